@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { roles } from './permissions.ts';
+
+/** UTF-8 that PostgreSQL and people can hold: no NUL, no lone surrogates; ends trimmed. */
+export const words = (max: number, min = 0) =>
+  z
+    .string()
+    .trim()
+    .min(min)
+    .max(max)
+    .refine((s) => !s.includes('\u0000') && s.isWellFormed(), { message: 'text.not_well_formed' });
+
+export const id = z.uuid();
+export const instant = z.iso.datetime();
+export const day = z.iso.date();
+/** 6 county, 9 town, 12 community, 15 grid (domain.md § 5) */
+export const divisionCode = z.string().regex(/^(\d{6}|\d{9}|\d{12}|\d{15})$/);
+export const phone = z.string().regex(/^1\d{10}$/);
+export const subjectCode = z.string().regex(/^\d{2}(\d{2}){0,2}$/);
+
+/** The coordinate systems clients send; stored as WGS-84 with where they came from. */
+export const point = z.object({
+  lng: z.number().min(-180).max(180),
+  lat: z.number().min(-90).max(90),
+  crs: z.enum(['WGS84', 'GCJ02', 'BD09']),
+  accuracy: z.number().min(0).max(100_000).optional(),
+  source: z.enum(['gps', 'map', 'text', 'staff']),
+});
+export type Point = z.infer<typeof point>;
+
+export const limitKinds = ['urgent_hour', 'working_hour', 'working_day', 'calendar_day'] as const;
+export const limit = z.object({ kind: z.enum(limitKinds), amount: z.number().positive().max(366) });
+export type Limit = z.infer<typeof limit>;
+
+export const lights = ['green', 'yellow', 'red'] as const;
+export type Light = (typeof lights)[number];
+
+export const unitRef = z.object({ id, name: z.string() });
+export const divisionRef = z.object({ code: z.string(), name: z.string() });
+export const actorRef = z.object({
+  /** null: the system itself, or a reporter who is kept anonymous */
+  id: id.nullable(),
+  name: z.string(),
+  role: z.enum([...roles, 'system', 'visitor']),
+  unit: z.string().nullable(),
+});
+
+/** One page of a list; `next` is the cursor of the next, null at the end: a list never caps silently. */
+export const page = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), next: z.string().nullable() });
+export const paging = { cursor: z.string().max(500).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) };
+
+/** A problem as it goes out (RFC 9457). */
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  code: z.string(),
+  detail: z.string().optional(),
+  params: z.record(z.string(), z.unknown()).optional(),
+  fields: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
+});
+export type Problem = z.infer<typeof problem>;
+
+export const done = z.object({ ok: z.literal(true) });
