@@ -1,0 +1,5 @@
+/** Made by build/contract-table.ts. */
+declare module 'virtual:contract-table' {
+  const table: unknown;
+  export default table;
+}
