@@ -51,13 +51,24 @@ async function problemOf(response: Response): Promise<Failure> {
   return new Failure(told.code as Failure['code'], response.status, told as ConstructorParameters<typeof Failure>[2]);
 }
 
-async function once(url: string, init: RequestInit, options: CallOptions): Promise<Response> {
-  const limit = AbortSignal.timeout(options.patience ?? 30_000);
+/** One try. AbortSignal.any and .timeout are younger than many phones, so the two ways of giving up are joined by hand. */
+async function once(url: string, init: RequestInit, { signal, patience = 30_000 }: CallOptions): Promise<Response> {
+  const stop = new AbortController();
+  let slow = false;
+  const leave = () => stop.abort();
+  const timer = setTimeout(() => {
+    slow = true;
+    stop.abort();
+  }, patience);
+  signal?.addEventListener('abort', leave);
   try {
-    return await settings.fetch(url, { ...init, signal: options.signal ? AbortSignal.any([options.signal, limit]) : limit });
+    return await settings.fetch(url, { ...init, signal: stop.signal });
   } catch (error) {
-    if (options.signal?.aborted) throw error;
-    throw new Failure(limit.aborted ? 'client.slow' : 'client.offline');
+    if (signal?.aborted) throw error;
+    throw new Failure(slow ? 'client.slow' : 'client.offline');
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', leave);
   }
 }
 

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { configureCalls } from './call.ts';
 import { contract, type ReplyTo } from './contract.ts';
+import { dropAll } from './device-store.ts';
 import { queryClient, readKey, useRead, useWrite } from './query.tsx';
 import { forgetAll } from './remember.ts';
 
@@ -40,12 +41,13 @@ export function signedIn(me: NonNullable<Session['me']>) {
 /** Leave the sign-in without signing in. */
 export const dismissExpired = () => setExpired(false);
 
-/** Signing out also clears what this device kept for the person: drafts, receipts, copies of replies. */
+/** Signing out also clears what this device kept for the person: drafts, receipts, copies of replies. What waits to be sent stays. */
 export function useSignOut(after?: () => void) {
   return useWrite(contract.session.signOut, {
     onDone: () => {
       forgetAll('linli.draft.');
       forgetAll('linli.receipts');
+      void dropAll('reply');
       queryClient.clear();
       after?.();
     },

@@ -1,0 +1,31 @@
+import { callWithFile, newKey } from './call.ts';
+import { contract, type ReplyTo } from './contract.ts';
+import { drop, keep, kept } from './device-store.ts';
+import { Failure } from './failure.ts';
+import { shrink } from './shrink.ts';
+
+/** A photo a person chose: its bytes wait on the device under `key`, which is also the idempotency key of its upload. */
+export type PhotoRef = { key: string; id?: string };
+export type Uploaded = ReplyTo<typeof contract.files.upload>;
+
+/** Takes a photo in: shrinks it and keeps it on the device, so that it survives a reload and lost network. */
+export async function takePhoto(file: Blob): Promise<PhotoRef> {
+  const ref = { key: newKey() };
+  await keep('photo', ref.key, await shrink(file));
+  return ref;
+}
+
+export const photoBytes = (key: string) => kept<Blob>('photo', key);
+export const dropPhotos = (refs: readonly PhotoRef[]) => Promise.all(refs.map(({ key }) => drop('photo', key)));
+
+/** Sends a photo unless it was sent; the ref comes back with its id. A photo gone from the device cannot be sent. */
+export async function sendPhoto(ref: PhotoRef): Promise<PhotoRef> {
+  if (ref.id) return ref;
+  const bytes = await photoBytes(ref.key);
+  if (!bytes) throw new Failure('file.not_found', 404);
+  const { id } = await callWithFile(contract.files.upload, bytes, { key: ref.key });
+  return { ...ref, id };
+}
+
+/** Shrinks and uploads one photo at once: for pages that need no offline mode. Throws a `Failure`. */
+export const upload = async (file: Blob): Promise<Uploaded> => callWithFile(contract.files.upload, await shrink(file));
