@@ -1,0 +1,75 @@
+import type { FastifyInstance } from 'fastify';
+import { readSettings, type Settings } from './kernel/config.ts';
+import type { Services } from './kernel/context.ts';
+import { connect, sql } from './kernel/db.ts';
+import { demoDelivery, gatewayDelivery } from './kernel/delivery.ts';
+import { districtIds, loadDistricts } from './kernel/districts.ts';
+import { createHttp } from './kernel/http.ts';
+import { deriveKeys } from './kernel/ids.ts';
+import { createWorker, type Worker } from './kernel/jobs.ts';
+import { createLog } from './kernel/log.ts';
+import { register } from './kernel/route.ts';
+import { folderStorage, s3Storage } from './kernel/storage.ts';
+import { serveDocs } from './kernel/docs.ts';
+import { servePages } from './kernel/pages.ts';
+import { modules } from './modules.ts';
+
+export type App = { http: FastifyInstance; worker: Worker; services: Services; close: () => Promise<void> };
+
+/**
+ * Builds the whole: services, modules, HTTP, worker. Nothing listens and no worker runs until asked.
+ * `url` is the database under the app's role; `secret` the installation's one secret; `dataFolder` where files go.
+ */
+export async function buildApp(given: {
+  url: string;
+  secret: string;
+  dataFolder: string;
+  settings?: Settings;
+  clock?: () => Date;
+}): Promise<App> {
+  const settings = given.settings ?? readSettings({});
+  const log = createLog(settings.LINLI_LOG);
+  const db = connect(given.url, settings.LINLI_DB_POOL);
+  const followers = new Map<string, string[]>();
+  for (const job of modules.flatMap((m) => m.jobs ?? [])) {
+    for (const type of job.on ?? []) followers.set(type, [...(followers.get(type) ?? []), job.kind]);
+  }
+  const services: Services = {
+    db,
+    keys: deriveKeys(given.secret),
+    storage: storageOf(settings, given.dataFolder),
+    delivery: settings.LINLI_SMS_URL && settings.LINLI_SMS_SECRET ? gatewayDelivery(settings.LINLI_SMS_URL, settings.LINLI_SMS_SECRET) : demoDelivery(log),
+    log,
+    settings,
+    clock: given.clock ?? (() => new Date()),
+    followers,
+    poke: () => worker.poke(),
+  };
+  await loadDistricts(db);
+  const worker = createWorker(services, districtIds, {
+    jobs: modules.flatMap((m) => m.jobs ?? []),
+    followers: modules.flatMap((m) => m.followers ?? []),
+    chores: modules.flatMap((m) => m.chores ?? []),
+  });
+  const http = createHttp(services, async () => (await db.alone(sql`select 1`)).length === 1);
+  register(http, services, modules.flatMap((m) => m.routes));
+  serveDocs(http);
+  await servePages(http, settings);
+  return {
+    http,
+    worker,
+    services,
+    close: async () => {
+      await http.close();
+      await worker.stop();
+      await db.close();
+    },
+  };
+}
+
+function storageOf(s: Settings, dataFolder: string) {
+  if (s.LINLI_S3_ENDPOINT && s.LINLI_S3_BUCKET && s.LINLI_S3_KEY && s.LINLI_S3_SECRET) {
+    return s3Storage({ endpoint: s.LINLI_S3_ENDPOINT, bucket: s.LINLI_S3_BUCKET, region: s.LINLI_S3_REGION, accessKeyId: s.LINLI_S3_KEY, secretAccessKey: s.LINLI_S3_SECRET });
+  }
+  return folderStorage(`${dataFolder}/files`);
+}

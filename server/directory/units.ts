@@ -1,0 +1,51 @@
+import type { Ctx } from '../kernel/context.ts';
+import { versioned } from '../kernel/cached.ts';
+import { sql } from '../kernel/db.ts';
+
+export type Unit = {
+  id: string;
+  code: string;
+  name: string;
+  nameEn: string;
+  kind: 'department' | 'utility' | 'command_centre' | 'town_office' | 'station' | 'community';
+  parentId: string | null;
+  divisionCode: string | null;
+  phone: string | null;
+  active: boolean;
+  initials: string;
+};
+
+type Units = { all: Unit[]; byId: Map<string, Unit>; byCode: Map<string, Unit>; below: Map<string, string[]> };
+
+export const unitRows = versioned<Units>('unit', async (tx, district) => {
+  const all = await tx.rows<Unit>(sql`
+    select id, code, name, name_en as "nameEn", kind, parent_id as "parentId", division_code as "divisionCode", phone, active, initials
+    from unit where district_id = ${district} order by code`);
+  const children = Map.groupBy(all, (u) => u.parentId);
+  const subtree = (id: string): string[] => [id, ...(children.get(id) ?? []).flatMap((u) => subtree(u.id))];
+  return {
+    all,
+    byId: new Map(all.map((u) => [u.id, u])),
+    byCode: new Map(all.map((u) => [u.code, u])),
+    below: new Map(all.map((u) => [u.id, subtree(u.id)])),
+  };
+});
+
+const units = (ctx: Ctx) => unitRows.get(ctx.tx, ctx.district);
+
+export const listUnits = async (ctx: Ctx): Promise<Unit[]> => (await units(ctx)).all;
+export const findUnit = async (ctx: Ctx, id: string): Promise<Unit | undefined> => (await units(ctx)).byId.get(id);
+export const findUnitByCode = async (ctx: Ctx, code: string): Promise<Unit | undefined> => (await units(ctx)).byCode.get(code);
+/** The unit and all below it. */
+export const unitsBelow = async (ctx: Ctx, id: string): Promise<string[]> => (await units(ctx)).below.get(id) ?? [];
+
+/**
+ * The unit a duty-list entry names as lead or helper: a unit's code, `town:KIND` for that station of the town where the
+ * matter is, `town` for the town office itself, `community` for the community. Undefined when the place is not known well enough.
+ */
+export async function resolveLead(ctx: Ctx, lead: string, place: { townCode: string | null; communityCode: string | null }): Promise<Unit | undefined> {
+  const { byCode } = await units(ctx);
+  const code = lead === 'community' ? place.communityCode : lead === 'town' ? place.townCode : lead.startsWith('town:') ? place.townCode && `${place.townCode}:${lead.slice(5)}` : lead;
+  const unit = code ? byCode.get(code) : undefined;
+  return unit?.active ? unit : undefined;
+}

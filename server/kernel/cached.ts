@@ -1,0 +1,33 @@
+import { sql, type Tx } from './db.ts';
+
+type Held<T> = { n: number; checkedAt: number; value: T };
+
+/**
+ * Rows held in memory and read again when their version in the database has changed. The version is looked at no more often
+ * than once a second; a change made in this process is seen at once.
+ */
+export function versioned<T>(name: string, load: (tx: Tx, district: number) => Promise<T>) {
+  const held = new Map<number, Held<T>>();
+  return {
+    get: async (tx: Tx, district: number): Promise<T> => {
+      const known = held.get(district);
+      if (known && Date.now() - known.checkedAt < 1000) return known.value;
+      const n = (await tx.row<{ n: number }>(sql`select n from data_version where district_id = ${district} and name = ${name}`))?.n ?? 0;
+      if (known?.n === n) {
+        known.checkedAt = Date.now();
+        return known.value;
+      }
+      const value = await load(tx, district);
+      held.set(district, { n, checkedAt: Date.now(), value });
+      return value;
+    },
+    /** what is held now, without a look at the database: for hot paths that may be a second behind */
+    peek: (district: number): T | undefined => held.get(district)?.value,
+    /** call in the transaction that changes the rows; the transaction itself and later ones read anew */
+    changed: async (tx: Tx, district: number): Promise<void> => {
+      await tx.write(sql`insert into data_version as v (district_id, name, n) values (${district}, ${name}, 1)
+        on conflict (district_id, name) do update set n = v.n + 1`);
+      held.delete(district);
+    },
+  };
+}

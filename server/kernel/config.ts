@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+const flag = (byDefault: 'on' | 'off') =>
+  z
+    .enum(['on', 'off'])
+    .default(byDefault)
+    .transform((s) => s === 'on');
+
+/** All settings, from the environment. What each means stands in docs/operations.md; a wrong one stops the start. */
+const schema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(8080),
+  HOST: z.string().default('127.0.0.1'),
+  DATABASE_URL: z.string().optional(),
+  LINLI_DB_ROLE: z
+    .string()
+    .regex(/^[a-z_]{1,40}$/)
+    .default('linli_app'),
+  LINLI_DB_POOL: z.coerce.number().int().min(2).max(64).default(12),
+  LINLI_DATA: z.string().optional(),
+  LINLI_SECRET: z.string().min(32).optional(),
+  LINLI_ROLES: z.enum(['all', 'web', 'worker']).default('all'),
+  LINLI_DEMO: flag('on'),
+  LINLI_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  LINLI_COOKIE_SECURE: flag('off'),
+  LINLI_TRUST_PROXY: flag('off'),
+  LINLI_RATE_LIMIT: flag('on'),
+  LINLI_TILE_URL: z.string().optional(),
+  LINLI_SMS_URL: z.url().optional(),
+  LINLI_SMS_SECRET: z.string().optional(),
+  LINLI_S3_ENDPOINT: z.url().optional(),
+  LINLI_S3_BUCKET: z.string().optional(),
+  LINLI_S3_REGION: z.string().default('us-east-1'),
+  LINLI_S3_KEY: z.string().optional(),
+  LINLI_S3_SECRET: z.string().optional(),
+});
+export type Settings = z.infer<typeof schema>;
+
+/** Reads and checks the settings; throws a readable list of what is wrong. */
+export function readSettings(env: Record<string, string | undefined> = process.env): Settings {
+  const given = Object.fromEntries(Object.entries(env).filter(([, v]) => v !== ''));
+  const result = schema.safeParse(given);
+  if (!result.success) throw new Error(`Settings are wrong:\n${z.prettifyError(result.error)}`);
+  return result.data;
+}
+
+export const settingNames = Object.keys(schema.shape);

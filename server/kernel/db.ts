@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+// A date is a day without a time: it stays text.
+pg.types.setTypeParser(pg.types.builtins.DATE, (s) => s);
+
+/** A statement: its text with $1 … and the values. Pieces nest. */
+export type Sql = { text: string; values: unknown[]; readonly sql: true };
+
+const isSql = (v: unknown): v is Sql => typeof v === 'object' && v !== null && (v as Sql).sql === true;
+
+/** Tagged template for SQL: sql`select … where id = ${id}`; what is interpolated becomes a parameter, never text. */
+export function sql(strings: TemplateStringsArray, ...given: unknown[]): Sql {
+  let text = strings[0] ?? '';
+  const values: unknown[] = [];
+  given.forEach((value, i) => {
+    if (isSql(value)) {
+      const offset = values.length;
+      text += value.text.replace(/\$(\d+)/g, (_, n: string) => `$${Number(n) + offset}`);
+      values.push(...value.values);
+    } else {
+      values.push(value === undefined ? null : value);
+      text += `$${values.length}`;
+    }
+    text += strings[i + 1];
+  });
+  return { text, values, sql: true };
+}
+
+/** Conditions joined with and; none is true. */
+export const and = (conditions: Sql[]): Sql => conditions.reduce((a, b) => sql`${a} and ${b}`, sql`true`);
+
+/** One transaction on one connection. */
+export type Tx = {
+  rows: <T>(query: Sql) => Promise<T[]>;
+  /** the one row, or undefined */
+  row: <T>(query: Sql) => Promise<T | undefined>;
+  /** how many rows were written */
+  write: (query: Sql) => Promise<number>;
+};
+
+const names = new Map<string, string>();
+
+/** Every statement is a named prepared one: PostgreSQL parses and plans each text once a connection (docs/decisions/0003). */
+function nameOf(text: string): string | undefined {
+  let name = names.get(text);
+  if (name === undefined && names.size < 2000) {
+    name = createHash('md5').update(text).digest('base64url');
+    names.set(text, name);
+  }
+  return name;
+}
+
+const txOf = (client: pg.PoolClient): Tx => {
+  const run = (q: Sql) => client.query({ name: nameOf(q.text), text: q.text, values: q.values });
+  return {
+    rows: async <T>(q: Sql) => (await run(q)).rows as T[],
+    row: async <T>(q: Sql) => (await run(q)).rows[0] as T | undefined,
+    write: async (q) => (await run(q)).rowCount ?? 0,
+  };
+};
+
+export type Db = {
+  pool: pg.Pool;
+  /** Runs `work` in one transaction that sees and writes only this district's rows. */
+  inDistrict: <T>(district: number, work: (tx: Tx) => Promise<T>, options?: { readOnly?: boolean }) => Promise<T>;
+  /** One statement of its own, which sets the district itself. */
+  alone: <T>(query: Sql) => Promise<T[]>;
+  close: () => Promise<void>;
+};
+
+/** The pool under the app's role. */
+export function connect(url: string, max: number): Db {
+  const pool = new pg.Pool({ connectionString: url, max, idleTimeoutMillis: 30_000, options: '-c jit=off -c timezone=UTC -c statement_timeout=30000' });
+  // A connection lost while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return {
+    pool,
+    inDistrict: async (district, work, options) => {
+      const client = await pool.connect();
+      let broken: Error | undefined;
+      try {
+        // In one round trip; SET LOCAL ends with the transaction.
+        await client.query(`begin${options?.readOnly ? ' read only' : ''}; set local linli.district = '${Number(district)}'`);
+        const result = await work(txOf(client));
+        await client.query('commit');
+        return result;
+      } catch (error) {
+        await client.query('rollback').catch((e: Error) => (broken = e));
+        throw error;
+      } finally {
+        client.release(broken);
+      }
+    },
+    alone: async <T>(q: Sql) => (await pool.query({ name: nameOf(q.text), text: q.text, values: q.values })).rows as T[],
+    close: () => pool.end(),
+  };
+}
+
+/** PostgreSQL's error code, if it is one. */
+export const sqlState = (error: unknown): string | undefined =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' && error.code.length === 5 ? error.code : undefined;

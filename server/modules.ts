@@ -1,0 +1,11 @@
+import type { Module } from './kernel/module.ts';
+import { audit } from './audit/index.ts';
+import { calendar } from './calendar/index.ts';
+import { cases } from './cases/index.ts';
+import { directory } from './directory/index.ts';
+import { dispatch } from './dispatch/index.ts';
+import { files } from './files/index.ts';
+import { territory } from './territory/index.ts';
+
+/** The modules, lowest first: one may import only those before it, through its index.ts. */
+export const modules: readonly Module[] = [files, calendar, territory, directory, dispatch, cases, audit];
