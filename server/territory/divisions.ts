@@ -57,7 +57,8 @@ export function shortName(level: DivisionLevel, name: string): string {
   if (level === 'county') return name;
   if (level === 'town') return name.replace(townSuffix, '') || name;
   const ofOffice = name.replace(/^.{2,6}街道办事处(?=.{2})/u, '');
-  return ofOffice.replace(communitySuffix, '') || name;
+  const short = ofOffice.replace(communitySuffix, '') || name;
+  return /[一二三四五六七八九十]$/u.test(short) && name.endsWith('村委会') ? `${short}村` : short; // 成山一村
 }
 
 /** The row with its short name, as the demo file and the gazetteer want it. */

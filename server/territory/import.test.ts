@@ -75,6 +75,7 @@ test('short names are what people say', () => {
   expect(shortName('community', '富甲社区居委会')).toBe('富甲');
   expect(shortName('community', '鸿河社区居民委员会')).toBe('鸿河');
   expect(shortName('community', '渠隔村委会')).toBe('渠隔');
+  expect(shortName('community', '成山一村委会')).toBe('成山一村');
   expect(shortName('community', '竹村村委会')).toBe('竹村');
   expect(shortName('community', '崂山街道办事处大学城居委会')).toBe('大学城');
   expect(shortName('town', '崖头街道')).toBe('崖头');
