@@ -1,6 +1,6 @@
 // The days of a year (workday, rest, holiday, make-up workday 调休上班) and fast look-ups over them.
 import data from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
-import { dayOutsideYear, yearNotPublished } from './errors.ts';
+import { fail } from '#server/kernel/errors.ts';
 import { dateOf, dayNumberOf, weekdayOf, yearOf } from './shanghai.ts';
 
 export type DayKind = 'workday' | 'rest' | 'holiday' | 'makeup_workday';
@@ -23,7 +23,7 @@ export function daysOfYear(year: number, notice: YearNotice): CalendarDay[] {
     const dayNumber = dayNumberOf(date);
     // A day cannot be both off and worked: whoever typed the notice must say which.
     if (Number.isNaN(dayNumber) || yearOf(dayNumber) !== year || (holidays.has(date) && makeups.has(date)))
-      dayOutsideYear(year, date);
+      fail('calendar.day_outside_year', { year, date });
   }
   const days: CalendarDay[] = [];
   for (let day = dayNumberOf(`${year}-01-01`); yearOf(day) === year; day++) {
@@ -123,15 +123,15 @@ export function buildCalendar(days: readonly CalendarDay[], officeHours: OfficeH
 /** Throws `calendar.year_not_published` unless every day from `from` to `to` (day numbers, inclusive) has a row. */
 export function requirePublished(calendar: Calendar, from: number, to: number): void {
   const { firstDay, lastDay, unknownBefore } = calendar;
-  if (from < firstDay) yearNotPublished(yearOf(from));
-  if (from > lastDay) yearNotPublished(yearOf(from));
+  if (from < firstDay) fail('calendar.year_not_published', { year: yearOf(from) });
+  if (from > lastDay) fail('calendar.year_not_published', { year: yearOf(from) });
   const end = Math.min(to, lastDay) - firstDay;
   if (unknownBefore[end + 1]! > unknownBefore[from - firstDay]!) {
     let day = from;
     while (unknownBefore[day - firstDay + 1] === unknownBefore[day - firstDay]) day++;
-    yearNotPublished(yearOf(day));
+    fail('calendar.year_not_published', { year: yearOf(day) });
   }
-  if (to > lastDay) yearNotPublished(yearOf(lastDay + 1));
+  if (to > lastDay) fail('calendar.year_not_published', { year: yearOf(lastDay + 1) });
 }
 
 /** Is the day (a day number) worked? Throws `calendar.year_not_published` when it has no row. */

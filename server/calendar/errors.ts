@@ -1,22 +1,9 @@
-// What can go wrong in reckoning time. Plain errors with a code and its parameters.
+// A ledger that cannot be. The users' own mistakes are refused by the kernel's errors; this one is ours.
 
-export type ReckoningError = Error & { code: string; params: Record<string, unknown> };
+/** Thrown for an entry that cannot follow what stands before it, e.g. `clock.already_paused`; not translated. */
+export type LedgerError = Error & { code: `clock.${string}`; at: Date; action: string };
 
-function raise(code: string, params: Record<string, unknown>): never {
-  throw Object.assign(new Error(`${code} ${JSON.stringify(params)}`), { code, params });
-}
-
-/** Working time of a year nobody has published yet: `calendar.year_not_published {year}`. */
-export function yearNotPublished(year: number): never {
-  return raise('calendar.year_not_published', { year });
-}
-
-/** A day of a notice that is no day of its year: `calendar.day_outside_year {year, date}`. */
-export function dayOutsideYear(year: number, date: string): never {
-  return raise('calendar.day_outside_year', { year, date });
-}
-
-/** An entry that cannot follow what stands before it in the ledger, e.g. a pause of a paused clock. */
-export function illegalEntry(code: `clock.${string}`, at: Date, action: string): never {
-  return raise(code, { at: at.toISOString(), action });
+/** Refuses an entry of a ledger. */
+export function illegalEntry(code: LedgerError['code'], at: Date, action: string): never {
+  throw Object.assign(new Error(`${code} (${action} at ${at.toISOString()})`), { code, at, action });
 }

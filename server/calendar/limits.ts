@@ -1,6 +1,6 @@
 // Time limits of the four kinds (时限) and the time that has run between two instants. Pure.
+import { fail } from '#server/kernel/errors.ts';
 import { isWorkingDay, requirePublished, type Calendar } from './days.ts';
-import { yearNotPublished } from './errors.ts';
 import { dayMs, dayNumberAt, instantOf, localMs, yearOf } from './shanghai.ts';
 
 /**
@@ -75,7 +75,7 @@ export function afterCountedMs(calendar: Calendar, from: Date, counted: number, 
   const day = calendar.workingDays[index];
   if (day === undefined) {
     requirePublished(calendar, startDay, calendar.lastDay);
-    return yearNotPublished(yearOf(calendar.lastDay + 1));
+    return fail('calendar.year_not_published', { year: yearOf(calendar.lastDay + 1) });
   }
   requirePublished(calendar, startDay, day);
   let rest = target - index * calendar.officeDayMs;
