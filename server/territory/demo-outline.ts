@@ -2,6 +2,7 @@
 import type { Position, Ring } from './geometry.ts';
 
 /** A plausible coastline and land border of the demo county, closed, WGS-84. */
+// prettier-ignore
 export const demoOutline: Ring = [
   [122.3, 37.385], [122.36, 37.412], [122.43, 37.408], [122.48, 37.425], [122.545, 37.412], [122.6, 37.428],
   [122.66, 37.415], [122.702, 37.397], [122.672, 37.378], [122.61, 37.362], [122.578, 37.33], [122.592, 37.285],
@@ -11,7 +12,7 @@ export const demoOutline: Ring = [
   [122.2, 36.765], [122.165, 36.81], [122.18, 36.87], [122.205, 36.93], [122.235, 36.98], [122.245, 37.04],
   [122.275, 37.09], [122.25, 37.14], [122.24, 37.19], [122.265, 37.24], [122.31, 37.275], [122.33, 37.32],
   [122.3, 37.385],
-]; // prettier-ignore
+];
 
 /** Town code → about the middle of the town. */
 export const demoTownCentres: Readonly<Record<string, Position>> = {

@@ -97,8 +97,13 @@ export function demoPolygons(
   const centres = Object.entries(demoTownCentres).filter(([code]) => rows.some((row) => row.parentCode === code));
   const communities = centres.flatMap(([town]) => rows.filter((row) => row.parentCode === town));
   const points = centres.flatMap(([town]) =>
-    scatter(town, rows.filter((row) => row.parentCode === town), centres, seed),
-  ); // prettier-ignore
+    scatter(
+      town,
+      rows.filter((row) => row.parentCode === town),
+      centres,
+      seed,
+    ),
+  );
   const areas = cells(points, demoOutline);
   const grids = communities.flatMap((row, i) =>
     splitIntoGrids(row, areas[i]!, seed).map((ring, n) => {

@@ -35,8 +35,9 @@ function weigh(hits: readonly PlaceHit[], towns: ReadonlySet<string>): Map<strin
   const scores = new Map<string, number>();
   const counted = new Set<string>(); // a name said twice is still one name
   hits.forEach((hit, order) => {
-    if (counted.has(hit.term.text)) return;
-    counted.add(hit.term.text);
+    const name = `${hit.term.text}/${hit.senses.length}`;
+    if (counted.has(name)) return;
+    counted.add(name);
     const senses = hit.senses.filter((sense) => sense.kind !== 'town');
     const inTown = senses.filter((sense) => towns.has(townOf(sense.divisionCode)));
     const meant = inTown.length > 0 ? inTown : senses;
@@ -107,7 +108,8 @@ export function findPlace(gazetteer: Gazetteer, original: string): FoundPlace | 
   }));
   const found: FoundPlace = { confidence: 0, candidates, matched };
   const plainTowns = townsNamed(hits.filter((hit) => isPlainTown(hit, text)));
-  const possibleTowns = new Set(ranked.length > 0 ? ranked.map(([code]) => townOf(code)) : plainTowns);
+  const unsure = ranked.length > 0 && ranked[0]![1] < leastConfidence;
+  const possibleTowns = new Set(ranked.length > 0 && !unsure ? ranked.map(([code]) => townOf(code)) : plainTowns);
   if (possibleTowns.size === 1) found.townCode = [...possibleTowns][0];
   const [best, second] = ranked;
   if (!best) return { ...found, confidence: found.townCode ? 0.4 : 0.2 };

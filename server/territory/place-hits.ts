@@ -32,7 +32,7 @@ export function scoreOf(hit: PlaceHit, sense: GazetteerRow): number {
 }
 
 // Another city's name right before: its hospital, not ours.
-const otherCity = /(威海|烟台|青岛|济南|文登|乳山|环翠|北京|上海|大连|潍坊|[a-z]\d?)[省市县区]?(第[一二三])?$/u;
+const otherCity = /(威海|烟台|青岛|济南|文登|乳山|环翠|北京|上海|大连|潍坊|[a-z]\d?)[省市县区]?(的|第[一二三])?$/u;
 // A short name is believed behind these words …
 const leadIn =
   /(投诉|反映|感谢|请问|想问|问下|问一下|关于|举报|住在|家住|家在|就在|位于|来自|我是|俺是|我家是|我们|俺们|咱们|咱|俺|住|在|到|从|去|给|地址[:：]?|荣成市?|石岛)$/u;
@@ -46,18 +46,26 @@ const otherThing =
 const townLeadOut = /^(镇|街道|街办|办事处|这边|那边|政府|派出所|大集|集上)/u;
 
 /** Keeps the senses of a term that make sense where it stands. */
-function believe(text: string, from: number, to: number, term: Term, townBefore: boolean): GazetteerRow[] {
+function believe(
+  text: string,
+  from: number,
+  to: number,
+  term: Term,
+  townBefore: boolean,
+  ownBehind: boolean,
+): GazetteerRow[] {
   const before = text.slice(Math.max(0, from - 5), from);
   const after = text.slice(to, to + 5);
+  const alone = from === 0 && to === text.length; // a form's own field for the place
   const alsoTown = term.senses.some((sense) => sense.kind === 'town');
   return term.senses.filter((sense) => {
     if (sense.kind === 'town') {
-      if (/[镇道处办区]$/u.test(term.text) || townLeadOut.test(after)) return true;
+      if (ownBehind || /[镇道处办区]$/u.test(term.text) || townLeadOut.test(after)) return true;
       return !otherThing.test(after) && !strongLeadOut.test(after);
     }
     const bare = sense.kind === 'community' && !/[村区委会队]$/u.test(term.text);
     if (bare && otherRoad.test(after)) return false;
-    if (!term.guarded || townBefore || strongLeadOut.test(after)) return true;
+    if (!term.guarded || alone || townBefore || strongLeadOut.test(after)) return true;
     if (bare && alsoTown) return false; // 俚岛 alone is the town, not the village in it
     return !term.common && !otherThing.test(after) && (leadIn.test(before) || leadOut.test(after));
   });
@@ -78,13 +86,14 @@ export function findExact(gazetteer: Gazetteer, text: string): PlaceHit[] {
       if (!text.startsWith(term.text, from)) continue;
       const to = from + term.text.length;
       const townBefore = townEnd >= 0 && from - townEnd <= 1;
-      const senses = believe(text, from, to, term, townBefore);
+      const ownBehind = startsOwnPlace(gazetteer, text, to, term.senses);
+      const senses = believe(text, from, to, term, townBefore, ownBehind);
       if (senses.length === 0) continue;
       const hit: PlaceHit = { term, senses, from, to, sureness: 1 };
       if (otherCity.test(text.slice(Math.max(0, from - 5), from))) hit.elsewhere = true;
       if (senses.some((sense) => sense.kind === 'road')) addHouseNumber(hit, text);
       // A longer term may begin inside this one (城西|西环社区); then this one was read too greedily.
-      if (!startsOwnPlace(gazetteer, text, to, senses) && longerInside(gazetteer, text, from, to)) continue;
+      if (!ownBehind && longerInside(gazetteer, text, from, to)) continue;
       hits.push(hit);
       if (senses.some((sense) => sense.kind === 'town')) townEnd = hit.to;
       next = hit.to;

@@ -9,7 +9,18 @@ import { randomSeries } from './random.ts';
 const square = (code: string, x: number, y: number, size: number): Feature<{ code: string }> => ({
   type: 'Feature',
   properties: { code },
-  geometry: { type: 'Polygon', coordinates: [[[x, y], [x + size, y], [x + size, y + size], [x, y + size], [x, y]]] }, // prettier-ignore
+  geometry: {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [x, y],
+        [x + size, y],
+        [x + size, y + size],
+        [x, y + size],
+        [x, y],
+      ],
+    ],
+  },
 });
 
 test('a point finds the square it lies in, a near one the nearest, a far one none', () => {

@@ -37,6 +37,7 @@ export function foldedReading(character: string): string {
 }
 
 // Characters that look alike; groups by shared body.
+// prettier-ignore
 const shapes = [
   '岛鸟乌岱', '崖涯崔崕', '埠阜堆', '泊伯柏怕拍珀', '疃瞳潼幢', '耩讲构购沟钩', '夼夯乔矿', '俚理埋哩狸', '荫阴隐萌', '斥斤厅诉',
   '滕腾藤膝縢', '寻导录', '靖靓清请情晴精', '卫未末', '楮褚诸猪堵储', '茂荗戌戊', '柞榨炸作昨诈', '桑荣荥', '梓样辛', '蟠潘播番',
@@ -49,7 +50,7 @@ const shapes = [
   '沽姑估洁', '曙署暑薯', '蜊俐莉利', '瀛赢嬴', '渔鱼', '陀驼佗', '赤亦', '火大', '塘糖搪', '寨塞赛', '苑宛', '苗笛', '峰锋蜂',
   '隋随惰', '丛从', '柯何河', '岘砚现', '冢家', '塔搭', '刘列', '孤狐弧', '石右古', '薛薜', '窑窖', '岭铃令领', '旺吐', '贺货',
   '邢形刑', '旗棋期', '武式', '戴载栽', '潘番', '吕昌', '蒿篙嵩', '隆降', '詹瞻', '顶项', '管菅', '庵奄淹', '桥娇侨', '新薪', '清青请',
-].map((group) => [...group]); // prettier-ignore
+].map((group) => [...group]);
 
 const lookAlikes = new Map<string, Set<string>>();
 for (const group of shapes) {
