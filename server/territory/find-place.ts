@@ -69,7 +69,8 @@ function bestMisspelt(gazetteer: Gazetteer, text: string, exact: readonly PlaceH
   for (const hit of hits) {
     const rivals = kept.filter((other) => hit.from < other.to && other.from < hit.to);
     const equal = rivals.every((other) => other.from === hit.from && value(other) - value(hit) < 0.03);
-    if (equal && !rivals.some((other) => other.term === hit.term)) kept.push(hit);
+    const said = (code: string) => rivals.some((other) => names(other, code));
+    if (equal && !hit.senses.every((sense) => said(sense.divisionCode))) kept.push(hit);
   }
   for (const hit of kept) if (hit.senses.some((sense) => sense.kind === 'road')) addHouseNumber(hit, text);
   return kept;

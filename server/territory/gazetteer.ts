@@ -98,7 +98,7 @@ export function buildGazetteer(rows: readonly GazetteerRow[]): Gazetteer {
     const term = terms.get(text);
     if (term) term.senses.push(row);
     else {
-      const common = commonWords.has(text);
+      const common = commonWords.has(text) || /^.家$/u.test(text); // 由于家里: not 于家
       terms.set(text, { text, senses: [row], guarded: common || text.length < 3, common });
     }
   }

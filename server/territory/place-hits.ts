@@ -43,6 +43,7 @@ const strongLeadOut = /^的?(村民|居民|老百姓|村委|村里|村口|大队
 const otherRoad = /^(路(?![口灯面边上])|街(?![道办边上])|大道|大街)/u;
 const otherThing =
   /^(路(?![口灯面边上])|街(?![道办边上])|大道|大街|河|湖|水库|桥|山|小学|中学|公园|广场|大厦|酒店|超市|镇|街道|集团|公司)/u;
+const between = /^(的|[那这]边的?|下面的?|[，,、。]|.)?$/u; // what may stand between a town and its village
 const townLeadOut = /^(镇|街道|街办|办事处|这边|那边|政府|派出所|大集|集上)/u;
 
 /** Keeps the senses of a term that make sense where it stands. */
@@ -71,6 +72,13 @@ function believe(
   });
 }
 
+/** A short name without context, when it is no ordinary word: too little alone, enough when the text names its town. */
+function hinted(text: string, to: number, term: Term): GazetteerRow[] {
+  if (term.common || otherThing.test(text.slice(to, to + 5))) return [];
+  const senses = term.senses.filter((sense) => sense.kind === 'community');
+  return senses.length === term.senses.length ? senses : [];
+}
+
 /** Whether a town's name stands where it can hardly be an ordinary word (人和, 成山, 城西 are). */
 export function isPlainTown(hit: PlaceHit, text: string): boolean {
   return !hit.term.common || townLeadOut.test(text.slice(hit.to, hit.to + 5));
@@ -85,11 +93,12 @@ export function findExact(gazetteer: Gazetteer, text: string): PlaceHit[] {
     for (const term of gazetteer.byStart.get(text.slice(from, from + 2)) ?? []) {
       if (!text.startsWith(term.text, from)) continue;
       const to = from + term.text.length;
-      const townBefore = townEnd >= 0 && from - townEnd <= 1;
+      const townBefore = townEnd >= 0 && between.test(text.slice(townEnd, from));
       const ownBehind = startsOwnPlace(gazetteer, text, to, term.senses);
-      const senses = believe(text, from, to, term, townBefore, ownBehind);
+      const believed = believe(text, from, to, term, townBefore, ownBehind);
+      const senses = believed.length > 0 ? believed : hinted(text, to, term);
       if (senses.length === 0) continue;
-      const hit: PlaceHit = { term, senses, from, to, sureness: 1 };
+      const hit: PlaceHit = { term, senses, from, to, sureness: believed.length > 0 ? 1 : 0.5 };
       if (otherCity.test(text.slice(Math.max(0, from - 5), from))) hit.elsewhere = true;
       if (senses.some((sense) => sense.kind === 'road')) addHouseNumber(hit, text);
       // A longer term may begin inside this one (城西|西环社区); then this one was read too greedily.

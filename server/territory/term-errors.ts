@@ -92,6 +92,9 @@ function swapped(text: string, from: number, to: number, k: number): string {
 
 const spoken: ReadonlySet<PlaceKind> = new Set(['community', 'alias', 'road']);
 
+// Not written by mistake for a part of a name; around them ordinary sentences look like one (镇上和村里).
+const functionWords = new Set('的了是在和与及里上下也都不为成地住个这那我你他她们有到从把被给对说没就还去来很要会能让');
+
 /** How sure a term was meant when the character at `place` was written as `written`. */
 function surenessOfSwap(term: Term, place: number, written: string, backed: boolean, placed: boolean): number {
   const alike = similarity(term.text[place]!, written);
@@ -108,7 +111,8 @@ function surenessOfSwap(term: Term, place: number, written: string, backed: bool
   if (place >= core || !term.senses.some((sense) => spoken.has(sense.kind))) return 0;
   // Any other character: only where the rest says enough.
   if (term.text.length === core && core < 4) return 0;
-  if (backed) return core >= 3 ? 0.8 : 0.72;
+  if (functionWords.has(written)) return 0;
+  if (backed) return core >= 3 ? 0.8 : 0.55;
   return term.text.length === core ? 0 : core >= 4 ? 0.7 : core === 3 ? 0.6 : 0;
 }
 
@@ -133,6 +137,7 @@ function surenessOfSound(term: Term, text: string, from: number): number {
   return wrong > 1 && wrong <= term.text.length / 2 ? least * 0.95 ** wrong : 0;
 }
 
+const villager = /[民里委干]/u; // 当地村民 is not 坎地村
 const isWritten = /^[\p{Script=Han}\da-z]$/u;
 
 /**
@@ -192,6 +197,12 @@ export function findMisspelt(
         for (const term of look(index, holeKey((whole - Math.imul(code, powers[k]!)) | 0, length, k))) {
           const fits = term.text.length === length && term.text[k] !== text[from + k];
           if (!fits || !sameButOne(term.text, text.slice(from, to), k)) continue;
+          if (
+            term.text.endsWith('村') &&
+            villager.test(text[to] ?? '') &&
+            similarity(term.text[k]!, text[from + k]!) === 0
+          )
+            continue;
           push(term, from, to, surenessOfSwap(term, k, text[from + k]!, backs(term), placed(from, to)));
         }
         if (k > 0) closed = (closed + Math.imul(codes[from + k - 1]! - code, powers[k - 1]!)) | 0;
