@@ -7,7 +7,11 @@ type Template = { code: string; namePattern: Record<string, string>; parent?: st
 type Person = { login: string; name: string; phone: string; role: string; unit: string | null; demo?: boolean };
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
-const units = JSON.parse(read('./units.json')) as { rows: Unit[]; templates: Template[]; towns: { divisionCode: string }[] };
+const units = JSON.parse(read('./units.json')) as {
+  rows: Unit[];
+  templates: Template[];
+  towns: { divisionCode: string }[];
+};
 const people = (JSON.parse(read('./people.json')) as { rows: Person[] }).rows;
 const roles = [
   'resident', 'grid_worker', 'window_clerk', 'dispatcher', 'handler', 'unit_head', 'community_worker',

@@ -2,17 +2,30 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-type Subject = { code: string; parent: string | null; name: string; nameEn: string; limit?: { kind: string; amount: number } };
+type Subject = {
+  code: string;
+  parent: string | null;
+  name: string;
+  nameEn: string;
+  limit?: { kind: string; amount: number };
+};
 type Duty = { code: string; subject: string; areaKind: string; lead: string; helpers: string[]; verified: boolean };
 type Message = { text: string; subject: string; kind: string };
 type DemoCase = Message & { reply: string; rating: number };
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
-const lines = <T>(path: string) => read(path).trim().split('\n').map((line) => JSON.parse(line) as T);
+const lines = <T>(path: string) =>
+  read(path)
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as T);
 
 const subjects = (JSON.parse(read('./catalogue.json')) as { rows: Subject[] }).rows;
 const duties = (JSON.parse(read('./duties.json')) as { rows: Duty[] }).rows;
-const units = JSON.parse(read('../../directory/data/units.json')) as { rows: { code: string }[]; templates: { code: string }[] };
+const units = JSON.parse(read('../../directory/data/units.json')) as {
+  rows: { code: string }[];
+  templates: { code: string }[];
+};
 const messages = lines<Message>('./messages.jsonl');
 const evaluation = lines<Message>('./messages-eval.jsonl');
 const cases = lines<DemoCase>('./demo-cases.jsonl');
@@ -64,7 +77,8 @@ test('messages: at least 4,000, known subjects and kinds, 25 or more for each se
     expect(codes.has(message.subject)).toBe(true);
     expect(kinds).toContain(message.kind);
   }
-  for (const message of messages) count.set(message.subject.slice(0, 4), (count.get(message.subject.slice(0, 4)) ?? 0) + 1);
+  for (const message of messages)
+    count.set(message.subject.slice(0, 4), (count.get(message.subject.slice(0, 4)) ?? 0) + 1);
   for (const row of subjects.filter((subject) => subject.code.length === 4)) {
     expect(count.get(row.code) ?? 0, row.code).toBeGreaterThanOrEqual(25);
   }
@@ -73,7 +87,9 @@ test('messages: at least 4,000, known subjects and kinds, 25 or more for each se
 test('evaluation messages and demo cases share no phrase of six characters or more with the training set', () => {
   const known = new Set(messages.flatMap((message) => phrases(message.text)));
   expect(evaluation.length).toBe(300);
-  const shared = [...evaluation, ...cases].flatMap((message) => phrases(message.text)).filter((part) => known.has(part));
+  const shared = [...evaluation, ...cases]
+    .flatMap((message) => phrases(message.text))
+    .filter((part) => known.has(part));
   expect(shared).toEqual([]);
 });
 
