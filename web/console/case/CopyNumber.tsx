@@ -1,0 +1,26 @@
+import { App, Button, Tooltip } from 'antd';
+import { Copy } from 'lucide-react';
+import { useText } from '#web/client/language.ts';
+
+/** The case number in groups one can read out, copied whole at a press. */
+export function CopyNumber({ number }: { number: string }) {
+  const { t } = useText('console');
+  const { message } = App.useApp();
+  // 9-digit street + day + serial + check digit
+  const groups = [number.slice(0, 9), number.slice(9, 17), number.slice(17)].filter(Boolean);
+  const copy = () =>
+    void navigator.clipboard.writeText(number).then(
+      () => message.success(t('case.copied')),
+      () => message.warning(t('case.copyFailed')),
+    );
+  return (
+    <span className="number">
+      {groups.map((group) => (
+        <span key={group}>{group}</span>
+      ))}
+      <Tooltip title={t('case.copy')}>
+        <Button type="text" size="small" aria-label={t('case.copy')} icon={<Copy size={14} />} onClick={copy} />
+      </Tooltip>
+    </span>
+  );
+}

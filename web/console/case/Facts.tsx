@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { CaseView } from '#contract/cases.ts';
+import { useText } from '#web/client/language.ts';
+import { sayFull } from '#web/client/times.ts';
+import { Reporter } from './Reporter.tsx';
+
+/** Where, whose, on what basis, from whom, by which way. */
+export function Facts({ view }: { view: CaseView }) {
+  const { t, language } = useText('console');
+  const { placeView: place } = view;
+  const area = [place.town, place.community, place.grid].flatMap((division) => division?.name ?? []).join(' · ');
+  const facts: [string, ReactNode][] = [
+    [
+      'place',
+      <>
+        <span>{place.text || view.place || t('case.noPlace')}</span>
+        {area && <span className="quiet block">{area}</span>}
+        <span className="quiet block">
+          {t(`domain:placeSource.${place.source}`)}
+          {place.lng !== null && (
+            <>
+              {' · '}
+              <Link to={`/map/${view.id}`}>{t('case.onMap')}</Link>
+            </>
+          )}
+        </span>
+      </>,
+    ],
+    ['subject', view.subject ? `${view.subject.name} ${view.subject.code}` : t('case.noSubject')],
+    ['unit', [view.unit?.name ?? t('case.noUnit'), view.handlerName].filter(Boolean).join(' · ')],
+    ['helpers', view.helpers.map((unit) => unit.name).join('、')],
+    ['duty', view.duty && `${view.duty.code} · ${view.duty.source}`],
+    ['reporter', <Reporter view={view} />],
+    ['reported', `${sayFull(view.reportedAt, language)} · ${t(`domain:channel.${view.channel}`)}`],
+  ];
+  return (
+    <dl className="facts">
+      {facts
+        .filter(([, value]) => value)
+        .map(([name, value]) => (
+          <div key={name}>
+            <dt>{t(`fact.${name}`)}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}

@@ -1,0 +1,33 @@
+import type { CaseView } from '#contract/cases.ts';
+import { useText } from '#web/client/language.ts';
+import { sayFull, sayTime } from '#web/client/times.ts';
+import { sayFacts } from './sayFacts.ts';
+
+/** What happened, the latest first: when, by whom, and the facts of each step. */
+export function Timeline({ entries }: { entries: CaseView['timeline'] }) {
+  const { t, language } = useText('console');
+  const who = (by: CaseView['timeline'][number]['by']) => (by.role === 'system' ? t('domain:role.system') : [by.unit, by.name].filter(Boolean).join(' · '));
+  return (
+    <section aria-label={t('case.timeline')}>
+      <h3>{t('case.timeline')}</h3>
+      <ol className="timeline">
+        {entries.toReversed().map((entry) => (
+          <li key={entry.seq}>
+            <p className="event">
+              <strong>{t(`domain:event.${entry.type.replace(/^case\./, '')}`, { defaultValue: entry.type })}</strong>
+              <time dateTime={entry.at} title={sayFull(entry.at, language)}>
+                {sayTime(entry.at, language)}
+              </time>
+              <span className="quiet">{who(entry.by)}</span>
+            </p>
+            {sayFacts(entry.data, t).map((fact) => (
+              <p key={fact.name} className="event-fact">
+                <span className="quiet">{fact.name}</span> {fact.text}
+              </p>
+            ))}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

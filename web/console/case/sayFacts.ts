@@ -1,0 +1,50 @@
+import type { TFunction } from 'i18next';
+
+type Say = (value: unknown, t: TFunction) => string | undefined;
+
+const plain: Say = (value) => (typeof value === 'string' || typeof value === 'number' ? String(value) : undefined);
+const named: Say = (value) =>
+  typeof value === 'string' ? value : value && typeof value === 'object' && 'name' in value && typeof value.name === 'string' ? value.name : undefined;
+const many: Say = (value, t) => (Array.isArray(value) ? value.map((one) => named(one, t)).filter(Boolean).join('、') || undefined : undefined);
+const word =
+  (group: string): Say =>
+  (value, t) =>
+    typeof value === 'string' ? t(`domain:${group}.${value}`, { defaultValue: value }) : undefined;
+const percent: Say = (value) => (typeof value === 'number' ? `${Math.round(value * 100)} %` : undefined);
+const eitherReason: Say = (value, t) =>
+  typeof value === 'string' ? t([`domain:returnReason.${value}`, `domain:notAdmittedReason.${value}`], { defaultValue: value }) : undefined;
+const duty: Say = (value) => (value && typeof value === 'object' && 'code' in value ? String(value.code) : typeof value === 'string' ? value : undefined);
+
+/** The facts of events that people read, in the order in which they are said. Ids and versions are not among them. */
+const facts: Record<string, Say> = {
+  unit: named,
+  unitName: plain,
+  from: named,
+  to: named,
+  subject: named,
+  helpers: many,
+  duty,
+  dutyCode: plain,
+  direct: (value, t) => (value === true ? t('timeline.directly') : undefined),
+  confidence: percent,
+  offListReason: plain,
+  reason: eitherReason,
+  basis: plain,
+  competentBody: plain,
+  how: word('contactHow'),
+  outcome: word('outcome'),
+  result: plain,
+  answer: plain,
+  note: plain,
+  text: plain,
+  stars: plain,
+  reasons: (value, t) => (Array.isArray(value) ? value.map((one) => t(`domain:ratingReason.${String(one)}`, { defaultValue: String(one) })).join('、') || undefined : undefined),
+  comment: plain,
+};
+
+/** The facts of an event as name and text; a fact this page does not know is left out. */
+export const sayFacts = (data: Record<string, unknown>, t: TFunction) =>
+  Object.entries(facts).flatMap(([name, say]) => {
+    const text = data[name] == null || data[name] === '' ? undefined : say(data[name], t);
+    return text ? [{ name: t(`timeline.${name}`), text }] : [];
+  });

@@ -1,0 +1,40 @@
+import { Select, type SelectProps } from 'antd';
+import { contract } from '#web/client/contract.ts';
+import { useText } from '#web/client/language.ts';
+import { useRead } from '#web/client/query.tsx';
+
+type Props = Omit<SelectProps<string>, 'onChange' | 'value'> & {
+  value?: string | null;
+  /** also the two upper levels, for filtering */
+  any?: boolean;
+  onChange: (code: string | undefined) => void;
+};
+
+/** The catalogue of subjects, read once. */
+export const useSubjects = () => useRead(contract.catalogue.subjects, {}, { staleTime: 300_000 }).data?.items ?? [];
+
+/** Chooses a subject by name, code or one of its keywords. */
+export function SubjectSelect({ value, any, onChange, ...rest }: Props) {
+  const { t, language } = useText('console');
+  const subjects = useSubjects();
+  const names = new Map(subjects.map((s) => [s.code, language === 'en' && s.nameEn ? s.nameEn : s.name]));
+  const options = subjects
+    .filter((s) => any || s.code.length === 6 || !subjects.some((other) => other.parent === s.code))
+    .map((s) => ({
+      value: s.code,
+      label: s.parent && !any ? `${names.get(s.code)} · ${names.get(s.parent) ?? ''}` : `${'　'.repeat(any ? s.code.length / 2 - 1 : 0)}${names.get(s.code)}`,
+      search: [s.code, s.name, s.nameEn, ...s.keywords].join(' ').toLowerCase(),
+    }));
+  return (
+    <Select
+      allowClear
+      popupMatchSelectWidth={false}
+      showSearch={{ filterOption: (typed, option) => (option as { search: string } | undefined)?.search.includes(typed.trim().toLowerCase()) ?? false }}
+      notFoundContent={t('choose.noSubject')}
+      {...rest}
+      value={value ?? undefined}
+      options={options}
+      onChange={(code) => onChange(code)}
+    />
+  );
+}

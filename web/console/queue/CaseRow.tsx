@@ -1,0 +1,52 @@
+import { EyeOff, Lock } from 'lucide-react';
+import { Link } from 'react-router';
+import type { CaseRow as Row } from '#contract/cases.ts';
+import { useText } from '#web/client/language.ts';
+import { saySpan } from '#web/client/times.ts';
+import { Light } from '../case/Light.tsx';
+import { sayLeft } from '../case/sayLeft.ts';
+import type { QueueName } from '../shell/places.ts';
+import { useNow } from './useNow.ts';
+
+/** Day and serial without the street code before them; the whole number is in the title and at the head of the case. */
+const shortNumber = (number: string) => `${number.slice(9, 17)} ${number.slice(17)}`;
+
+/** One matter in a list: light and time left, what it is, where, whose, how old, number. */
+export function CaseRow({ row, to, open, queue }: { row: Row; to: string; open: boolean; queue: QueueName }) {
+  const { t, language } = useText('console');
+  const now = useNow();
+  const age = saySpan(now - Date.parse(row.reportedAt), language);
+  // beside the word "overdue" only the length is news
+  const late = row.light === 'red' && row.resolutionDueAt ? Math.max(0, now - Date.parse(row.resolutionDueAt)) : 0;
+  // in a queue all have the same state; elsewhere it is what one looks for
+  const state = queue === 'all' || queue === 'unit' ? t(`domain:state.${row.state}`) : undefined;
+  return (
+    <Link className="case-row" to={to} aria-current={open ? 'true' : undefined}>
+      <span className="row-first">
+        <span className="row-title">{row.title}</span>
+        {row.confidentiality === 'confidential' && <Lock size={14} role="img" aria-label={t('domain:confidentiality.confidential')} />}
+        {row.confidentiality === 'anonymous' && <EyeOff size={14} role="img" aria-label={t('domain:confidentiality.anonymous')} />}
+        {row.light ? (
+          <span className="row-due">
+            <Light light={row.light} />
+            {row.resolutionDueAt && <span>{late ? saySpan(late, language) : sayLeft(row.resolutionDueAt, now, language, t)}</span>}
+          </span>
+        ) : (
+          <span className="row-due quiet">{t('list.age', { age })}</span>
+        )}
+      </span>
+      <span className="row-second">
+        <span className="row-subject">{row.subject?.name ?? t('case.noSubject')}</span>
+        <span className="row-place">{row.place || t('case.noPlace')}</span>
+      </span>
+      <span className="row-third">
+        {state && <span className="row-state">{state}</span>}
+        <span className="row-unit">{row.unit?.name ?? t('case.noUnit')}</span>
+        {row.light && <span className="row-age">{t('list.age', { age })}</span>}
+        <span className="row-number" title={row.number}>
+          {shortNumber(row.number)}
+        </span>
+      </span>
+    </Link>
+  );
+}

@@ -1,0 +1,44 @@
+import { useEffect, useRef } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { useText } from '#web/client/language.ts';
+import { CasePane } from '../case/CasePane.tsx';
+import { EmptyCase } from '../case/EmptyCase.tsx';
+import { useKeys } from '../shell/keys.ts';
+import { CaseList } from './CaseList.tsx';
+import { Filters } from './Filters.tsx';
+import { ListHead } from './ListHead.tsx';
+import { moveFocus } from './moveFocus.ts';
+import { useListing } from './listing.ts';
+
+/** List and case side by side; the address keeps queue, filters and case. */
+export function QueuePage() {
+  const { t } = useText('console');
+  const listing = useListing();
+  const [search] = useSearchParams();
+  const navigate = useNavigate();
+  const list = useRef<HTMLDivElement>(null);
+  const { queue, caseId, words } = listing;
+  const closed = `/queue/${queue}?${search}`;
+  useKeys({
+    j: () => moveFocus(list.current, 1),
+    k: () => moveFocus(list.current, -1),
+    Escape: () => void (caseId && navigate(closed)),
+  });
+  // another list begins at its top
+  useEffect(() => list.current?.scrollTo({ top: 0 }), [queue, words]);
+  const title = words ? t('list.found', { words }) : t(`nav.${queue}`);
+  return (
+    <main className={caseId ? 'columns with-case' : 'columns'} aria-label={title}>
+      <section className="list-column" aria-label={title}>
+        <ListHead title={title} words={words} shown={listing.pages.items.length} more={listing.pages.hasNextPage} busy={listing.pages.isFetching} />
+        {queue === 'all' && !words && <Filters filters={listing.filters} />}
+        <div className="list-scroll" ref={list}>
+          <CaseList listing={listing} search={search} />
+        </div>
+      </section>
+      <section className="case-column" aria-label={t('case.column')}>
+        {caseId ? <CasePane key={caseId} id={caseId} closeTo={closed} /> : <EmptyCase />}
+      </section>
+    </main>
+  );
+}
