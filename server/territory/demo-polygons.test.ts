@@ -59,7 +59,7 @@ test('every point inside the outline is in exactly one grid and in its community
       const holders = communities.filter((community) => pointInPolygon([lng, lat], outer(community)));
       expect(holders).toEqual([byCode.get(hits[0]!.slice(0, 12))]);
     }),
-    { numRuns: 1500 },
+    { numRuns: 800 },
   );
 });
 
