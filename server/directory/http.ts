@@ -1,8 +1,19 @@
-import { session } from '#contract/session.ts';
+import { directory } from '#contract/directory.ts';
+import { mine, session } from '#contract/session.ts';
 import { on, onOutside } from '../kernel/route.ts';
 import { changePassword } from './change-password.ts';
 import { demoSignIn, listDemoAccounts } from './demo.ts';
+import { erase } from './erase.ts';
+import { grant } from './grant.ts';
+import { listPeople } from './list-people.ts';
+import { searchUnits } from './list-units.ts';
 import { getSession } from './me.ts';
+import { exportMine, myData, myNotices } from './my-data.ts';
+import { rename } from './rename.ts';
+import { resetPassword } from './reset-password.ts';
+import { revoke } from './revoke.ts';
+import { savePerson } from './save-person.ts';
+import { saveUnit } from './save-unit.ts';
 import { confirmTotp, startTotp } from './set-up-totp.ts';
 import { requestCode, signInWithCode } from './sign-in-with-code.ts';
 import { signIn } from './sign-in.ts';
@@ -22,4 +33,16 @@ export const routes = [
   on(session.changePassword, changePassword),
   on(session.startTotp, startTotp, again),
   on(session.confirmTotp, (ctx, { body }) => confirmTotp(ctx, body.totp)),
+  on(mine.data, myData),
+  on(mine.rename, (ctx, { body }) => rename(ctx, body.name)),
+  on(mine.export, exportMine),
+  on(mine.erase, erase),
+  on(mine.notices, myNotices),
+  on(directory.units, searchUnits),
+  on(directory.saveUnit, saveUnit),
+  on(directory.people, listPeople),
+  on(directory.savePerson, savePerson, again),
+  on(directory.resetPassword, (ctx, { params }) => resetPassword(ctx, params.id), again),
+  on(directory.grant, grant),
+  on(directory.revoke, (ctx, { params }) => revoke(ctx, params.id, params.positionId)),
 ];

@@ -1,8 +1,19 @@
 // 组织与人员 directory: units, people and their positions; signing in; personal data and who looked at it.
 import type { Module } from '../kernel/module.ts';
 import { routes } from './http.ts';
+import { smsJob } from './notify.ts';
+import { sweep } from './sweep.ts';
 
-export { listUnits, findUnit, findUnitByCode, unitsBelow, resolveLead, type Unit } from './units.ts';
+export { createFirstAdmins } from './first-admins.ts';
 export { maskId, maskName, maskPhone } from './mask.ts';
+export { notify } from './notify.ts';
+export { recordAccess } from './record-access.ts';
+export { listUnits, findUnit, findUnitByCode, unitsBelow, resolveLead, type Unit } from './units.ts';
+export { namesOf, residentPhone } from './views.ts';
 
-export const directory: Module = { name: 'directory', routes };
+export const directory: Module = {
+  name: 'directory',
+  routes,
+  jobs: [smsJob],
+  chores: [{ name: 'directory.sweep', everySeconds: 3600, run: sweep }],
+};

@@ -41,11 +41,18 @@ export const unitsBelow = async (ctx: Ctx, id: string): Promise<string[]> => (aw
 
 /**
  * The unit a duty-list entry names as lead or helper: a unit's code, `town:KIND` for that station of the town where the
- * matter is, `town` for the town office itself, `community` for the community. Undefined when the place is not known well enough.
+ * matter is, `town` or `town:office` for the town office itself, `community` or `community:committee` for the community. Undefined when
+ * the place is not known well enough, or the unit is closed.
  */
 export async function resolveLead(ctx: Ctx, lead: string, place: { townCode: string | null; communityCode: string | null }): Promise<Unit | undefined> {
   const { byCode } = await units(ctx);
-  const code = lead === 'community' ? place.communityCode : lead === 'town' ? place.townCode : lead.startsWith('town:') ? place.townCode && `${place.townCode}:${lead.slice(5)}` : lead;
-  const unit = code ? byCode.get(code) : undefined;
+  const unit = byCode.get(codeOf(lead, place) ?? '');
   return unit?.active ? unit : undefined;
+}
+
+function codeOf(lead: string, place: { townCode: string | null; communityCode: string | null }): string | null {
+  const [level, station] = lead.split(':');
+  if (level === 'community') return place.communityCode;
+  if (level !== 'town') return lead;
+  return station === undefined || station === 'office' ? place.townCode : place.townCode && `${place.townCode}:${station}`;
 }

@@ -1,0 +1,36 @@
+import type { Parsed, ReplyInput } from '#contract/endpoint.ts';
+import type { directory } from '#contract/directory.ts';
+import type { Ctx } from '../kernel/context.ts';
+import { pageOf } from '../kernel/paging.ts';
+import { divisionRef, territoryOf } from '../territory/index.ts';
+import { listUnits, type Unit } from './units.ts';
+
+/** Units as they go out, with the name of their area. */
+export async function presentUnits(ctx: Ctx, units: readonly Unit[]): Promise<ReplyInput<typeof directory.saveUnit>[]> {
+  const territory = units.some((u) => u.divisionCode) ? await territoryOf(ctx) : undefined;
+  return units.map(({ divisionCode, initials: _initials, ...unit }) => ({
+    ...unit,
+    division: divisionCode ? ((territory && divisionRef(territory, divisionCode)) ?? { code: divisionCode, name: divisionCode }) : null,
+  }));
+}
+
+/** Name, code and English name anywhere; pinyin initials from their beginning on. */
+function fits(unit: Unit, q: string): boolean {
+  return unit.name.includes(q) || unit.initials.startsWith(q) || unit.code.toLowerCase().includes(q) || unit.nameEn.toLowerCase().includes(q);
+}
+
+/** Units to choose from, in the order of their codes; searched in memory, as a district has about a thousand. */
+export async function searchUnits(ctx: Ctx, { query }: Parsed<typeof directory.units>) {
+  const q = query.q?.toLowerCase();
+  const all = (await listUnits(ctx)).filter((u) => (!query.kind || u.kind === query.kind) && (!q || fits(u, q)));
+  const page = await pageOf(
+    query,
+    [String],
+    async (after, limit) => {
+      const from = after ? all.findIndex((u) => u.code > String(after[0])) : 0;
+      return from < 0 ? [] : all.slice(from, from + limit);
+    },
+    (u) => [u.code],
+  );
+  return { items: await presentUnits(ctx, page.items), next: page.next };
+}

@@ -1,0 +1,47 @@
+import type { Role } from '#contract/permissions.ts';
+
+/** What a role must be given with. `never`: not given to anybody, residents simply have it. */
+export type Needs = 'nothing' | 'unit' | 'area' | 'never';
+
+export const needs: Record<Role, Needs> = {
+  resident: 'never',
+  grid_worker: 'area',
+  window_clerk: 'area',
+  dispatcher: 'nothing',
+  handler: 'unit',
+  unit_head: 'unit',
+  community_worker: 'area',
+  street_leader: 'area',
+  district_leader: 'nothing',
+  system_admin: 'nothing',
+  security_admin: 'nothing',
+  audit_admin: 'nothing',
+};
+
+// 三员分立 (GB/T 22239-2019 § 8.1.4): who runs the system, who gives the rights and who checks are three people, and none of them
+// handles matters.
+const administrators: readonly Role[] = ['system_admin', 'security_admin', 'audit_admin'];
+
+/** Whether one person may hold both roles at a time. */
+export const mayHoldBoth = (a: Role, b: Role): boolean => a === b || (!administrators.includes(a) && !administrators.includes(b));
+
+export type GrantRefusal = 'position.needs_unit' | 'position.needs_area' | 'position.not_oneself' | 'position.admins_are_separate' | 'request.invalid';
+
+/** Whether a role may be given: null, or why not. `held` are the roles the person holds now. */
+export function mayGrant(given: {
+  granterId: string | null;
+  personId: string;
+  role: Role;
+  hasUnit: boolean;
+  hasArea: boolean;
+  held: readonly Role[];
+}): GrantRefusal | null {
+  if (given.granterId === given.personId) return 'position.not_oneself';
+  if (needs[given.role] === 'never') return 'request.invalid';
+  if (needs[given.role] === 'unit' && !given.hasUnit) return 'position.needs_unit';
+  if (needs[given.role] === 'area' && !given.hasArea) return 'position.needs_area';
+  return given.held.every((role) => mayHoldBoth(given.role, role)) ? null : 'position.admins_are_separate';
+}
+
+/** Whether a parent would make the tree of units a ring; `below` are the unit itself and all under it now. */
+export const makesRing = (id: string, parentId: string | null, below: readonly string[]): boolean => parentId !== null && (parentId === id || below.includes(parentId));

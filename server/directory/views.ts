@@ -1,0 +1,56 @@
+import type { personView } from '#contract/directory.ts';
+import type { Role } from '#contract/permissions.ts';
+import type { z } from 'zod';
+import type { Ctx } from '../kernel/context.ts';
+import { and, sql, type Sql } from '../kernel/db.ts';
+import { fail } from '../kernel/errors.ts';
+import { maskPhone } from './mask.ts';
+import { nameUnitsAndDivisions } from './positions.ts';
+
+type Row = {
+  id: string;
+  login: string | null;
+  name: string;
+  phone: string | null;
+  status: 'active' | 'locked' | 'left';
+  totp: boolean;
+  positions: { id: string; role: Role; unitId: string | null; divisionCode: string | null }[];
+  lastSeenAt: Date | null;
+};
+
+/** Staff accounts with their positions, in the order of their logins. */
+export async function selectPeople(ctx: Ctx, where: Sql[], limit: number): Promise<z.input<typeof personView>[]> {
+  const rows = await ctx.tx.rows<Row>(sql`
+    select a.id, a.login, a.name, a.phone, case when a.status = 'active' and a.locked_until > ${ctx.now} then 'locked' else a.status end as status,
+      a.totp_secret is not null as totp,
+      coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'role', p.role, 'unitId', p.unit_id, 'divisionCode', p.division_code) order by p.granted_at, p.id)
+        from position p where p.district_id = a.district_id and p.account_id = a.id and p.revoked_at is null), '[]') as positions,
+      (select max(s.last_seen_at) from session s where s.district_id = a.district_id and s.account_id = a.id) as "lastSeenAt"
+    from account a where a.district_id = ${ctx.district} and a.kind = 'staff' and ${and(where)}
+    order by a.login limit ${limit}`);
+  return Promise.all(
+    rows.map(async (row) => ({
+      ...row,
+      phone: row.phone && maskPhone(row.phone),
+      positions: await nameUnitsAndDivisions(ctx, row.positions),
+      lastSeenAt: row.lastSeenAt?.toISOString() ?? null,
+    })),
+  );
+}
+
+export const getPerson = async (ctx: Ctx, id: string) => (await selectPeople(ctx, [sql`a.id = ${id}`], 1))[0] ?? fail('person.not_found');
+
+/** Names for a page of accounts: of staff with the unit of their first position. Who was erased has an empty name. */
+export async function namesOf(ctx: Ctx, accountIds: readonly string[]): Promise<Map<string, { name: string; unit: string | null }>> {
+  if (accountIds.length === 0) return new Map();
+  const rows = await ctx.tx.rows<{ id: string; name: string; unit: string | null }>(sql`
+    select a.id, a.name, (
+      select u.name from position p join unit u on u.district_id = p.district_id and u.id = p.unit_id
+      where p.district_id = a.district_id and p.account_id = a.id and p.revoked_at is null order by p.granted_at, p.id limit 1) as unit
+    from account a where a.district_id = ${ctx.district} and a.id = any(${[...new Set(accountIds)]})`);
+  return new Map(rows.map(({ id, name, unit }) => [id, { name, unit }]));
+}
+
+/** The phone of an account, unmasked: the caller records the look (recordAccess). Null when there is none, or it was erased. */
+export const residentPhone = async (ctx: Ctx, accountId: string): Promise<string | null> =>
+  (await ctx.tx.row<{ phone: string | null }>(sql`select phone from account where district_id = ${ctx.district} and id = ${accountId}`))?.phone ?? null;
