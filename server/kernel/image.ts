@@ -18,7 +18,11 @@ export type ImageLimits = { bytes: number; pixels: number; longestSide: number; 
 
 export const photoLimits: ImageLimits = { bytes: 12_000_000, pixels: 50_000_000, longestSide: 4096, seconds: 20 };
 
-export type CleanImage = { bytes: Buffer; mime: string; width: number; height: number };
+export type Picture = { bytes: Buffer; mime: string; width: number; height: number };
+/** `thumb` is a WebP of at most 480 pixels, for lists. */
+export type CleanImage = Picture & { thumb: Picture };
+
+const thumbSide = 480;
 
 // Only these decoders, whatever the content says: no SVG, PDF, TIFF, ImageMagick. Ultra HDR is read as the JPEG it is.
 sharp.block({ operation: ['VipsForeignLoad'] });
@@ -67,9 +71,16 @@ async function inspect(bytes: Buffer, limits: ImageLimits): Promise<string> {
   return mime;
 }
 
-function write(picture: Sharp, store: 'jpeg' | 'png' | 'webp'): Sharp {
-  if (store === 'png') return picture.png({ compressionLevel: 7 });
-  return store === 'webp' ? picture.webp({ quality: 85 }) : picture.jpeg({ quality: 85 });
+// 'error' refuses truncated files and bad data, but not the harmless oddities that phones write.
+const careful = (limits: ImageLimits) => ({ limitInputPixels: limits.pixels, failOn: 'error' as const });
+
+const within = (picture: Sharp, side: number) =>
+  picture.resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true });
+
+async function write(picture: Sharp, store: 'jpeg' | 'png' | 'webp', quality = 85): Promise<Picture> {
+  const options = store === 'png' ? { compressionLevel: 7 } : { quality };
+  const { data, info } = await picture.toFormat(store, options).toBuffer({ resolveWithObject: true });
+  return { bytes: data, mime: `image/${store}`, width: info.width, height: info.height };
 }
 
 /**
@@ -80,22 +91,10 @@ function write(picture: Sharp, store: 'jpeg' | 'png' | 'webp'): Sharp {
 export async function cleanImage(bytes: Buffer, limits: ImageLimits = photoLimits): Promise<CleanImage> {
   const mime = await inspect(bytes, limits);
   const store = photoTypes[mime]!.store;
-  // 'error' refuses truncated files and bad data, but not the harmless oddities that phones write.
-  const picture = sharp(bytes, { limitInputPixels: limits.pixels, failOn: 'error', autoOrient: true })
-    .timeout({ seconds: limits.seconds })
-    .resize({ width: limits.longestSide, height: limits.longestSide, fit: 'inside', withoutEnlargement: true })
-    .toColourspace('srgb');
-  const { data, info } = await inTurn(() => write(picture, store).toBuffer({ resolveWithObject: true })).catch(() =>
-    unreadable(mime),
-  );
-  return { bytes: data, mime: `image/${store}`, width: info.width, height: info.height };
-}
-
-/** A small picture for lists: WebP of at most `side` pixels, from bytes that `cleanImage` gave. */
-export async function thumbnail(clean: Buffer, side = 480): Promise<CleanImage> {
-  const picture = sharp(clean, { limitInputPixels: photoLimits.pixels, failOn: 'error' })
-    .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
-    .webp({ quality: 75 });
-  const { data, info } = await inTurn(() => picture.toBuffer({ resolveWithObject: true }));
-  return { bytes: data, mime: 'image/webp', width: info.width, height: info.height };
+  return inTurn(async () => {
+    const scaled = within(sharp(bytes, { ...careful(limits), autoOrient: true }), limits.longestSide);
+    const whole = await write(scaled.toColourspace('srgb').timeout({ seconds: limits.seconds }), store);
+    const thumb = await write(within(sharp(whole.bytes, careful(limits)), thumbSide), 'webp', 75);
+    return { ...whole, thumb };
+  }).catch(() => unreadable(mime));
 }
