@@ -1,14 +1,34 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { contractTable } from './web/client/build/contract-table.ts';
+import { homePage } from './web/client/build/home-page.ts';
+import { offlineShell } from './web/client/build/offline-shell.ts';
 
 const at = (path: string) => new URL(path, import.meta.url).pathname;
+const testing = Boolean(process.env.VITEST);
 
-/** Three pages, one build: resident at /, field at /field/, console at /console/. The server serves dist/web. */
+/** Three apps, one build: resident at /, field at /field/, console at /console/. The server serves dist/web. */
 export default defineConfig({
   // vitest reads this file too, and looks for its tests in the whole repository
-  root: process.env.VITEST ? undefined : at('./web'),
-  plugins: [react(), contractTable()],
-  build: { outDir: at('./dist/web'), emptyOutDir: true },
+  root: testing ? undefined : at('./web'),
+  publicDir: at('./web/kit/public'),
+  plugins: [
+    react(),
+    contractTable(),
+    offlineShell([
+      { name: 'resident', html: 'resident/index.html', page: '/' },
+      { name: 'field', html: 'field/index.html', page: '/field/' },
+    ]),
+    homePage('resident/index.html'),
+  ],
+  build: {
+    outDir: at('./dist/web'),
+    emptyOutDir: true,
+    // phones of 2021: Chrome 90 and its WebViews, Safari 15
+    target: ['chrome90', 'safari15'],
+    // nothing inlined into styles or scripts: the content security policy stays short
+    assetsInlineLimit: 0,
+    rolldownOptions: { input: [at('./web/resident/index.html'), at('./web/field/index.html'), at('./web/console/index.html')] },
+  },
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
 });

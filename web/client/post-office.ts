@@ -62,7 +62,7 @@ export async function sendWaiting(): Promise<Map<string, Outcome>> {
 export async function post<E extends Endpoint>(
   endpoint: Light<E>,
   input: InputOf<E>,
-  about: { label: string; photos?: PhotoRef[]; key?: string; who: string | null },
+  about: { label: string; photos?: PhotoRef[]; key?: string; who: string | null; /** called when it is safe on the device: the draft may go */ shelved?: () => void },
 ): Promise<Outcome & { key: string }> {
   const key = about.key ?? newKey();
   await shelf.put({
@@ -74,14 +74,18 @@ export async function post<E extends Endpoint>(
     label: about.label,
     madeAt: new Date().toISOString(),
   });
+  about.shelved?.();
   const outcome = (await sendWaiting()).get(key) ?? { state: 'waiting' };
   return { ...outcome, key };
 }
 
-/** Takes a parcel back, for example to change what the server refused. Its photos stay unless `withPhotos`. */
-export async function takeBack(parcel: Parcel, withPhotos = false) {
+/** Takes a parcel back, for example to change what the server refused. Its photos stay on the device. */
+export const takeBack = (key: string) => shelf.remove(key);
+
+/** Throws a parcel away with its photos: the person does not want it sent any more. */
+export async function throwAway(parcel: Parcel) {
   await shelf.remove(parcel.key);
-  if (withPhotos) await dropPhotos(parcel.photos);
+  await dropPhotos(parcel.photos);
 }
 
 /** What waits on this device, oldest first. */

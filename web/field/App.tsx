@@ -1,0 +1,90 @@
+import { useEffect } from 'react';
+import { useText } from '#web/client/language.ts';
+import { useExpired, useSession } from '#web/client/session.ts';
+import { contract } from '#web/client/contract.ts';
+import { useKeptRead } from '#web/client/kept-read.ts';
+import { Mark } from '#web/kit/Mark.tsx';
+import { OutboxList } from '#web/kit/OutboxList.tsx';
+import { Page, SkipLink } from '#web/kit/Page.tsx';
+import { Link, useRoute } from '#web/kit/route.tsx';
+import { LanguageSwitch, LargeTypeSwitch } from '#web/kit/switches.tsx';
+import { ListPage } from './ListPage.tsx';
+import { MinePage } from './MinePage.tsx';
+import { FindingPage } from './report/FindingPage.tsx';
+import { SignInPage } from './sign-in/SignInPage.tsx';
+import { SyncState } from './SyncState.tsx';
+import { CasePage } from './verify/CasePage.tsx';
+import { VerifyPage } from './verify/VerifyPage.tsx';
+
+function WaitingPage() {
+  const { t } = useText('web');
+  return (
+    <Page title={t('waiting.title')} back="/">
+      <OutboxList />
+    </Page>
+  );
+}
+
+function Current() {
+  const [first, second, third] = useRoute();
+  switch (first) {
+    case 'case':
+      return third === 'verify' ? <VerifyPage id={second ?? ''} /> : <CasePage id={second ?? ''} />;
+    case 'finding':
+      return <FindingPage />;
+    case 'waiting':
+      return <WaitingPage />;
+    case 'me':
+      return <MinePage />;
+    default:
+      return <ListPage />;
+  }
+}
+
+/** The grid worker's app: a list, a case, a finding; all of it also without network. */
+export function App() {
+  const { t } = useText('field');
+  const expired = useExpired();
+  const route = useRoute().join('/');
+  const { error } = useSession();
+  // who was signed in is remembered, so that the app opens in a place without signal
+  const session = useKeptRead(contract.session.get, {}, { staleTime: 60_000 });
+  const me = session.data?.me;
+  useEffect(() => {
+    scrollTo(0, 0);
+  }, [route]);
+  const signIn = expired || (session.data !== undefined && me?.kind !== 'staff');
+  return (
+    <>
+      <SkipLink />
+      <header className="top">
+        <div className="top-row">
+          <Link to="/" className="brand">
+            <Mark />
+            {t('brand')}
+          </Link>
+          <div className="switches">
+            <LargeTypeSwitch />
+            <LanguageSwitch />
+          </div>
+        </div>
+        {me && <SyncState />}
+      </header>
+      {signIn && (
+        <main className="main-column">
+          <SignInPage again={expired && Boolean(me)} demo={session.data?.district.demo ?? false} />
+        </main>
+      )}
+      {!session.data && (
+        <main className="main-column">
+          <p role="status">{error ? t('noSession') : t('web:loading')}</p>
+        </main>
+      )}
+      {me?.kind === 'staff' && (
+        <main className="main-column" hidden={signIn} key={route}>
+          <Current />
+        </main>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import { Camera } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { dropPhotos, photoBytes, takePhoto, type PhotoRef } from '#web/client/photos.ts';
+import { useText } from '#web/client/language.ts';
+import { Button } from './Button.tsx';
+
+/** A photo that waits on this device. */
+function Kept({ photo, number, onRemove }: { photo: PhotoRef; number: number; onRemove: () => void }) {
+  const { t } = useText('web');
+  const [address, setAddress] = useState<string>();
+  useEffect(() => {
+    let made: string | undefined;
+    void photoBytes(photo.key).then((bytes) => bytes && setAddress((made = URL.createObjectURL(bytes))));
+    return () => {
+      if (made) URL.revokeObjectURL(made);
+    };
+  }, [photo.key]);
+  return (
+    <li className="photo">
+      {address ? <img src={address} alt={t('photo.alt', { number })} /> : <span className="soft">{t('photo.alt', { number })}</span>}
+      <Button look="plain" onPress={onRemove} label={t('photo.removeThis', { number })}>
+        {t('photo.remove')}
+      </Button>
+    </li>
+  );
+}
+
+/** Take or choose photos; they are made small and kept on the device at once. `cameraFirst` opens the camera directly. */
+export function PhotoPicker(given: { photos: readonly PhotoRef[]; onChange: (photos: PhotoRef[]) => void; max?: number; cameraFirst?: boolean; look?: 'main' | 'second' }) {
+  const { photos, onChange, max = 9, cameraFirst, look } = given;
+  const { t } = useText('web');
+  const input = useRef<HTMLInputElement>(null);
+  const [busy, setBusy] = useState(false);
+
+  const take = async (files: FileList | null) => {
+    setBusy(true);
+    const taken: PhotoRef[] = [];
+    for (const file of Array.from(files ?? []).slice(0, max - photos.length)) taken.push(await takePhoto(file));
+    setBusy(false);
+    if (input.current) input.current.value = '';
+    onChange([...photos, ...taken]);
+  };
+  const remove = (photo: PhotoRef) => {
+    void dropPhotos([photo]);
+    onChange(photos.filter(({ key }) => key !== photo.key));
+  };
+
+  return (
+    <div className="stack">
+      {photos.length > 0 && (
+        <ul className="photos">
+          {photos.map((photo, index) => (
+            <Kept key={photo.key} photo={photo} number={index + 1} onRemove={() => remove(photo)} />
+          ))}
+        </ul>
+      )}
+      <input
+        ref={input}
+        type="file"
+        accept="image/*"
+        multiple={!cameraFirst}
+        capture={cameraFirst ? 'environment' : undefined}
+        hidden
+        aria-label={t('photo.choose')}
+        onChange={(event) => void take(event.target.files)}
+      />
+      {photos.length < max && (
+        <Button look={look} busy={busy} icon={<Camera className="icon" aria-hidden />} onPress={() => input.current?.click()}>
+          {busy ? t('photo.busy') : photos.length ? t('photo.more') : t('photo.add')}
+        </Button>
+      )}
+    </div>
+  );
+}

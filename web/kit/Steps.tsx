@@ -1,0 +1,36 @@
+import { useText } from '#web/client/language.ts';
+import { sayDue, sayTime } from '#web/client/times.ts';
+import type { ReplyTo, contract } from '#web/client/contract.ts';
+
+export type PlainStep = ReplyTo<typeof contract.cases.mineOne>['steps'][number];
+
+/** The sentence of one step: 已交给东山街道城管中队，最晚周三 17:00 前联系您. */
+export function useStepSentence() {
+  const { t, language } = useText('domain');
+  return (step: PlainStep) => {
+    const withoutDue = !step.dueAt && (step.code === 'dispatched' || step.code === 'accepted') ? '.noDue' : '';
+    return t(`step.${step.code}${withoutDue}`, {
+      unit: step.unit ?? t('step.noUnit'),
+      due: step.dueAt ? sayDue(step.dueAt, language) : '',
+    });
+  };
+}
+
+/** The line of steps of a matter, newest first, in plain words. */
+export function Steps({ steps }: { steps: readonly PlainStep[] }) {
+  const sentence = useStepSentence();
+  const { language } = useText('domain');
+  return (
+    <ol className="steps" reversed>
+      {[...steps].reverse().map((step, index) => (
+        <li key={`${step.at}${step.code}${index}`} className={index === 0 ? 'now' : undefined} aria-current={index === 0 ? 'step' : undefined}>
+          <p>{sentence(step)}</p>
+          {step.text && <p className="quote soft">{step.text}</p>}
+          <p className="soft">
+            <time dateTime={step.at}>{sayTime(step.at, language)}</time>
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,70 @@
+import { useText } from '#web/client/language.ts';
+import { LinkButton } from '#web/kit/Button.tsx';
+import { Notice } from '#web/kit/Notice.tsx';
+import { Page } from '#web/kit/Page.tsx';
+import { Steps, useStepSentence } from '#web/kit/Steps.tsx';
+import { inParts } from '../receipts.ts';
+import { AnswerPanel } from './AnswerPanel.tsx';
+import type { MatterProps } from './MatterPages.tsx';
+
+/** A matter as its teller sees it: where it stands in one sentence, the answer, the steps, what was told. */
+export function MatterPage({ matter, address, queryCode }: MatterProps) {
+  const { t } = useText('resident');
+  const sentence = useStepSentence();
+  const last = matter.steps.at(-1);
+  const can = new Set(matter.can);
+  return (
+    <Page title={matter.title} back={queryCode ? '/' : '/my'}>
+      {last && <Notice kind={last.code === 'closed' || last.code === 'answered' ? 'good' : 'info'}>{sentence(last)}</Notice>}
+      <AnswerPanel matter={matter} />
+      {can.has('rate') && (
+        <LinkButton to={`${address}/rate`} look="main" wide>
+          {t('matter.rate')}
+        </LinkButton>
+      )}
+      {can.has('reopen') && (
+        <LinkButton to={`${address}/reopen`} wide>
+          {t('matter.reopen')}
+        </LinkButton>
+      )}
+      <section className="stack">
+        <h2>{t('matter.steps')}</h2>
+        <Steps steps={matter.steps} />
+        {matter.unitPhone && matter.unit && (
+          <p>
+            {t('matter.unitPhone', { unit: matter.unit })} <a href={`tel:${matter.unitPhone}`}>{matter.unitPhone}</a>
+          </p>
+        )}
+      </section>
+      <section className="stack">
+        <h2>{t('matter.told')}</h2>
+        <p className="quote">{matter.text}</p>
+        {matter.place && <p className="soft">{t('matter.place', { place: matter.place })}</p>}
+        {matter.photos.length > 0 && (
+          <ul className="thumbs">
+            {matter.photos.map((photo, index) => (
+              <li key={photo.id}>
+                <a href={photo.url}>
+                  <img src={photo.thumbUrl} alt={t('web:photo.alt', { number: index + 1 })} loading="lazy" />
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+        <p className="soft figures">{t('matter.number', { number: inParts(matter.number) })}</p>
+      </section>
+      <div className="stack close">
+        {can.has('add') && (
+          <LinkButton to={`${address}/add`} wide>
+            {t('matter.add')}
+          </LinkButton>
+        )}
+        {can.has('withdraw') && (
+          <LinkButton to={`${address}/withdraw`} look="plain" wide>
+            {t('matter.withdraw')}
+          </LinkButton>
+        )}
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,104 @@
+import { useState } from 'react';
+import { contract } from '#web/client/contract.ts';
+import { fieldMessage } from '#web/client/failure.ts';
+import { useText } from '#web/client/language.ts';
+import { useWrite } from '#web/client/query.tsx';
+import { sendWaiting } from '#web/client/post-office.ts';
+import { signedIn } from '#web/client/session.ts';
+import { Button } from '#web/kit/Button.tsx';
+import { ErrorSummary, faultsOf } from '#web/kit/ErrorSummary.tsx';
+import { Notice } from '#web/kit/Notice.tsx';
+import { TextField } from '#web/kit/fields.tsx';
+
+/** Phone number, then the code sent to it. In a demonstration the code is shown and can be taken over. */
+export function SignInForm({ onDone }: { onDone: () => void }) {
+  const { t } = useText('resident');
+  const [phone, setPhone] = useState('');
+  const [code, setCode] = useState('');
+  const [wrong, setWrong] = useState<{ field: 'phone' | 'code'; text: string }>();
+  const request = useWrite(contract.session.requestCode, { refresh: [] });
+  const enter = useWrite(contract.session.signInWithCode, {
+    refresh: [],
+    onDone: ({ me }) => {
+      signedIn(me);
+      void sendWaiting();
+      onDone();
+    },
+  });
+  const sent = request.data;
+  const ask = () => {
+    const ok = /^1\d{10}$/.test(phone);
+    setWrong(ok ? undefined : { field: 'phone', text: t('signIn.phoneWrong') });
+    if (ok) request.mutate({ phone });
+  };
+  const go = () => {
+    const ok = /^\d{6}$/.test(code);
+    setWrong(ok ? undefined : { field: 'code', text: t('signIn.codeWrong') });
+    if (ok) enter.mutate({ phone, code });
+  };
+  const error = enter.error ?? request.error;
+  const faults = wrong ? [wrong] : faultsOf(error, { phone: 'phone', code: 'code' });
+  return (
+    <form
+      className="stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (sent) go();
+        else ask();
+      }}
+    >
+      <ErrorSummary faults={faults} />
+      {!sent && (
+        <>
+          <TextField
+            id="phone"
+            kind="tel"
+            label={t('signIn.phone')}
+            hint={t('signIn.phoneHint')}
+            autoComplete="tel-national"
+            maxLength={20}
+            value={phone}
+            onChange={(value) => setPhone(value.replace(/\D/g, ''))}
+            error={wrong?.field === 'phone' ? wrong.text : fieldMessage(error, 'phone')}
+          />
+          <Button type="submit" look="main" wide busy={request.isPending}>
+            {t('signIn.send')}
+          </Button>
+        </>
+      )}
+      {sent && (
+        <>
+          {sent.demoCode && (
+            <Notice kind="info" say>
+              <p>{t('signIn.demo', { code: sent.demoCode })}</p>
+              <Button look="plain" onPress={() => setCode(sent.demoCode!)}>
+                {t('signIn.demoFill')}
+              </Button>
+            </Notice>
+          )}
+          <TextField
+            id="code"
+            kind="digits"
+            label={t('signIn.code')}
+            hint={t('signIn.codeHint', { phone })}
+            autoComplete="one-time-code"
+            maxLength={6}
+            value={code}
+            onChange={(value) => setCode(value.replace(/\D/g, ''))}
+            error={wrong?.field === 'code' ? wrong.text : undefined}
+          />
+          <Button type="submit" look="main" wide busy={enter.isPending}>
+            {t('signIn.enter')}
+          </Button>
+          <Button look="plain" onPress={() => request.mutate({ phone })}>
+            {t('signIn.again')}
+          </Button>
+          <Button look="plain" onPress={() => request.reset()}>
+            {t('signIn.otherPhone')}
+          </Button>
+        </>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,50 @@
+import { Mic } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { useText } from '#web/client/language.ts';
+import { Button } from '#web/kit/Button.tsx';
+
+/** What we use of the browser's speech recognition; not in TypeScript's own list. */
+type Recognition = {
+  lang: string;
+  onresult: (event: { results: ArrayLike<ArrayLike<{ transcript: string }>> }) => void;
+  onend: () => void;
+  onerror: () => void;
+  start: () => void;
+  stop: () => void;
+};
+type Maker = new () => Recognition;
+const maker = () => {
+  const page = globalThis as { SpeechRecognition?: Maker; webkitSpeechRecognition?: Maker };
+  return page.SpeechRecognition ?? page.webkitSpeechRecognition;
+};
+
+/** Speak instead of writing; not there where the browser cannot do it. The words go into the field, where they can be mended. */
+export function MicrophoneButton({ onWords }: { onWords: (words: string) => void }) {
+  const { t, language } = useText('resident');
+  const [state, setState] = useState<'idle' | 'listening' | 'failed'>('idle');
+  const current = useRef<Recognition>(undefined);
+  const told = useRef(onWords);
+  told.current = onWords;
+  const Made = maker();
+  if (!Made) return null;
+  const start = () => {
+    const recognition = new Made();
+    recognition.lang = language === 'en' ? 'en-US' : 'zh-CN';
+    recognition.onresult = (event) => told.current(Array.from(event.results, (result) => result[0]!.transcript).join(''));
+    recognition.onend = () => setState((old) => (old === 'failed' ? old : 'idle'));
+    recognition.onerror = () => setState('failed');
+    current.current = recognition;
+    recognition.start();
+    setState('listening');
+  };
+  return (
+    <div className="stack close">
+      <Button icon={<Mic className="icon" aria-hidden />} onPress={() => (state === 'listening' ? current.current?.stop() : start())}>
+        {state === 'listening' ? t('tell.microphone.stop') : t('tell.microphone.start')}
+      </Button>
+      <p className="soft" role="status">
+        {state === 'failed' ? t('tell.microphone.failed') : state === 'listening' ? t('tell.microphone.listening') : ''}
+      </p>
+    </div>
+  );
+}

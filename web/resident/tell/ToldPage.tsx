@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import { contract, type ReplyTo } from '#web/client/contract.ts';
+import { useText } from '#web/client/language.ts';
+import { useRead } from '#web/client/query.tsx';
+import { Button, LinkButton } from '#web/kit/Button.tsx';
+import { Notice } from '#web/kit/Notice.tsx';
+import { Page } from '#web/kit/Page.tsx';
+import { useStepSentence } from '#web/kit/Steps.tsx';
+import { codeOf, inParts, receipts } from '../receipts.ts';
+import { ReceiptPicture } from './ReceiptPicture.tsx';
+
+type Matter = ReplyTo<typeof contract.cases.follow>;
+
+/** Who has it and until when; dispatch takes about a second, so it is asked for until then, half a minute at most. */
+function Holder({ number, queryCode }: { number: string; queryCode: string }) {
+  const { t } = useText('resident');
+  const sentence = useStepSentence();
+  const [until] = useState(() => Date.now() + 30_000);
+  const [found, setFound] = useState<Matter>();
+  const query = useRead(contract.cases.follow, { number, queryCode }, { every: found || Date.now() > until ? 0 : 1_500 });
+  const holder = [...(query.data?.steps ?? [])].reverse().find((step) => step.code === 'dispatched');
+  if (holder && !found) setFound(query.data);
+  return (
+    <p role="status">
+      {holder ? sentence(holder) : query.data && Date.now() > until ? t('told.withDispatcher') : t('told.finding')}
+    </p>
+  );
+}
+
+/** Done: the number, who has it, until when. */
+export function ToldPage({ number }: { number: string }) {
+  const { t } = useText('resident');
+  const queryCode = codeOf(number);
+  const receipt = receipts().find((one) => one.number === number);
+  const [copied, setCopied] = useState(false);
+  const [picture, setPicture] = useState(false);
+  if (!queryCode)
+    return (
+      <Page title={t('told.title')} back="/">
+        <LinkButton to="/follow">{t('home.follow')}</LinkButton>
+      </Page>
+    );
+  const copy = async () => {
+    await navigator.clipboard.writeText(t('told.copyText', { number, code: queryCode })).catch(() => undefined);
+    setCopied(true);
+  };
+  return (
+    <Page title={t('told.title')}>
+      <Notice kind="good">
+        <Holder number={number} queryCode={queryCode} />
+      </Notice>
+      <dl className="facts panel">
+        <div>
+          <dt>{t('told.number')}</dt>
+          <dd className="big-number">{inParts(number)}</dd>
+        </div>
+        <div>
+          <dt>{t('told.code')}</dt>
+          <dd className="big-code">{queryCode}</dd>
+        </div>
+      </dl>
+      <p>{t('told.keep')}</p>
+      <div className="row">
+        {'clipboard' in navigator && <Button onPress={() => void copy()}>{copied ? t('told.copied') : t('told.copy')}</Button>}
+        <Button onPress={() => setPicture(true)}>{t('told.picture')}</Button>
+      </div>
+      {picture && <ReceiptPicture number={number} queryCode={queryCode} label={receipt?.label ?? ''} at={receipt?.at} />}
+      <LinkButton to={`/follow/${number}`} look="main" wide>
+        {t('told.see')}
+      </LinkButton>
+      <LinkButton to="/" wide>
+        {t('told.home')}
+      </LinkButton>
+    </Page>
+  );
+}

@@ -1,0 +1,79 @@
+import type { InputOf, contract, Light } from '#web/client/contract.ts';
+import type { PhotoRef } from '#web/client/photos.ts';
+
+type Input = typeof contract.cases.report extends Light<infer E> ? InputOf<E> : never;
+type Confidentiality = NonNullable<Input['confidentiality']>;
+
+/** What a person has said so far; kept on the device until it is sent. */
+export type Report = {
+  text: string;
+  photos: PhotoRef[];
+  /** how the place is said: here by GPS, on the map, in words; '' not yet */
+  way: '' | 'here' | 'map' | 'words';
+  placeText: string;
+  point: NonNullable<Input['point']> | null;
+  /** the community found for the point or picked from the suggestions, for the person to read */
+  placeName: string;
+  communityCode: string;
+  confidentiality: Confidentiality;
+  name: string;
+  phone: string;
+};
+
+export const emptyReport: Report = {
+  text: '',
+  photos: [],
+  way: '',
+  placeText: '',
+  point: null,
+  placeName: '',
+  communityCode: '',
+  confidentiality: 'open',
+  name: '',
+  phone: '',
+};
+
+/** The steps a person goes through; who signed in is known already and skips the third. */
+export const stepsFor = (signedIn: boolean) => (signedIn ? (['what', 'where', 'check'] as const) : (['what', 'where', 'who', 'check'] as const));
+export type Step = 'what' | 'where' | 'who' | 'check';
+
+export const textFault = (report: Report) => (report.text.trim().length < 2 ? 'tell.what.empty' : undefined);
+/** Mainland mobile number, or none at all. */
+export const phoneFault = (phone: string) => (phone.trim() === '' || /^1\d{10}$/.test(phone.trim()) ? undefined : 'tell.who.phoneWrong');
+
+/** The draft as the contract wants it. `signedIn`: name and phone are known from the account and not sent again. */
+export function toInput(report: Report, signedIn: boolean): Input {
+  const name = report.name.trim();
+  const phone = report.phone.trim();
+  const point = report.way === 'here' || report.way === 'map' ? report.point : null;
+  const community = report.way === 'words' ? report.communityCode : '';
+  return {
+    text: report.text.trim(),
+    placeText: report.placeText.trim(),
+    confidentiality: report.confidentiality,
+    channel: 'web',
+    ...(point ? { point } : {}),
+    ...(community ? { communityCode: community } : {}),
+    ...(!signedIn && (name || phone) ? { reporter: { ...(name ? { name } : {}), ...(phone ? { phone } : {}) } } : {}),
+  };
+}
+
+/** How a report is called in lists before it has a number. */
+export const labelOf = (text: string) => (text.trim().length > 24 ? `${text.trim().slice(0, 24)}…` : text.trim());
+
+/** Back from the outbox into a draft. */
+export function fromParcel(input: Record<string, unknown>, photos: PhotoRef[]): Report {
+  const given = input as Input;
+  return {
+    ...emptyReport,
+    text: given.text,
+    photos,
+    way: given.point ? (given.point.source === 'gps' ? 'here' : 'map') : given.placeText ? 'words' : '',
+    placeText: given.placeText ?? '',
+    point: given.point ?? null,
+    communityCode: given.communityCode ?? '',
+    confidentiality: given.confidentiality ?? 'open',
+    name: given.reporter?.name ?? '',
+    phone: given.reporter?.phone ?? '',
+  };
+}
