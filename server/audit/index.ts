@@ -7,5 +7,8 @@ import { list } from './list.ts';
 
 export const audit: Module = {
   name: 'audit',
-  routes: [on(contract.list, list), on(contract.verify, (ctx) => verifyAudit(ctx.tx, ctx.services.keys, ctx.district, { newest: 20_000 }))],
+  routes: [
+    on(contract.list, list),
+    on(contract.verify, (ctx) => verifyAudit(ctx.tx, ctx.services.keys, ctx.district, { newest: 20_000 })),
+  ],
 };

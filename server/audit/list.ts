@@ -6,14 +6,25 @@ import { fail } from '../kernel/errors.ts';
 import { maskName, namesOf } from '../directory/index.ts';
 
 type Item = ReplyInput<typeof audit.list>['items'][number];
-type Row = { n: number; at: Date; stream: string; streamId: string; seq: number; type: string; actorId: string | null; role: string; data: Record<string, unknown>; digest: Buffer };
+type Row = {
+  n: number;
+  at: Date;
+  stream: string;
+  streamId: string;
+  seq: number;
+  type: string;
+  actorId: string | null;
+  role: string;
+  data: Record<string, unknown>;
+  digest: Buffer;
+};
 
 /** How far back one page looks for a type that is rare; then the page ends early and its cursor goes on from there. */
 const span = 100_000;
 
 /** Events in the order of the chain, newest first; those not sealed yet (less than a second old) come with the next look. */
 export async function list(ctx: Ctx, { query }: Parsed<typeof audit.list>) {
-  const before = query.cursor === undefined ? ((await newest(ctx)) + 1) : readCursor(query.cursor);
+  const before = query.cursor === undefined ? (await newest(ctx)) + 1 : readCursor(query.cursor);
   const where = [sql`s.district_id = ${ctx.district} and s.n < ${before}`];
   if (query.type) where.push(sql`starts_with(e.type, ${query.type})`);
   if (query.streamId) where.push(sql`s.stream_id = ${query.streamId}`);
@@ -29,23 +40,36 @@ export async function list(ctx: Ctx, { query }: Parsed<typeof audit.list>) {
 }
 
 const newest = async (ctx: Ctx): Promise<number> =>
-  (await ctx.tx.row<{ n: number }>(sql`select n from audit_seal where district_id = ${ctx.district} order by n desc limit 1`))?.n ?? 0;
+  (
+    await ctx.tx.row<{ n: number }>(
+      sql`select n from audit_seal where district_id = ${ctx.district} order by n desc limit 1`,
+    )
+  )?.n ?? 0;
 
-const readCursor = (cursor: string): number => (/^\d{1,15}$/.test(cursor) ? Number(cursor) : fail('request.bad_cursor'));
+const readCursor = (cursor: string): number =>
+  /^\d{1,15}$/.test(cursor) ? Number(cursor) : fail('request.bad_cursor');
 
 /** Staff who hold no position yet (their first sign-in) act under none. */
 const shownRole = (role: string): Item['by']['role'] => (role === 'staff' ? 'visitor' : (role as Item['by']['role']));
 
 /** With the names of staff; residents, who are not what an audit is about, stay masked. */
 async function present(ctx: Ctx, rows: Row[]): Promise<Item[]> {
-  const names = await namesOf(ctx, rows.flatMap((r) => (r.actorId ? [r.actorId] : [])));
+  const names = await namesOf(
+    ctx,
+    rows.flatMap((r) => (r.actorId ? [r.actorId] : [])),
+  );
   return rows.map(({ actorId, role, at, digest, ...row }) => {
     const actor = actorId ? names.get(actorId) : undefined;
     const name = actor?.name ?? '';
     return {
       ...row,
       at: at.toISOString(),
-      by: { id: actorId, name: role === 'resident' ? maskName(name) : name, role: shownRole(role), unit: actor?.unit ?? null },
+      by: {
+        id: actorId,
+        name: role === 'resident' ? maskName(name) : name,
+        role: shownRole(role),
+        unit: actor?.unit ?? null,
+      },
       digest: digest.toString('hex'),
     };
   });

@@ -4,7 +4,7 @@ import { sql } from '../kernel/db.ts';
 import { districtById } from '../kernel/districts.ts';
 import { fail } from '../kernel/errors.ts';
 import { presentMe } from './me.ts';
-import { nameUnitsAndDivisions } from './positions.ts';
+import { positionNamer } from './positions.ts';
 import { findAccount, startSession } from './store.ts';
 
 type Row = { id: string; login: string; name: string; role: Role; unitId: string | null; divisionCode: string | null };
@@ -24,9 +24,18 @@ const listRows = (ctx: Ctx) =>
 /** One account for each role to try the product with; none outside a demonstration. */
 export async function listDemoAccounts(ctx: Ctx) {
   if (!districtById(ctx.district).demo) return { accounts: [] };
-  const rows = await nameUnitsAndDivisions(ctx, await listRows(ctx));
+  const rows = (await listRows(ctx)).map(await positionNamer(ctx));
   rows.sort((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role));
-  return { accounts: rows.map(({ id, login, role, name, unit, division }) => ({ id, login, role, name, unit: unit?.name ?? null, division: division?.name ?? null })) };
+  return {
+    accounts: rows.map(({ id, login, role, name, unit, division }) => ({
+      id,
+      login,
+      role,
+      name,
+      unit: unit?.name ?? null,
+      division: division?.name ?? null,
+    })),
+  };
 }
 
 /** Signs in without a password: any seeded account of a demonstration, nobody else's. */

@@ -15,7 +15,8 @@ export async function erase(ctx: Ctx) {
   const { open } = await countCases(ctx, account.id);
   if (open > 0) fail('mine.open_cases', { count: open });
   const { district } = ctx;
-  await ctx.tx.write(sql`update account set name = '', phone = null, login = null, status = 'erased', password_hash = null, password_history = '{}',
+  await ctx.tx
+    .write(sql`update account set name = '', phone = null, login = null, status = 'erased', password_hash = null, password_history = '{}',
     totp_secret = null, totp_pending = null where district_id = ${district} and id = ${account.id}`);
   await ctx.tx.write(sql`delete from login_code where district_id = ${district} and phone = ${account.phone}`);
   await ctx.tx.write(sql`delete from notice where district_id = ${district} and account_id = ${account.id}`);

@@ -22,7 +22,9 @@ export async function createFirstAdmins(ctx: Ctx): Promise<{ login: string; pass
       select 1 from position p join account a on a.district_id = p.district_id and a.id = p.account_id
       where p.district_id = ${ctx.district} and p.role = ${admin.role} and p.revoked_at is null and a.status = 'active' limit 1`);
     if (there) continue;
-    const taken = await ctx.tx.rows<{ login: string }>(sql`select login from account where district_id = ${ctx.district} and login like ${`${admin.login}%`}`);
+    const taken = await ctx.tx.rows<{ login: string }>(
+      sql`select login from account where district_id = ${ctx.district} and login like ${`${admin.login}%`}`,
+    );
     const login = taken.some((t) => t.login === admin.login) ? `${admin.login}-${taken.length + 1}` : admin.login;
     const password = firstPassword();
     const [id, positionId] = [newId(ctx.now), newId(ctx.now)];
@@ -31,8 +33,20 @@ export async function createFirstAdmins(ctx: Ctx): Promise<{ login: string; pass
       values (${ctx.district}, ${id}, 'staff', ${login}, ${admin.name}, ${await hashPassword(password)}, true, ${ctx.now})`);
     await ctx.tx.write(sql`
       insert into position (district_id, id, account_id, role, granted_at) values (${ctx.district}, ${positionId}, ${id}, ${admin.role}, ${ctx.now})`);
-    await announce(ctx, { stream: 'account', id, type: 'account.made', data: { kind: 'staff', status: 'active' }, seq: 1 });
-    await announce(ctx, { stream: 'account', id, type: 'position.granted', data: { positionId, role: admin.role, unitId: null, divisionCode: null }, seq: 2 });
+    await announce(ctx, {
+      stream: 'account',
+      id,
+      type: 'account.made',
+      data: { kind: 'staff', status: 'active' },
+      seq: 1,
+    });
+    await announce(ctx, {
+      stream: 'account',
+      id,
+      type: 'position.granted',
+      data: { positionId, role: admin.role, unitId: null, divisionCode: null },
+      seq: 2,
+    });
     made.push({ login, password });
   }
   return made;

@@ -16,17 +16,30 @@ export async function grant(ctx: Ctx, { params: { id }, body }: Parsed<typeof di
   const account = await lockStaff(ctx, id);
   const held = await positionsOf(ctx, id);
   const { role, unitId, divisionCode } = body;
-  const refusal = mayGrant({ granterId: ctx.actor.accountId, personId: id, role, hasUnit: unitId !== null, hasArea: divisionCode !== null, held: held.map((p) => p.role) });
+  const refusal = mayGrant({
+    granterId: ctx.actor.accountId,
+    personId: id,
+    role,
+    hasUnit: unitId !== null,
+    hasArea: divisionCode !== null,
+    held: held.map((p) => p.role),
+  });
   if (refusal) fail(refusal);
   if (account.status !== 'active') fail('person.not_found');
   if (unitId && !(await findUnit(ctx, unitId))?.active) fail('unit.not_found');
-  if (divisionCode && !(await territoryOf(ctx)).byCode.has(divisionCode)) fail('territory.unknown_division', { code: divisionCode });
+  if (divisionCode && !(await territoryOf(ctx)).byCode.has(divisionCode))
+    fail('territory.unknown_division', { code: divisionCode });
   if (!held.some((p) => p.role === role && p.unitId === unitId && p.divisionCode === divisionCode)) {
     const positionId = newId(ctx.now);
     await ctx.tx.write(sql`
       insert into position (district_id, id, account_id, role, unit_id, division_code, granted_at)
       values (${ctx.district}, ${positionId}, ${id}, ${role}, ${unitId}, ${divisionCode}, ${ctx.now})`);
-    await announce(ctx, { stream: 'account', id, type: 'position.granted', data: { positionId, role, unitId, divisionCode } });
+    await announce(ctx, {
+      stream: 'account',
+      id,
+      type: 'position.granted',
+      data: { positionId, role, unitId, divisionCode },
+    });
   }
   return getPerson(ctx, id);
 }

@@ -30,7 +30,7 @@ export const routes = [
   on(session.signOut, signOut, again),
   on(session.demoAccounts, listDemoAccounts),
   on(session.demoSignIn, (ctx, { body }) => demoSignIn(ctx, body.accountId), again),
-  on(session.changePassword, changePassword),
+  onOutside(session.changePassword, changePassword),
   on(session.startTotp, startTotp, again),
   on(session.confirmTotp, (ctx, { body }) => confirmTotp(ctx, body.totp)),
   on(mine.data, myData),

@@ -2,18 +2,22 @@
 import type { Module } from '../kernel/module.ts';
 import { routes } from './http.ts';
 import { smsJob } from './notify.ts';
+import { seedDirectory } from './seed.ts';
 import { sweep } from './sweep.ts';
 
 export { createFirstAdmins } from './first-admins.ts';
 export { maskId, maskName, maskPhone } from './mask.ts';
 export { notify } from './notify.ts';
+export { personOf } from './person-of.ts';
 export { recordAccess } from './record-access.ts';
+export { seedUnits } from './seed.ts';
 export { listUnits, findUnit, findUnitByCode, unitsBelow, resolveLead, type Unit } from './units.ts';
-export { namesOf, residentPhone } from './views.ts';
+export { namesOf } from './views.ts';
 
 export const directory: Module = {
   name: 'directory',
   routes,
   jobs: [smsJob],
+  seed: seedDirectory,
   chores: [{ name: 'directory.sweep', everySeconds: 3600, run: sweep }],
 };

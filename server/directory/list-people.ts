@@ -12,8 +12,11 @@ export async function listPeople(ctx: Ctx, { query }: Parsed<typeof directory.pe
   const where: Sql[] = [];
   const reach = peopleInReach(ctx.actor);
   if (reach !== 'district') {
-    const units = (await Promise.all(reach.map((id) => unitsBelow(ctx, id)))).flat();
-    where.push(sql`exists (select from position p where p.district_id = a.district_id and p.account_id = a.id and p.revoked_at is null and p.unit_id = any(${units}))`);
+    const units: string[] = [];
+    for (const id of reach) units.push(...(await unitsBelow(ctx, id)));
+    where.push(
+      sql`exists (select from position p where p.district_id = a.district_id and p.account_id = a.id and p.revoked_at is null and p.unit_id = any(${units}))`,
+    );
   }
   if (query.q) {
     const like = `%${query.q.replace(/[%_\\]/g, '\\$&')}%`;

@@ -10,13 +10,20 @@ export async function presentUnits(ctx: Ctx, units: readonly Unit[]): Promise<Re
   const territory = units.some((u) => u.divisionCode) ? await territoryOf(ctx) : undefined;
   return units.map(({ divisionCode, initials: _initials, ...unit }) => ({
     ...unit,
-    division: divisionCode ? ((territory && divisionRef(territory, divisionCode)) ?? { code: divisionCode, name: divisionCode }) : null,
+    division: divisionCode
+      ? ((territory && divisionRef(territory, divisionCode)) ?? { code: divisionCode, name: divisionCode })
+      : null,
   }));
 }
 
-/** Name, code and English name anywhere; pinyin initials from their beginning on. */
+/** Anywhere in name, pinyin initials (zhzf finds 荣成市综合执法局), code or English name. */
 function fits(unit: Unit, q: string): boolean {
-  return unit.name.includes(q) || unit.initials.startsWith(q) || unit.code.toLowerCase().includes(q) || unit.nameEn.toLowerCase().includes(q);
+  return (
+    unit.name.includes(q) ||
+    unit.initials.includes(q) ||
+    unit.code.toLowerCase().includes(q) ||
+    unit.nameEn.toLowerCase().includes(q)
+  );
 }
 
 /** Units to choose from, in the order of their codes; searched in memory, as a district has about a thousand. */

@@ -14,5 +14,10 @@ test('phones, names and identity numbers are masked as the field does it', () =>
 
 test('no mask lets the whole through', () => {
   fc.assert(fc.property(fc.string({ minLength: 1 }), (s) => maskName(s) !== s || s.includes('*')));
-  fc.assert(fc.property(fc.stringMatching(/^1\d{10}$/), (s) => !maskPhone(s).includes(s.slice(3, 7)) || s.slice(3, 7) === '****'));
+  fc.assert(
+    fc.property(
+      fc.stringMatching(/^1\d{10}$/),
+      (s) => !maskPhone(s).includes(s.slice(3, 7)) || s.slice(3, 7) === '****',
+    ),
+  );
 });

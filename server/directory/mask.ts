@@ -15,5 +15,7 @@ export function maskName(name: string): string {
 
 /** 110105********0123: an identity number keeps its division and its last four. */
 export function maskId(number: string): string {
-  return number.length >= 15 ? `${number.slice(0, 6)}${'*'.repeat(number.length - 10)}${number.slice(-4)}` : '*'.repeat(number.length);
+  return number.length >= 15
+    ? `${number.slice(0, 6)}${'*'.repeat(number.length - 10)}${number.slice(-4)}`
+    : '*'.repeat(number.length);
 }

@@ -3,7 +3,7 @@ import { permissionsOf } from '../kernel/access.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { districtById } from '../kernel/districts.ts';
 import { maskPhone } from './mask.ts';
-import { nameUnitsAndDivisions } from './positions.ts';
+import { positionNamer } from './positions.ts';
 import { findAccount, type Account } from './store.ts';
 
 /** Who is signed in, as their pages see it. */
@@ -13,7 +13,7 @@ export async function presentMe(ctx: Ctx, account: Account): Promise<Me> {
     kind: account.kind,
     name: account.name,
     phone: account.phone && maskPhone(account.phone),
-    positions: await nameUnitsAndDivisions(ctx, ctx.actor.positions),
+    positions: ctx.actor.positions.map(await positionNamer(ctx)),
     permissions: permissionsOf(ctx.actor),
     totp: account.totpSecret !== null,
     mustChangePassword: account.mustChangePassword,

@@ -24,13 +24,24 @@ export async function exportMine(ctx: Ctx): Promise<FileReply> {
   const account = await me(ctx);
   const all = {
     exportedAt: ctx.now.toISOString(),
-    account: { id: account.id, kind: account.kind, login: account.login, name: account.name, phone: account.phone, since: account.createdAt.toISOString() },
+    account: {
+      id: account.id,
+      kind: account.kind,
+      login: account.login,
+      name: account.name,
+      phone: account.phone,
+      since: account.createdAt.toISOString(),
+    },
     cases: await selectMyCases(ctx, account.id),
     notices: await selectNotices(ctx, account.id, 100_000),
     sessions: await selectSessions(ctx, account.id),
     looks: await selectLooks(ctx, account.id),
   };
-  return { bytes: Buffer.from(JSON.stringify(all, null, 2)), mime: 'application/json; charset=utf-8', name: 'linli-my-data.json' };
+  return {
+    bytes: Buffer.from(JSON.stringify(all, null, 2)),
+    mime: 'application/json; charset=utf-8',
+    name: 'linli-my-data.json',
+  };
 }
 
 export const myNotices = async (ctx: Ctx) => ({ items: await selectNotices(ctx, ctx.actor.accountId ?? '', 100) });

@@ -26,11 +26,23 @@ export async function selectSessions(ctx: Ctx, accountId: string) {
   const rows = await ctx.tx.rows<{ createdAt: Date; lastSeenAt: Date; current: boolean; agent: string }>(sql`
     select created_at as "createdAt", last_seen_at as "lastSeenAt", id = ${ctx.session.id}::bytea as current, agent from session
     where district_id = ${ctx.district} and account_id = ${accountId} and expires_at > ${ctx.now} order by last_seen_at desc`);
-  return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString(), lastSeenAt: row.lastSeenAt.toISOString() }));
+  return rows.map((row) => ({
+    ...row,
+    createdAt: row.createdAt.toISOString(),
+    lastSeenAt: row.lastSeenAt.toISOString(),
+  }));
 }
 
 export async function selectNotices(ctx: Ctx, accountId: string, most: number) {
-  const rows = await ctx.tx.rows<{ id: string; at: Date; code: string; caseId: string; caseNumber: string; title: string; params: Record<string, unknown> }>(sql`
+  const rows = await ctx.tx.rows<{
+    id: string;
+    at: Date;
+    code: string;
+    caseId: string;
+    caseNumber: string;
+    title: string;
+    params: Record<string, unknown>;
+  }>(sql`
     select n.id, n.at, n.code, n.case_id as "caseId", c.number as "caseNumber", c.title, n.params
     from notice n join case_record c on c.district_id = n.district_id and c.id = n.case_id
     where n.district_id = ${ctx.district} and n.account_id = ${accountId} order by n.id desc limit ${most}`);
@@ -40,7 +52,10 @@ export async function selectNotices(ctx: Ctx, accountId: string, most: number) {
 export const countCases = async (ctx: Ctx, accountId: string): Promise<{ all: number; open: number }> =>
   (await ctx.tx.row<{ all: number; open: number }>(sql`
     select count(*) as all, count(*) filter (where state not in ('answered', 'closed')) as open
-    from case_record where district_id = ${ctx.district} and reporter_account_id = ${accountId}`)) ?? { all: 0, open: 0 };
+    from case_record where district_id = ${ctx.district} and reporter_account_id = ${accountId}`)) ?? {
+    all: 0,
+    open: 0,
+  };
 
 /** The person's matters as they told them, with the answers. */
 export const selectMyCases = (ctx: Ctx, accountId: string) =>

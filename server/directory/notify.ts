@@ -8,12 +8,16 @@ import { enqueue, type JobKind } from '../kernel/jobs.ts';
  * Tells a person what happened to their matter: a notice on their page, and outside a demonstration a short message by the job.
  * `code` names the text; `params` fill it and hold nothing personal.
  */
-export async function notify(ctx: Ctx, given: { accountId: string; caseId: string; code: string; params: Record<string, unknown> }): Promise<void> {
+export async function notify(
+  ctx: Ctx,
+  given: { accountId: string; caseId: string; code: string; params: Record<string, unknown> },
+): Promise<void> {
   const id = newId(ctx.now);
   await ctx.tx.write(sql`
     insert into notice (district_id, id, account_id, case_id, code, params, at)
     values (${ctx.district}, ${id}, ${given.accountId}, ${given.caseId}, ${given.code}, ${JSON.stringify(given.params)}, ${ctx.now})`);
-  if (!ctx.services.delivery.demo && !districtById(ctx.district).demo) await enqueue(ctx, { id, kind: smsJob.kind, payload: { id } });
+  if (!ctx.services.delivery.demo && !districtById(ctx.district).demo)
+    await enqueue(ctx, { id, kind: smsJob.kind, payload: { id } });
 }
 
 /** Sends a notice by SMS. The number of the matter is all that goes out (domain.md § 9: no personal data to third parties). */
@@ -25,6 +29,7 @@ export const smsJob: JobKind = {
       join account a on a.district_id = n.district_id and a.id = n.account_id
       join case_record c on c.district_id = n.district_id and c.id = n.case_id
       where n.district_id = ${ctx.district} and n.id = ${id}`);
-    if (row?.phone) await ctx.services.delivery.sms({ phone: row.phone, template: row.code, params: { number: row.number }, id });
+    if (row?.phone)
+      await ctx.services.delivery.sms({ phone: row.phone, template: row.code, params: { number: row.number }, id });
   },
 };

@@ -1,20 +1,24 @@
 import type { Position } from '../kernel/access.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { divisionRef, territoryOf } from '../territory/index.ts';
-import { findUnit } from './units.ts';
+import { unitRows } from './units.ts';
 
-/** Positions with the names of their units and areas; what is not there any more stands without a name. */
-export async function nameUnitsAndDivisions<P extends Position>(ctx: Ctx, positions: readonly P[]) {
-  const needsTerritory = positions.some((p) => p.divisionCode);
-  const territory = needsTerritory ? await territoryOf(ctx) : undefined;
-  return Promise.all(
-    positions.map(async ({ unitId, divisionCode, ...rest }) => {
-      const unit = unitId ? await findUnit(ctx, unitId) : undefined;
-      return {
-        ...rest,
-        unit: unit ? { id: unit.id, name: unit.name } : null,
-        division: divisionCode ? ((territory && divisionRef(territory, divisionCode)) ?? { code: divisionCode, name: divisionCode }) : null,
-      };
-    }),
-  );
+type Named = { unit: { id: string; name: string } | null; division: { code: string; name: string } | null };
+
+/** Names the units and areas of positions; both are looked up once for a whole page. What is not there any more has no name. */
+export async function positionNamer(
+  ctx: Ctx,
+): Promise<<P extends Omit<Position, 'role'>>(position: P) => Omit<P, 'unitId' | 'divisionCode'> & Named> {
+  const { byId } = await unitRows.get(ctx.tx, ctx.district);
+  const territory = await territoryOf(ctx);
+  return ({ unitId, divisionCode, ...rest }) => {
+    const unit = unitId ? byId.get(unitId) : undefined;
+    return {
+      ...rest,
+      unit: unit ? { id: unit.id, name: unit.name } : null,
+      division: divisionCode
+        ? (divisionRef(territory, divisionCode) ?? { code: divisionCode, name: divisionCode })
+        : null,
+    };
+  };
 }

@@ -19,5 +19,11 @@ export async function recordAccess(
     insert into access_record (district_id, id, subject_account_id, case_id, by_account_id, what, reason, at)
     values (${ctx.district}, ${id}, ${given.subjectAccountId}, ${given.caseId}, ${by}, ${given.what}, ${given.reason}, ${ctx.now})`);
   const { subjectAccountId, caseId, what } = given;
-  await announce(ctx, { stream: 'access', id, type: 'personal.revealed', data: { subjectAccountId, caseId, what }, seq: 1 });
+  await announce(ctx, {
+    stream: 'access',
+    id,
+    type: 'personal.revealed',
+    data: { subjectAccountId, caseId, what },
+    seq: 1,
+  });
 }

@@ -8,7 +8,10 @@ import { endSessions, lockStaff } from './store.ts';
 export async function resetPassword(ctx: Ctx, id: string) {
   const account = await lockStaff(ctx, id);
   const password = firstPassword();
-  const history = [...(account.passwordHash ? [account.passwordHash] : []), ...account.passwordHistory].slice(0, remembered - 1);
+  const history = [...(account.passwordHash ? [account.passwordHash] : []), ...account.passwordHistory].slice(
+    0,
+    remembered - 1,
+  );
   await ctx.tx.write(sql`
     update account set password_hash = ${await hashPassword(password)}, password_history = ${history}, must_change_password = true,
       totp_secret = null, totp_pending = null, totp_last = null, failed_tries = 0, locked_until = null

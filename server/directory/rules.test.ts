@@ -11,7 +11,9 @@ test('nobody gives a role to themselves, whatever it is', () => {
 
 test.each(roles)('%s is refused without what it needs, and given with it', (role) => {
   const bare = mayGrant({ ...given, role, hasUnit: false, hasArea: false });
-  expect(bare).toBe({ nothing: null, unit: 'position.needs_unit', area: 'position.needs_area', never: 'request.invalid' }[needs[role]]);
+  expect(bare).toBe(
+    { nothing: null, unit: 'position.needs_unit', area: 'position.needs_area', never: 'request.invalid' }[needs[role]],
+  );
   expect(mayGrant({ ...given, role })).toBe(role === 'resident' ? 'request.invalid' : null);
 });
 

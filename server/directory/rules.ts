@@ -23,9 +23,15 @@ export const needs: Record<Role, Needs> = {
 const administrators: readonly Role[] = ['system_admin', 'security_admin', 'audit_admin'];
 
 /** Whether one person may hold both roles at a time. */
-export const mayHoldBoth = (a: Role, b: Role): boolean => a === b || (!administrators.includes(a) && !administrators.includes(b));
+export const mayHoldBoth = (a: Role, b: Role): boolean =>
+  a === b || (!administrators.includes(a) && !administrators.includes(b));
 
-export type GrantRefusal = 'position.needs_unit' | 'position.needs_area' | 'position.not_oneself' | 'position.admins_are_separate' | 'request.invalid';
+export type GrantRefusal =
+  | 'position.needs_unit'
+  | 'position.needs_area'
+  | 'position.not_oneself'
+  | 'position.admins_are_separate'
+  | 'request.invalid';
 
 /** Whether a role may be given: null, or why not. `held` are the roles the person holds now. */
 export function mayGrant(given: {
@@ -44,4 +50,5 @@ export function mayGrant(given: {
 }
 
 /** Whether a parent would make the tree of units a ring; `below` are the unit itself and all under it now. */
-export const makesRing = (id: string, parentId: string | null, below: readonly string[]): boolean => parentId !== null && (parentId === id || below.includes(parentId));
+export const makesRing = (id: string, parentId: string | null, below: readonly string[]): boolean =>
+  parentId !== null && (parentId === id || below.includes(parentId));

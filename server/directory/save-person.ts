@@ -17,12 +17,22 @@ export async function savePerson(ctx: Ctx, { params: { id }, body }: Parsed<type
   const password = before ? null : firstPassword();
   if (password) await addAccount(ctx, id, body, password);
   else await changeAccount(ctx, id, body);
-  await announce(ctx, { stream: 'account', id, type: before ? 'account.changed' : 'account.made', data: { kind: 'staff', status: body.status } });
+  await announce(ctx, {
+    stream: 'account',
+    id,
+    type: before ? 'account.changed' : 'account.made',
+    data: { kind: 'staff', status: body.status },
+  });
   if (body.status === 'left') await leave(ctx, id);
   return { person: await getPerson(ctx, id), firstPassword: password };
 }
 
-async function addAccount(ctx: Ctx, id: string, body: Parsed<typeof directory.savePerson>['body'], password: string): Promise<void> {
+async function addAccount(
+  ctx: Ctx,
+  id: string,
+  body: Parsed<typeof directory.savePerson>['body'],
+  password: string,
+): Promise<void> {
   const made = await ctx.tx.write(sql`
     insert into account (district_id, id, kind, login, name, phone, password_hash, must_change_password, status, created_at)
     values (${ctx.district}, ${id}, 'staff', ${body.login}, ${body.name}, ${body.phone}, ${await hashPassword(password)}, true, ${body.status}, ${ctx.now})
@@ -32,9 +42,12 @@ async function addAccount(ctx: Ctx, id: string, body: Parsed<typeof directory.sa
 }
 
 async function changeAccount(ctx: Ctx, id: string, body: Parsed<typeof directory.savePerson>['body']): Promise<void> {
-  const write = ctx.tx.write(sql`update account set login = ${body.login}, name = ${body.name}, phone = ${body.phone}, status = ${body.status}
+  const write = ctx.tx
+    .write(sql`update account set login = ${body.login}, name = ${body.name}, phone = ${body.phone}, status = ${body.status}
     where district_id = ${ctx.district} and id = ${id}`);
-  await write.catch((error: unknown) => (sqlState(error) === '23505' ? fail('person.login_taken', { login: body.login }) : Promise.reject(error)));
+  await write.catch((error: unknown) =>
+    sqlState(error) === '23505' ? fail('person.login_taken', { login: body.login }) : Promise.reject(error),
+  );
 }
 
 async function leave(ctx: Ctx, id: string): Promise<void> {
@@ -42,6 +55,11 @@ async function leave(ctx: Ctx, id: string): Promise<void> {
   const revoked = await ctx.tx.rows<{ id: string; role: string }>(sql`
     update position set revoked_at = ${ctx.now} where district_id = ${ctx.district} and account_id = ${id} and revoked_at is null returning id, role`);
   for (const position of revoked) {
-    await announce(ctx, { stream: 'account', id, type: 'position.revoked', data: { positionId: position.id, role: position.role, left: true } });
+    await announce(ctx, {
+      stream: 'account',
+      id,
+      type: 'position.revoked',
+      data: { positionId: position.id, role: position.role, left: true },
+    });
   }
 }

@@ -1,4 +1,3 @@
-import { pinyin } from 'pinyin-pro';
 import type { Parsed } from '#contract/endpoint.ts';
 import type { directory } from '#contract/directory.ts';
 import { announce } from '../kernel/announce.ts';
@@ -6,22 +5,22 @@ import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { fail } from '../kernel/errors.ts';
 import { territoryOf } from '../territory/index.ts';
+import { initialsOf } from './initials.ts';
 import { presentUnits } from './list-units.ts';
 import { makesRing } from './rules.ts';
-import { findUnit, findUnitByCode, unitRows, unitsBelow } from './units.ts';
+import { loadUnits, unitRows } from './units.ts';
 
-/** 综合执法局 → zhzfj: what people type to find a unit fast. */
-export const initialsOf = (name: string): string => pinyin(name, { pattern: 'first', toneType: 'none', type: 'array', nonZh: 'consecutive' }).join('').toLowerCase();
-
-/** Adds or changes a unit. One at a time in a district: the version row is the lock, so that no two changes make a ring together. */
+/** Adds or changes a unit. One at a time in a district, so that no two changes make a ring together. */
 export async function saveUnit(ctx: Ctx, { params: { id }, body }: Parsed<typeof directory.saveUnit>) {
-  await unitRows.changed(ctx.tx, ctx.district);
-  const before = await findUnit(ctx, id);
-  const namesake = await findUnitByCode(ctx, body.code);
+  await ctx.tx.row(sql`select pg_advisory_xact_lock(7104, ${ctx.district})`);
+  const units = await loadUnits(ctx.tx, ctx.district);
+  const before = units.byId.get(id);
+  const namesake = units.byCode.get(body.code);
   if (namesake && namesake.id !== id) fail('unit.code_taken', { code: body.code });
-  if (body.parentId && body.parentId !== id && !(await findUnit(ctx, body.parentId))) fail('unit.not_found');
-  if (makesRing(id, body.parentId, await unitsBelow(ctx, id))) fail('unit.cycle');
-  if (body.divisionCode && !(await territoryOf(ctx)).byCode.has(body.divisionCode)) fail('territory.unknown_division', { code: body.divisionCode });
+  if (body.parentId && body.parentId !== id && !units.byId.has(body.parentId)) fail('unit.not_found');
+  if (makesRing(id, body.parentId, units.below.get(id) ?? [])) fail('unit.cycle');
+  if (body.divisionCode && !(await territoryOf(ctx)).byCode.has(body.divisionCode))
+    fail('territory.unknown_division', { code: body.divisionCode });
   if (before?.active && !body.active) await refuseWithOpenCases(ctx, id);
   const unit = { id, ...body, initials: initialsOf(body.name) };
   await ctx.tx.write(sql`
@@ -30,7 +29,12 @@ export async function saveUnit(ctx: Ctx, { params: { id }, body }: Parsed<typeof
     on conflict (district_id, id) do update set code = excluded.code, name = excluded.name, name_en = excluded.name_en, kind = excluded.kind,
       parent_id = excluded.parent_id, division_code = excluded.division_code, phone = excluded.phone, active = excluded.active, initials = excluded.initials`);
   await unitRows.changed(ctx.tx, ctx.district);
-  await announce(ctx, { stream: 'unit', id, type: before ? 'unit.changed' : 'unit.added', data: body });
+  await announce(ctx, {
+    stream: 'unit',
+    id,
+    type: before ? 'unit.changed' : 'unit.added',
+    data: { ...body, phone: undefined },
+  });
   const [view] = await presentUnits(ctx, [unit]);
   return view ?? fail('server.error');
 }

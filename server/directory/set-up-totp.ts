@@ -10,7 +10,9 @@ export async function startTotp(ctx: Ctx) {
   const account = await lockMine(ctx);
   if (account.totpSecret) fail('session.totp_already');
   const totp = newTotp(account.login ?? account.id);
-  await ctx.tx.write(sql`update account set totp_pending = ${sealSecret(ctx.services.keys.sms, totp.secret)} where district_id = ${ctx.district} and id = ${account.id}`);
+  await ctx.tx.write(
+    sql`update account set totp_pending = ${sealSecret(ctx.services.keys.sms, totp.secret)} where district_id = ${ctx.district} and id = ${account.id}`,
+  );
   return totp;
 }
 
@@ -18,7 +20,9 @@ export async function startTotp(ctx: Ctx) {
 export async function confirmTotp(ctx: Ctx, code: string) {
   const account = await lockMine(ctx);
   if (account.totpSecret) fail('session.totp_already');
-  const step = account.totpPending ? totpStep(openSecret(ctx.services.keys.sms, account.totpPending), code, ctx.now, null) : null;
+  const step = account.totpPending
+    ? totpStep(openSecret(ctx.services.keys.sms, account.totpPending), code, ctx.now, null)
+    : null;
   if (step === null) fail('session.wrong_code');
   await ctx.tx.write(sql`
     update account set totp_secret = totp_pending, totp_pending = null, totp_last = ${step}

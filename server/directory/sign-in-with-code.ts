@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Parsed } from '#contract/endpoint.ts';
-import type { session } from '#contract/session.ts';
+import { session } from '#contract/session.ts';
 import { announce } from '../kernel/announce.ts';
 import type { Ctx, Outside } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
@@ -8,6 +8,7 @@ import { districtById } from '../kernel/districts.ts';
 import { fail } from '../kernel/errors.ts';
 import { digitCode, newId } from '../kernel/ids.ts';
 import { presentMe } from './me.ts';
+import { findDone, keepDone } from './repeat.ts';
 import { findAccount, findResidentByPhone, startSession, type Account } from './store.ts';
 import { limitTries, minutesUntil } from './tries.ts';
 
@@ -15,7 +16,8 @@ const validMinutes = 5;
 const mostTries = 5;
 
 // Six digits are soon tried through: a keyed hash, so that the table alone gives no code away.
-const hashOf = (outside: Outside, phone: string, code: string) => createHmac('sha256', outside.services.keys.sms).update(`${outside.district}/${phone}/${code}`).digest();
+const hashOf = (outside: Outside, phone: string, code: string) =>
+  createHmac('sha256', outside.services.keys.sms).update(`${outside.district}/${phone}/${code}`).digest();
 
 /** Sends a sign-in code. Limits of the message gateways (domain.md § 9): one a minute, five an hour for a number. */
 export async function requestCode(outside: Outside, { body: { phone } }: Parsed<typeof session.requestCode>) {
@@ -41,7 +43,12 @@ async function send(outside: Outside, phone: string, code: string): Promise<void
   // Without a gateway nothing would arrive: better said now than waited for.
   if (delivery.demo) fail('delivery.failed');
   try {
-    await delivery.sms({ phone, template: 'sign_in_code', params: { code, minutes: String(validMinutes) }, id: newId(outside.now) });
+    await delivery.sms({
+      phone,
+      template: 'sign_in_code',
+      params: { code, minutes: String(validMinutes) },
+      id: newId(outside.now),
+    });
   } catch (error) {
     log.warn({ error: error instanceof Error ? error.message : String(error) }, 'sign-in code not sent');
     fail('delivery.failed');
@@ -56,19 +63,45 @@ export async function signInWithCode(outside: Outside, { body }: Parsed<typeof s
       update login_code set tries = tries + 1 where district_id = ${outside.district} and phone = ${body.phone} and valid_until > ${outside.now}
       returning code_hash, tries, valid_until`),
   );
-  if (row && row.tries > mostTries) fail('request.too_many_tries', { minutes: minutesUntil(outside.now, row.valid_until) });
-  if (!row || !timingSafeEqual(row.code_hash, hashOf(outside, body.phone, body.code))) return fail('session.wrong_code');
-  const me = await db.inDistrict(outside.district, (tx) => admit({ ...outside, tx }, body, row.code_hash));
+  if (row && row.tries > mostTries)
+    fail('request.too_many_tries', { minutes: minutesUntil(outside.now, row.valid_until) });
+  if (row && !timingSafeEqual(row.code_hash, hashOf(outside, body.phone, body.code))) fail('session.wrong_code');
+  const me = await db.inDistrict(outside.district, (tx) => admit({ ...outside, tx }, body, row?.code_hash));
   outside.services.poke(outside.district);
   return { me };
 }
 
-async function admit(ctx: Ctx, given: { phone: string; name?: string | undefined }, codeHash: Buffer) {
+type Given = { phone: string; code: string; name?: string | undefined };
+const operation = session.signInWithCode.id;
+
+async function admit(ctx: Ctx, given: Given, codeHash: Buffer | undefined) {
+  const secret = `${given.phone}\n${given.code}`;
   // Deleting the row is using the code: of two requests side by side the second finds none.
-  const used = await ctx.tx.write(sql`delete from login_code where district_id = ${ctx.district} and phone = ${given.phone} and code_hash = ${codeHash}`);
-  if (!used) fail('session.wrong_code');
-  const account = (await findResidentByPhone(ctx, given.phone)) ?? (await makeResident(ctx, given.phone, given.name ?? ''));
+  const used =
+    codeHash &&
+    (await ctx.tx.write(
+      sql`delete from login_code where district_id = ${ctx.district} and phone = ${given.phone} and code_hash = ${codeHash}`,
+    ));
+  const account = used ? await welcome(ctx, given) : await welcomedBefore(ctx, secret);
+  if (used) await keepDone(ctx, operation, secret, { accountId: account.id });
   return presentMe(await startSession(ctx, account, 'code'), account);
+}
+
+/** A repeat of a request whose reply was lost on the way: the code is used up, but by the same sender. */
+async function welcomedBefore(ctx: Ctx, secret: string): Promise<Account> {
+  const done = await findDone(ctx, operation, secret);
+  const account = done && (await findAccount(ctx, done.accountId, true));
+  return account?.status === 'active' ? account : fail('session.wrong_code');
+}
+
+async function welcome(ctx: Ctx, given: Given): Promise<Account> {
+  const account = await findResidentByPhone(ctx, given.phone);
+  if (!account) return makeResident(ctx, given.phone, given.name ?? '');
+  if (account.name !== '' || !given.name) return account;
+  await ctx.tx.write(
+    sql`update account set name = ${given.name} where district_id = ${ctx.district} and id = ${account.id}`,
+  );
+  return { ...account, name: given.name };
 }
 
 async function makeResident(ctx: Ctx, phone: string, name: string): Promise<Account> {

@@ -15,12 +15,18 @@ import { minutesUntil, refuseAndCount, refuseLocked } from './tries.ts';
  */
 export async function signIn(outside: Outside, { body }: Parsed<typeof session.signIn>) {
   const { db } = outside.services;
-  const account = await db.inDistrict(outside.district, (tx) => findStaffByLogin({ ...outside, tx }, body.login), { readOnly: true });
+  const account = await db.inDistrict(outside.district, (tx) => findStaffByLogin({ ...outside, tx }, body.login), {
+    readOnly: true,
+  });
   await refuseLocked(outside, body.login, account);
   const fits = await passwordFits(account?.passwordHash ?? null, body.password);
-  if (!account || !fits || account.status !== 'active') return refuseAndCount(outside, body.login, account, 'session.wrong_credentials');
+  if (!account || !fits || account.status !== 'active')
+    return refuseAndCount(outside, body.login, account, 'session.wrong_credentials');
   if (account.totpSecret && !body.totp) fail('session.totp_needed');
-  const step = account.totpSecret && body.totp ? totpStep(openSecret(outside.services.keys.sms, account.totpSecret), body.totp, outside.now, account.totpLast) : null;
+  const step =
+    account.totpSecret && body.totp
+      ? totpStep(openSecret(outside.services.keys.sms, account.totpSecret), body.totp, outside.now, account.totpLast)
+      : null;
   if (account.totpSecret && step === null) return refuseAndCount(outside, body.login, account, 'session.wrong_code');
   const me = await db.inDistrict(outside.district, (tx) => admit({ ...outside, tx }, account, step));
   outside.services.poke(outside.district);
@@ -30,8 +36,10 @@ export async function signIn(outside: Outside, { body }: Parsed<typeof session.s
 /** Looks again under the lock: of requests side by side only one uses a code, and none slips past a lock that has just fallen. */
 async function admit(ctx: Ctx, seen: Account, step: number | null) {
   const account = await findAccount(ctx, seen.id, true);
-  if (!account || account.status !== 'active' || account.passwordHash !== seen.passwordHash) fail('session.wrong_credentials');
-  if (account.lockedUntil && account.lockedUntil > ctx.now) fail('session.locked', { minutes: minutesUntil(ctx.now, account.lockedUntil) });
+  if (!account || account.status !== 'active' || account.passwordHash !== seen.passwordHash)
+    fail('session.wrong_credentials');
+  if (account.lockedUntil && account.lockedUntil > ctx.now)
+    fail('session.locked', { minutes: minutesUntil(ctx.now, account.lockedUntil) });
   if (step !== null && account.totpLast !== null && step <= account.totpLast) fail('session.wrong_code');
   await ctx.tx.write(sql`
     update account set failed_tries = 0, locked_until = null, totp_last = coalesce(${step}, totp_last)

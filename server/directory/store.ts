@@ -29,14 +29,20 @@ const columns = sql`id, kind, login, name, phone, password_hash as "passwordHash
   status, locked_until as "lockedUntil", created_at as "createdAt"`;
 
 const findOne = (ctx: Ctx, where: Sql, lock: boolean) =>
-  ctx.tx.row<Account>(sql`select ${columns} from account where district_id = ${ctx.district} and ${where} ${lock ? sql`for update` : sql``}`);
+  ctx.tx.row<Account>(
+    sql`select ${columns} from account where district_id = ${ctx.district} and ${where} ${lock ? sql`for update` : sql``}`,
+  );
 
-export const findAccount = (ctx: Ctx, id: string, lock = false): Promise<Account | undefined> => findOne(ctx, sql`id = ${id}`, lock);
-export const findStaffByLogin = (ctx: Ctx, login: string): Promise<Account | undefined> => findOne(ctx, sql`kind = 'staff' and login = ${login}`, false);
-export const findResidentByPhone = (ctx: Ctx, phone: string): Promise<Account | undefined> => findOne(ctx, sql`kind = 'resident' and phone = ${phone}`, true);
+export const findAccount = (ctx: Ctx, id: string, lock = false): Promise<Account | undefined> =>
+  findOne(ctx, sql`id = ${id}`, lock);
+export const findStaffByLogin = (ctx: Ctx, login: string): Promise<Account | undefined> =>
+  findOne(ctx, sql`kind = 'staff' and login = ${login}`, false);
+export const findResidentByPhone = (ctx: Ctx, phone: string): Promise<Account | undefined> =>
+  findOne(ctx, sql`kind = 'resident' and phone = ${phone}`, true);
 
 /** My own account, locked; whoever is signed in has one. */
-export const lockMine = async (ctx: Ctx): Promise<Account> => (await findAccount(ctx, ctx.actor.accountId ?? '', true)) ?? fail('access.sign_in_needed');
+export const lockMine = async (ctx: Ctx): Promise<Account> =>
+  (await findAccount(ctx, ctx.actor.accountId ?? '', true)) ?? fail('access.sign_in_needed');
 
 /** The account of a member of staff, locked against changes beside ours. */
 export async function lockStaff(ctx: Ctx, id: string): Promise<Account> {
@@ -50,7 +56,10 @@ export const positionsOf = (ctx: Ctx, accountId: string): Promise<(Position & { 
 
 /** The account as one who acts: a resident holds the one position all residents hold. */
 export async function actorFor(ctx: Ctx, account: Account): Promise<Actor> {
-  const positions = account.kind === 'resident' ? [{ role: 'resident' as const, unitId: null, divisionCode: null }] : await positionsOf(ctx, account.id);
+  const positions =
+    account.kind === 'resident'
+      ? [{ role: 'resident' as const, unitId: null, divisionCode: null }]
+      : await positionsOf(ctx, account.id);
   return { kind: account.kind, accountId: account.id, name: account.name, positions };
 }
 
@@ -74,8 +83,11 @@ export async function startSession(ctx: Ctx, account: Account, how: 'password' |
   return as;
 }
 
-export const endSession = (ctx: Ctx, id: Buffer): Promise<number> => ctx.tx.write(sql`delete from session where district_id = ${ctx.district} and id = ${id}`);
+export const endSession = (ctx: Ctx, id: Buffer): Promise<number> =>
+  ctx.tx.write(sql`delete from session where district_id = ${ctx.district} and id = ${id}`);
 
 /** Ends the sessions of an account, but for the one given. */
 export const endSessions = (ctx: Ctx, accountId: string, but: Buffer | null = null): Promise<number> =>
-  ctx.tx.write(sql`delete from session where district_id = ${ctx.district} and account_id = ${accountId} and (${but}::bytea is null or id <> ${but})`);
+  ctx.tx.write(
+    sql`delete from session where district_id = ${ctx.district} and account_id = ${accountId} and (${but}::bytea is null or id <> ${but})`,
+  );

@@ -2,7 +2,8 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:
 import { Secret, TOTP } from 'otpauth';
 
 const period = 30;
-const totpOf = (secret: string, label = '') => new TOTP({ issuer: 'Linli 邻里', label, secret: Secret.fromBase32(secret), period, digits: 6 });
+const totpOf = (secret: string, label = '') =>
+  new TOTP({ issuer: 'Linli 邻里', label, secret: Secret.fromBase32(secret), period, digits: 6 });
 
 /** A new secret as base32, and as the link an authenticator app reads. */
 export function newTotp(label: string): { secret: string; url: string } {

@@ -12,18 +12,30 @@ const lockMinutes = 15;
 const mostFromOneAddress = 100;
 
 /** What is counted, without saying whom: the table of tries holds no logins, phones or addresses. */
-const mark = (outside: Outside, kind: string, what: string) => `${kind}/${createHmac('sha256', outside.services.keys.sms).update(what).digest('base64url').slice(0, 24)}`;
+const mark = (outside: Outside, kind: string, what: string) =>
+  `${kind}/${createHmac('sha256', outside.services.keys.sms).update(what).digest('base64url').slice(0, 24)}`;
 
 const count = async (outside: Outside, what: string, window: string): Promise<number> =>
-  (await outside.services.db.alone<{ n: number }>(sql`select count_try(${outside.district}, ${what}, ${outside.now}, ${window}::interval) as n`))[0]?.n ?? 0;
+  (
+    await outside.services.db.alone<{ n: number }>(
+      sql`select count_try(${outside.district}, ${what}, ${outside.now}, ${window}::interval) as n`,
+    )
+  )[0]?.n ?? 0;
 
 /** Counts one more of something, apart from the operation's transaction; refuses what is beyond `atMost` in the window. */
-export async function limitTries(outside: Outside, kind: string, what: string, atMost: number, windowMinutes: number): Promise<void> {
+export async function limitTries(
+  outside: Outside,
+  kind: string,
+  what: string,
+  atMost: number,
+  windowMinutes: number,
+): Promise<void> {
   const n = await count(outside, mark(outside, kind, what), `${windowMinutes} minutes`);
   if (n > atMost) fail('request.too_many_tries', { minutes: windowMinutes });
 }
 
-export const minutesUntil = (now: Date, until: Date): number => Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 60_000));
+export const minutesUntil = (now: Date, until: Date): number =>
+  Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 60_000));
 
 /** Until when signing in is refused after failures before; logins that do not exist are locked in the same way. */
 export async function refuseLocked(outside: Outside, login: string, account: Account | undefined): Promise<void> {
@@ -36,9 +48,11 @@ export async function refuseLocked(outside: Outside, login: string, account: Acc
   for (const row of rows) {
     const minutes = minutesUntil(now, new Date(row.window_start.getTime() + lockMinutes * 60_000));
     if (row.what.startsWith('sign-in/') && !account && row.n >= most) fail('session.locked', { minutes });
-    if (row.what.startsWith('sign-in-from/') && services.settings.LINLI_RATE_LIMIT && row.n >= mostFromOneAddress) fail('request.too_many_tries', { minutes });
+    if (row.what.startsWith('sign-in-from/') && services.settings.LINLI_RATE_LIMIT && row.n >= mostFromOneAddress)
+      fail('request.too_many_tries', { minutes });
   }
-  if (account?.lockedUntil && account.lockedUntil > now) fail('session.locked', { minutes: minutesUntil(now, account.lockedUntil) });
+  if (account?.lockedUntil && account.lockedUntil > now)
+    fail('session.locked', { minutes: minutesUntil(now, account.lockedUntil) });
 }
 
 /**
@@ -52,7 +66,9 @@ export async function refuseAndCount(
   code: 'session.wrong_credentials' | 'session.wrong_code',
 ): Promise<never> {
   await count(outside, mark(outside, 'sign-in-from', outside.ip), `${lockMinutes} minutes`);
-  const locked = account ? await countOnAccount(outside, account.id, code) : (await count(outside, mark(outside, 'sign-in', login), `${lockMinutes} minutes`)) >= most;
+  const locked = account
+    ? await countOnAccount(outside, account.id, code)
+    : (await count(outside, mark(outside, 'sign-in', login), `${lockMinutes} minutes`)) >= most;
   return locked ? fail('session.locked', { minutes: lockMinutes }) : fail(code);
 }
 
@@ -66,7 +82,10 @@ async function countOnAccount(outside: Outside, id: string, code: string): Promi
         locked_until = case when failed_tries + 1 >= ${most} then ${until}::timestamptz else locked_until end
       where district_id = ${district} and id = ${id}
       returning coalesce(locked_until > ${now}, false) as locked`);
-    await announce({ ...outside, tx }, { stream: 'account', id, type: 'session.refused', data: { code, locked: row?.locked ?? false } });
+    await announce(
+      { ...outside, tx },
+      { stream: 'account', id, type: 'session.refused', data: { code, locked: row?.locked ?? false } },
+    );
     return row?.locked ?? false;
   });
   services.poke(district);

@@ -1,6 +1,6 @@
 import type { Ctx } from '../kernel/context.ts';
 import { versioned } from '../kernel/cached.ts';
-import { sql } from '../kernel/db.ts';
+import { sql, type Tx } from '../kernel/db.ts';
 
 export type Unit = {
   id: string;
@@ -17,7 +17,8 @@ export type Unit = {
 
 type Units = { all: Unit[]; byId: Map<string, Unit>; byCode: Map<string, Unit>; below: Map<string, string[]> };
 
-export const unitRows = versioned<Units>('unit', async (tx, district) => {
+/** Reads the units as the transaction sees them. */
+export async function loadUnits(tx: Tx, district: number): Promise<Units> {
   const all = await tx.rows<Unit>(sql`
     select id, code, name, name_en as "nameEn", kind, parent_id as "parentId", division_code as "divisionCode", phone, active, initials
     from unit where district_id = ${district} order by code`);
@@ -29,13 +30,16 @@ export const unitRows = versioned<Units>('unit', async (tx, district) => {
     byCode: new Map(all.map((u) => [u.code, u])),
     below: new Map(all.map((u) => [u.id, subtree(u.id)])),
   };
-});
+}
+
+export const unitRows = versioned<Units>('unit', loadUnits);
 
 const units = (ctx: Ctx) => unitRows.get(ctx.tx, ctx.district);
 
 export const listUnits = async (ctx: Ctx): Promise<Unit[]> => (await units(ctx)).all;
 export const findUnit = async (ctx: Ctx, id: string): Promise<Unit | undefined> => (await units(ctx)).byId.get(id);
-export const findUnitByCode = async (ctx: Ctx, code: string): Promise<Unit | undefined> => (await units(ctx)).byCode.get(code);
+export const findUnitByCode = async (ctx: Ctx, code: string): Promise<Unit | undefined> =>
+  (await units(ctx)).byCode.get(code);
 /** The unit and all below it. */
 export const unitsBelow = async (ctx: Ctx, id: string): Promise<string[]> => (await units(ctx)).below.get(id) ?? [];
 
@@ -44,7 +48,11 @@ export const unitsBelow = async (ctx: Ctx, id: string): Promise<string[]> => (aw
  * matter is, `town` or `town:office` for the town office itself, `community` or `community:committee` for the community. Undefined when
  * the place is not known well enough, or the unit is closed.
  */
-export async function resolveLead(ctx: Ctx, lead: string, place: { townCode: string | null; communityCode: string | null }): Promise<Unit | undefined> {
+export async function resolveLead(
+  ctx: Ctx,
+  lead: string,
+  place: { townCode: string | null; communityCode: string | null },
+): Promise<Unit | undefined> {
   const { byCode } = await units(ctx);
   const unit = byCode.get(codeOf(lead, place) ?? '');
   return unit?.active ? unit : undefined;
@@ -54,5 +62,7 @@ function codeOf(lead: string, place: { townCode: string | null; communityCode: s
   const [level, station] = lead.split(':');
   if (level === 'community') return place.communityCode;
   if (level !== 'town') return lead;
-  return station === undefined || station === 'office' ? place.townCode : place.townCode && `${place.townCode}:${station}`;
+  return station === undefined || station === 'office'
+    ? place.townCode
+    : place.townCode && `${place.townCode}:${station}`;
 }

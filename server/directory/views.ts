@@ -5,7 +5,7 @@ import type { Ctx } from '../kernel/context.ts';
 import { and, sql, type Sql } from '../kernel/db.ts';
 import { fail } from '../kernel/errors.ts';
 import { maskPhone } from './mask.ts';
-import { nameUnitsAndDivisions } from './positions.ts';
+import { positionNamer } from './positions.ts';
 
 type Row = {
   id: string;
@@ -28,20 +28,23 @@ export async function selectPeople(ctx: Ctx, where: Sql[], limit: number): Promi
       (select max(s.last_seen_at) from session s where s.district_id = a.district_id and s.account_id = a.id) as "lastSeenAt"
     from account a where a.district_id = ${ctx.district} and a.kind = 'staff' and ${and(where)}
     order by a.login limit ${limit}`);
-  return Promise.all(
-    rows.map(async (row) => ({
-      ...row,
-      phone: row.phone && maskPhone(row.phone),
-      positions: await nameUnitsAndDivisions(ctx, row.positions),
-      lastSeenAt: row.lastSeenAt?.toISOString() ?? null,
-    })),
-  );
+  const named = await positionNamer(ctx);
+  return rows.map((row) => ({
+    ...row,
+    phone: row.phone && maskPhone(row.phone),
+    positions: row.positions.map((p) => named(p)),
+    lastSeenAt: row.lastSeenAt?.toISOString() ?? null,
+  }));
 }
 
-export const getPerson = async (ctx: Ctx, id: string) => (await selectPeople(ctx, [sql`a.id = ${id}`], 1))[0] ?? fail('person.not_found');
+export const getPerson = async (ctx: Ctx, id: string) =>
+  (await selectPeople(ctx, [sql`a.id = ${id}`], 1))[0] ?? fail('person.not_found');
 
 /** Names for a page of accounts: of staff with the unit of their first position. Who was erased has an empty name. */
-export async function namesOf(ctx: Ctx, accountIds: readonly string[]): Promise<Map<string, { name: string; unit: string | null }>> {
+export async function namesOf(
+  ctx: Ctx,
+  accountIds: readonly string[],
+): Promise<Map<string, { name: string; unit: string | null }>> {
   if (accountIds.length === 0) return new Map();
   const rows = await ctx.tx.rows<{ id: string; name: string; unit: string | null }>(sql`
     select a.id, a.name, (
@@ -50,7 +53,3 @@ export async function namesOf(ctx: Ctx, accountIds: readonly string[]): Promise<
     from account a where a.district_id = ${ctx.district} and a.id = any(${[...new Set(accountIds)]})`);
   return new Map(rows.map(({ id, name, unit }) => [id, { name, unit }]));
 }
-
-/** The phone of an account, unmasked: the caller records the look (recordAccess). Null when there is none, or it was erased. */
-export const residentPhone = async (ctx: Ctx, accountId: string): Promise<string | null> =>
-  (await ctx.tx.row<{ phone: string | null }>(sql`select phone from account where district_id = ${ctx.district} and id = ${accountId}`))?.phone ?? null;
