@@ -215,7 +215,7 @@ export const cases = {
     id: 'cases.report',
     method: 'POST',
     path: '/api/cases',
-    summary: 'Tell a matter. The idempotency key becomes the id of the case.',
+    summary: 'Tell a matter. The same idempotency key again gives the same number.',
     permission: 'public',
     body: z.object({
       text: words(4000, 2),

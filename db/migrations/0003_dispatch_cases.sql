@@ -95,6 +95,7 @@ create table case_record (
   community_code varchar(12),
   grid_code varchar(15),
   reporter_account_id uuid, -- null: told without an account
+  request_key uuid not null, -- the idempotency key it was told under
   request_hash bytea not null,
   subject_code varchar(6),
   unit_id uuid, -- null: with nobody yet
@@ -118,6 +119,7 @@ create table case_record (
   reopened boolean not null default false,
   primary key (district_id, id),
   unique (district_id, number),
+  unique (district_id, request_key),
   -- 件件有回音: no case ends without an answer to the person.
   constraint no_end_without_answer check (state not in ('answered', 'closed') or (answer is not null and length(btrim(answer)) > 0 and outcome is not null)),
   constraint held_by_somebody check (state in ('received', 'answered', 'closed') or unit_id is not null)

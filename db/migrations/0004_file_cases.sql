@@ -11,10 +11,10 @@ begin
 end $$;
 
 -- Files a batch of cases of one district in one statement and one commit: number, case, reporter, photos, first event, its
--- place in the queue of the sealer, and its jobs. The caller's ids make it idempotent: a case that is there already
+-- place in the queue of the sealer, and its jobs. The caller's keys make it idempotent: a case that is there already
 -- comes back as it is, with the hash of the request that made it.
 create function file_cases(p_district int, p_cases jsonb)
-returns table (id uuid, number varchar, query_code varchar, reported_at timestamptz, request_hash bytea)
+returns table (id uuid, number varchar, query_code varchar, reported_at timestamptz, request_key uuid, request_hash bytea)
 language plpgsql as $$
 begin
   perform set_config('linli.district', p_district::text, true);
@@ -23,13 +23,13 @@ begin
     select * from jsonb_to_recordset(p_cases) as g(
       id uuid, query_code text, kind text, channel text, confidentiality text, title text, text text, place_text text,
       lng double precision, lat double precision, place_source text, place_accuracy real,
-      town_code text, community_code text, grid_code text, reporter_account_id uuid, request_hash text,
+      town_code text, community_code text, grid_code text, reporter_account_id uuid, request_key uuid, request_hash text,
       reported_at timestamptz, street text, day date, reporter_name text, reporter_phone text, photo_ids jsonb,
       actor_id uuid, actor_role text, data jsonb, digest text, jobs jsonb)
   ),
   fresh as materialized (
     select g.* from given g
-    where not exists (select from case_record c where c.district_id = p_district and c.id = g.id)
+    where not exists (select from case_record c where c.district_id = p_district and c.request_key = g.request_key)
   ),
   wanted as (select f.street, f.day, count(*)::int as n from fresh f group by f.street, f.day),
   serial as (
@@ -46,12 +46,12 @@ begin
   made as (
     insert into case_record as c (
       district_id, id, number, query_code, version, kind, state, channel, confidentiality, title, text, place_text,
-      lng, lat, place_source, place_accuracy, town_code, community_code, grid_code, reporter_account_id, request_hash, reported_at)
+      lng, lat, place_source, place_accuracy, town_code, community_code, grid_code, reporter_account_id, request_key, request_hash, reported_at)
     select p_district, f.id, f.digits || check_digit(f.digits), f.query_code, 1, f.kind, 'received', f.channel, f.confidentiality,
       f.title, f.text, f.place_text, f.lng, f.lat, f.place_source, f.place_accuracy, f.town_code, f.community_code, f.grid_code,
-      f.reporter_account_id, decode(f.request_hash, 'hex'), f.reported_at
+      f.reporter_account_id, f.request_key, decode(f.request_hash, 'hex'), f.reported_at
     from numbered f
-    returning c.id, c.number, c.query_code, c.reported_at, c.request_hash
+    returning c.id, c.number, c.query_code, c.reported_at, c.request_key, c.request_hash
   ),
   reporters as (
     insert into case_reporter (district_id, case_id, name, phone)
@@ -79,10 +79,10 @@ begin
     select p_district, j.id, j.kind, j.payload, j.run_at
     from fresh f, jsonb_to_recordset(f.jobs) as j(id uuid, kind text, payload jsonb, run_at timestamptz)
   )
-  select m.id, m.number, m.query_code, m.reported_at, m.request_hash from made m
+  select m.id, m.number, m.query_code, m.reported_at, m.request_key, m.request_hash from made m
   union all
-  select c.id, c.number, c.query_code, c.reported_at, c.request_hash
-  from case_record c join given g on g.id = c.id where c.district_id = p_district;
+  select c.id, c.number, c.query_code, c.reported_at, c.request_key, c.request_hash
+  from case_record c join given g on g.request_key = c.request_key where c.district_id = p_district;
 end $$;
 
 -- Who a session token stands for, in one statement that sets the district itself; no row when it is unknown or over.

@@ -1,4 +1,4 @@
-import { sql, type Tx } from './db.ts';
+import { sql, type Db, type Tx } from './db.ts';
 
 type Held<T> = { n: number; checkedAt: number; value: T };
 
@@ -8,21 +8,33 @@ type Held<T> = { n: number; checkedAt: number; value: T };
  */
 export function versioned<T>(name: string, load: (tx: Tx, district: number) => Promise<T>) {
   const held = new Map<number, Held<T>>();
+  async function read(tx: Tx, district: number): Promise<T> {
+    const known = held.get(district);
+    const n = (await tx.row<{ n: number }>(sql`select n from data_version where district_id = ${district} and name = ${name}`))?.n ?? 0;
+    if (known?.n === n) {
+      known.checkedAt = Date.now();
+      return known.value;
+    }
+    const value = await load(tx, district);
+    held.set(district, { n, checkedAt: Date.now(), value });
+    return value;
+  }
   return {
-    get: async (tx: Tx, district: number): Promise<T> => {
+    get: (tx: Tx, district: number): Promise<T> => {
       const known = held.get(district);
-      if (known && Date.now() - known.checkedAt < 1000) return known.value;
-      const n = (await tx.row<{ n: number }>(sql`select n from data_version where district_id = ${district} and name = ${name}`))?.n ?? 0;
-      if (known?.n === n) {
-        known.checkedAt = Date.now();
-        return known.value;
-      }
-      const value = await load(tx, district);
-      held.set(district, { n, checkedAt: Date.now(), value });
-      return value;
+      return known && Date.now() - known.checkedAt < 1000 ? Promise.resolve(known.value) : read(tx, district);
     },
-    /** what is held now, without a look at the database: for hot paths that may be a second behind */
-    peek: (district: number): T | undefined => held.get(district)?.value,
+    /** for hot paths outside a transaction: what is held, at once; a look at the database follows behind when it is older than a second */
+    soon: (db: Db, district: number): Promise<T> => {
+      const known = held.get(district);
+      const look = () => db.inDistrict(district, (tx) => read(tx, district), { readOnly: true });
+      if (!known) return look();
+      if (Date.now() - known.checkedAt >= 1000) {
+        known.checkedAt = Date.now();
+        void look().catch(() => undefined);
+      }
+      return Promise.resolve(known.value);
+    },
     /** call in the transaction that changes the rows; the transaction itself and later ones read anew */
     changed: async (tx: Tx, district: number): Promise<void> => {
       await tx.write(sql`insert into data_version as v (district_id, name, n) values (${district}, ${name}, 1)

@@ -22,16 +22,28 @@ export type Route = {
 
 /** Binds an endpoint to an operation inside one transaction: the write, its event and its jobs commit together. */
 export function on<E extends Endpoint>(endpoint: E, operation: Operation<E, Ctx>, options: { keepReply?: boolean } = {}): Route {
+  return onPrepared(endpoint, () => Promise.resolve(undefined), operation, options);
+}
+
+/** The same with slow work before the transaction, which holds a connection: its result is the operation's third argument. */
+export function onPrepared<E extends Endpoint, P>(
+  endpoint: E,
+  prepare: (outside: Outside, input: Parsed<E> & { bytes: Buffer }) => Promise<P>,
+  operation: (ctx: Ctx, input: Parsed<E> & { bytes: Buffer }, prepared: P) => Promise<ReplyInput<E> | FileReply>,
+  options: { keepReply?: boolean } = {},
+): Route {
   const write = isWrite(endpoint);
   return {
     endpoint,
-    run: async (outside, input, services) => {
+    run: async (outside, given, services) => {
+      const input = given as unknown as Parsed<E> & { bytes: Buffer };
+      const prepared = await prepare(outside, input);
       const result = await services.db.inDistrict(
         outside.district,
         async (tx) => {
           const ctx: Ctx = { ...outside, tx };
-          const go = () => operation(ctx, input as unknown as Parsed<E> & { bytes: Buffer });
-          return write ? once(ctx, endpoint, input, go, options.keepReply ?? true) : go();
+          const go = () => operation(ctx, input, prepared);
+          return write ? once(ctx, endpoint, given, go, options.keepReply ?? true) : go();
         },
         { readOnly: endpoint.method === 'GET' },
       );

@@ -1,0 +1,81 @@
+import type { Limit } from '#contract/shared.ts';
+import { calendarOf, readClock, type ClockAction, type ClockEntry, type ClockReading } from '../calendar/index.ts';
+import type { Ctx } from '../kernel/context.ts';
+import { sql } from '../kernel/db.ts';
+import type { CasePatch } from './store.ts';
+
+export type ClockName = 'contact' | 'resolution';
+type Entry = ClockEntry & { clock: ClockName; seq: number };
+
+/** The two ledgers of a case, in order. */
+export const ledgerOf = async (ctx: Ctx, caseId: string): Promise<Entry[]> => {
+  const rows = await ctx.tx.rows<{ clock: ClockName; seq: number; at: Date; action: ClockAction; limit_kind: Limit['kind'] | null; limit_amount: number | null; reason: string | null }>(sql`
+    select clock, seq, at, action, limit_kind, limit_amount, reason from clock_entry
+    where district_id = ${ctx.district} and case_id = ${caseId} order by clock, seq`);
+  return rows.map((r) => ({
+    clock: r.clock, seq: r.seq, at: r.at, action: r.action, reason: r.reason ?? undefined,
+    ...(r.limit_kind && r.limit_amount ? { limit: { kind: r.limit_kind, amount: r.limit_amount } } : {}),
+  }));
+};
+
+/** What a clock is to do; what it cannot do in its present state (pausing what is paused) is left out, not an error. */
+export type ClockStep = { clock: ClockName; action: ClockAction; limit?: Limit; reason: string };
+
+const possible: Record<ClockAction, readonly (ClockReading['state'] | 'none')[]> = {
+  start: ['none'],
+  pause: ['running'],
+  resume: ['paused'],
+  extend: ['running'],
+  restart: ['running', 'paused', 'stopped'],
+  stop: ['running', 'paused'],
+};
+
+/**
+ * Adds steps to the ledgers of a case and gives the due times that follow from them, to be written with the case. Everything is
+ * reckoned from the ledger; nothing is carried over from the case itself.
+ * Throws `calendar.year_not_published` when a limit reaches into a year nobody has published.
+ */
+export async function moveClocks(ctx: Ctx, caseId: string, steps: readonly ClockStep[]): Promise<CasePatch> {
+  const calendar = await calendarOf(ctx);
+  const ledger = await ledgerOf(ctx, caseId);
+  const added: Entry[] = [];
+  for (const step of steps) {
+    const own = [...ledger, ...added].filter((e) => e.clock === step.clock);
+    const state = own.length ? readClock(calendar, own, ctx.now).state : 'none';
+    const anew = step.action === 'start' || (step.action === 'resume' && step.limit && state !== 'paused');
+    const action = anew ? (state === 'none' ? 'start' : 'restart') : step.action;
+    if (!possible[action].includes(state)) continue;
+    added.push({ ...step, action, seq: own.length + 1, at: ctx.now });
+  }
+  if (added.length) {
+    const rows = added.map((e) => ({ ...e, at: e.at.toISOString(), kind: e.limit?.kind ?? null, amount: e.limit?.amount ?? null }));
+    await ctx.tx.write(sql`
+      insert into clock_entry (district_id, case_id, clock, seq, at, action, limit_kind, limit_amount, reason)
+      select ${ctx.district}, ${caseId}, e.clock, e.seq, e.at, e.action, e.kind, e.amount, e.reason
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e(clock text, seq int, at timestamptz, action text, kind text, amount real, reason text)`);
+  }
+  return dueTimes(readClocks(calendar, [...ledger, ...added], ctx.now));
+}
+
+export type Readings = Partial<Record<ClockName, ClockReading>>;
+
+export function readClocks(calendar: Parameters<typeof readClock>[0], ledger: readonly Entry[], now: Date): Readings {
+  const read = (clock: ClockName) => {
+    const own = ledger.filter((e) => e.clock === clock);
+    return own.length ? readClock(calendar, own, now) : undefined;
+  };
+  return { contact: read('contact'), resolution: read('resolution') };
+}
+
+/** The columns by which queues are sorted and lit: null while a clock does not run. */
+export function dueTimes({ contact, resolution }: Readings): CasePatch {
+  return {
+    contactDueAt: contact?.lightChangesAt?.red ?? null,
+    contactYellowAt: contact?.lightChangesAt?.yellow ?? null,
+    resolutionDueAt: resolution?.lightChangesAt?.red ?? null,
+    resolutionYellowAt: resolution?.lightChangesAt?.yellow ?? null,
+  };
+}
+
+/** Both clocks of a case as they stand now, reckoned from the ledger. */
+export const clocksNow = async (ctx: Ctx, caseId: string): Promise<Readings> => readClocks(await calendarOf(ctx), await ledgerOf(ctx, caseId), ctx.now);

@@ -1,0 +1,95 @@
+import { cases } from '#contract/cases.ts';
+import { fail } from '../kernel/errors.ts';
+import { on, onOutside } from '../kernel/route.ts';
+import { accept } from './accept.ts';
+import { belowOf, countTries, maySee, shut } from './act.ts';
+import { add } from './add.ts';
+import { answer } from './answer.ts';
+import { contact } from './contact.ts';
+import { dispatch } from './dispatch.ts';
+import { notAdmit } from './not-admit.ts';
+import { isCaseNumber } from './number.ts';
+import { overview } from './overview.ts';
+import { presentCase, presentMine, presentRows } from './present.ts';
+import { rate } from './rate.ts';
+import { reopen } from './reopen.ts';
+import { report } from './report.ts';
+import { resolve } from './resolve.ts';
+import { returnCase } from './return.ts';
+import { reveal } from './reveal.ts';
+import { findCase, findCaseByNumber } from './store.ts';
+import { transfer } from './transfer.ts';
+import { verify } from './verify.ts';
+import { countQueue, listMine, listOnMap, listQueue, search } from './views.ts';
+import { withdraw } from './withdraw.ts';
+
+const queue = on(cases.queue, async (ctx, { query }) => {
+  const page = await listQueue(ctx, query);
+  return { items: await presentRows(ctx, page.items), next: page.next };
+});
+
+const counts = on(cases.counts, async (ctx) => ({
+  dispatch: await countQueue(ctx, 'dispatch'),
+  unit: await countQueue(ctx, 'unit'),
+  verify: await countQueue(ctx, 'verify'),
+  answer: await countQueue(ctx, 'answer'),
+  overdue: await countQueue(ctx, 'unit', 'true'),
+}));
+
+const searched = on(cases.search, async (ctx, { query }) => {
+  const page = await search(ctx, query);
+  return { items: await presentRows(ctx, page.items), next: page.next };
+});
+
+const map = on(cases.map, async (ctx, { query }) => {
+  const rows = await listOnMap(ctx, query, 2001);
+  return { items: await presentRows(ctx, rows.slice(0, 2000)), capped: rows.length > 2000 };
+});
+
+const get = on(cases.get, async (ctx, { params }) => {
+  const c = await findCase(ctx, params.id);
+  if (!c || !maySee(ctx, c, await belowOf(ctx))) fail('case.not_found');
+  return presentCase(ctx, c);
+});
+
+const mine = on(cases.mine, async (ctx, { query }) => {
+  const page = await listMine(ctx, query);
+  const items = [];
+  for (const { id } of page.items) items.push(await presentMine(ctx, (await findCase(ctx, id)) ?? fail('case.not_found')));
+  return { items, next: page.next };
+});
+
+const mineOne = on(cases.mineOne, async (ctx, { params }) => {
+  const c = await findCase(ctx, params.id);
+  if (!c || ctx.actor.accountId === null || c.reporterAccountId !== ctx.actor.accountId) fail('case.not_found');
+  return presentMine(ctx, c);
+});
+
+const follow = on(cases.follow, async (ctx, { body }) => {
+  if (!isCaseNumber(body.number)) fail('case.not_found');
+  const c = await findCaseByNumber(ctx, body.number);
+  if (await shut(ctx, body.number)) fail('request.too_many_tries', { minutes: 15 });
+  if (c?.queryCode === body.queryCode) return presentMine(ctx, c);
+  await countTries(ctx, `query/${body.number}`, 5);
+  return fail('case.not_found');
+});
+
+export const routes = [
+  onOutside(cases.report, report),
+  mine, mineOne, follow, queue, counts, searched, map, get,
+  on(cases.dispatch, dispatch),
+  on(cases.return, returnCase),
+  on(cases.accept, accept),
+  on(cases.contact, contact),
+  on(cases.transfer, transfer),
+  on(cases.resolve, resolve),
+  on(cases.verify, verify),
+  on(cases.answer, answer),
+  on(cases.notAdmit, notAdmit),
+  on(cases.withdraw, withdraw),
+  on(cases.add, add),
+  on(cases.rate, rate),
+  on(cases.reopen, reopen),
+  on(cases.reveal, reveal, { keepReply: false }),
+  on(cases.overview, (ctx, { query }) => overview(ctx, query.days)),
+];

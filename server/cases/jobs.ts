@@ -1,0 +1,114 @@
+import { propose, saveProposal } from '../dispatch/index.ts';
+import { notify } from '../directory/index.ts';
+import { calendarOf } from '../calendar/index.ts';
+import { Refusal } from '../kernel/errors.ts';
+import type { Ctx } from '../kernel/context.ts';
+import { sql } from '../kernel/db.ts';
+import { enqueue, type JobKind } from '../kernel/jobs.ts';
+import { newId } from '../kernel/ids.ts';
+import { commit, loadFor } from './act.ts';
+import { answerPrepared } from './answer.ts';
+import { dueTimes, ledgerOf, readClocks } from './clocks.ts';
+import { assign } from './dispatch.ts';
+import { closeAfterDays, needsVerification } from './rules.ts';
+import { findCase, lockCase, saveCase } from './store.ts';
+
+/**
+ * 自动派单: right after a matter is told the machine proposes whose it is. Sure enough, and the duty list names a lead for that place: it goes
+ * there at once. Else it waits for the dispatcher with the best two and why.
+ */
+const dispatchByMachine: JobKind = {
+  kind: 'cases.dispatch',
+  on: ['case.reported'],
+  run: async (ctx, { id }) => {
+    const c = await lockCase(ctx, id);
+    if (c?.state !== 'received') return;
+    const proposal = await propose(ctx, { title: c.title, text: c.text, townCode: c.townCode, communityCode: c.communityCode });
+    const best = proposal.choices[0];
+    const direct = proposal.direct && best?.unit && best.duty ? best : undefined;
+    await saveProposal(ctx, id, proposal, direct !== undefined);
+    if (!direct) return;
+    const loaded = await loadFor(ctx, id, 'dispatch');
+    await ctx.tx.write(sql`savepoint dispatch`);
+    try {
+      await assign(ctx, loaded, { unitId: direct.unit!.id, subjectCode: direct.subjectCode, helperIds: direct.helperIds, duty: direct.duty!, by: 'machine', confidence: direct.confidence });
+    } catch (error) {
+      // No calendar, no due time: a person must see to it. The matter waits in the dispatcher's queue, which says why when tried.
+      if (!(error instanceof Refusal && error.code === 'calendar.year_not_published')) throw error;
+      await ctx.tx.write(sql`rollback to savepoint dispatch`);
+      ctx.log.error({ case: id, year: error.params.year }, 'not dispatched: the calendar of the year is not published');
+    }
+  },
+};
+
+/** The answer written at resolving goes out once nobody has to look any more. */
+const answer: JobKind = {
+  kind: 'cases.answer',
+  on: ['case.resolved', 'case.verified'],
+  run: async (ctx, { id }) => {
+    const c = await lockCase(ctx, id);
+    const ready = c?.state === 'verified' || (c?.state === 'resolved' && !needsVerification(c.kind));
+    if (ready) await answerPrepared(ctx, id);
+  },
+};
+
+const closeLater: JobKind = {
+  kind: 'cases.close_later',
+  on: ['case.answered', 'case.not_admitted'],
+  run: (ctx, { id, seq }) =>
+    enqueue(ctx, { id: newId(ctx.now), kind: 'cases.close', payload: { id, seq }, runAt: new Date(ctx.now.getTime() + closeAfterDays * 86_400_000) }),
+};
+
+/** 自动办结: unrated a week after the answer, the case closes; no rating is ever filled in for anybody. */
+const close: JobKind = {
+  kind: 'cases.close',
+  run: async (ctx, { id, seq }) => {
+    const c = await lockCase(ctx, id);
+    if (!c || c.state !== 'answered' || c.version < seq) return;
+    const since = c.answeredAt ? ctx.now.getTime() - c.answeredAt.getTime() : 0;
+    if (since < closeAfterDays * 86_400_000 - 60_000) return;
+    await commit(ctx, await loadFor(ctx, id, 'close'), { closedAt: ctx.now }, { unitId: c.unitId });
+  },
+};
+
+const told = ['case.dispatched', 'case.accepted', 'case.answered', 'case.not_admitted', 'case.transferred'] as const;
+
+/** 告知: who told the matter hears of each step that means something to them. */
+const tell: JobKind = {
+  kind: 'cases.notify',
+  on: told,
+  run: async (ctx, { id, type }) => {
+    const c = await findCase(ctx, id);
+    if (!c?.reporterAccountId) return;
+    await notify(ctx, { accountId: c.reporterAccountId, caseId: id, code: type, params: { number: c.number, unitId: c.unitId } });
+  },
+};
+
+/** The calendar changed: the due times of all open cases are reckoned anew from their ledgers. */
+const reckon: JobKind = {
+  kind: 'cases.reckon',
+  on: ['calendar.changed'],
+  run: async (ctx) => {
+    const calendar = await calendarOf(ctx);
+    for (const id of await openCases(ctx)) {
+      const readings = readClocks(calendar, await ledgerOf(ctx, id), ctx.now);
+      await saveCase(ctx, id, dueTimes(readings));
+    }
+  },
+};
+
+const openCases = async (ctx: Ctx): Promise<string[]> =>
+  (await ctx.tx.rows<{ id: string }>(sql`select id from case_record where district_id = ${ctx.district} and state in ('dispatched', 'accepted') order by id for update`)).map((r) => r.id);
+
+/** A deleted account leaves its matters behind without the person (mine.erase). */
+const unlink: JobKind = {
+  kind: 'cases.unlink',
+  on: ['account.erased'],
+  run: async (ctx, { id }) => {
+    await ctx.tx.write(sql`delete from case_reporter r using case_record c
+      where r.district_id = ${ctx.district} and c.district_id = r.district_id and c.id = r.case_id and c.reporter_account_id = ${id}`);
+    await ctx.tx.write(sql`update case_record set reporter_account_id = null where district_id = ${ctx.district} and reporter_account_id = ${id}`);
+  },
+};
+
+export const jobs: JobKind[] = [dispatchByMachine, answer, closeLater, close, tell, reckon, unlink];

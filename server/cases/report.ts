@@ -1,0 +1,87 @@
+import type { cases } from '#contract/cases.ts';
+import type { Parsed, ReplyInput } from '#contract/endpoint.ts';
+import { requireLoose } from '../files/index.ts';
+import { reachesOf, roleOf } from '../kernel/access.ts';
+import { digestOf, jobsAfter } from '../kernel/announce.ts';
+import { createBatch } from '../kernel/batch.ts';
+import type { Outside, Services } from '../kernel/context.ts';
+import { sql } from '../kernel/db.ts';
+import { districtById } from '../kernel/districts.ts';
+import { fail } from '../kernel/errors.ts';
+import { digitCode, newId, sha256 } from '../kernel/ids.ts';
+import { canonical } from '../kernel/json.ts';
+import { limitRate } from '../kernel/rate.ts';
+import { placeOf, territorySoon } from '../territory/index.ts';
+import { guessKind } from './kind.ts';
+import { titleOf } from './title.ts';
+
+type Given = Parsed<typeof cases.report>['body'];
+type Filed = { id: string; number: string; query_code: string; reported_at: Date; request_key: string; request_hash: Buffer };
+
+/** One group commit for each district: numbers of one street come from one row, so filings that meet go together. */
+const batches = new WeakMap<Services, Map<number, (row: Record<string, unknown>) => Promise<Filed>>>();
+
+function batchOf(services: Services, district: number) {
+  const own = batches.get(services) ?? new Map<number, (row: Record<string, unknown>) => Promise<Filed>>();
+  batches.set(services, own);
+  const batch =
+    own.get(district) ??
+    createBatch<Record<string, unknown>, Filed>(
+      async (rows) => {
+        const filed = await services.db.alone<Filed>(sql`select * from file_cases(${district}, ${JSON.stringify(rows)})`);
+        const byKey = new Map(filed.map((f) => [f.request_key, f]));
+        return rows.map((r) => byKey.get(r.request_key as string) ?? fail('server.stopping'));
+      },
+      { most: 64, queueMost: 2000, inFlight: 2 },
+    );
+  own.set(district, batch);
+  return batch;
+}
+
+const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
+
+/**
+ * A matter is told: it gets its number at once; where it belongs and whose it is, a job finds out right after the commit.
+ * Anybody may tell one. Idempotent by key; the same key with other words is refused.
+ */
+export async function report(ctx: Outside, { body }: { body: Given }): Promise<ReplyInput<typeof cases.report>> {
+  permit(ctx, body);
+  if (ctx.actor.kind === 'visitor') limitRate(ctx, 'report', 30);
+  const place = placeOf(await territorySoon(ctx.services.db, ctx.district), { point: body.point, communityCode: body.communityCode, placeText: body.placeText, text: `${body.title ?? ''} ${body.text}` });
+  if (body.photoIds.length) {
+    await ctx.services.db.inDistrict(ctx.district, (tx) => attachable(ctx, tx, body.photoIds));
+  }
+  const id = newId(ctx.now);
+  const own = ctx.actor.kind === 'resident' || (ctx.actor.kind === 'staff' && !body.reporter);
+  const kind = body.kind ?? guessKind(body.text);
+  const data = { kind, channel: body.channel, confidentiality: body.confidentiality, communityCode: place.communityCode, townCode: place.townCode, placeSource: place.source, photos: body.photoIds.length };
+  const actorRole = roleOf(ctx.actor);
+  const event = { districtId: ctx.district, streamId: id, seq: 1, stream: 'case', type: 'case.reported', at: ctx.now, actorId: ctx.actor.accountId, actorRole, data };
+  const hash = sha256(canonical([ctx.actor.accountId, body]));
+  const filed = await batchOf(ctx.services, ctx.district)({
+    id, kind, channel: body.channel, confidentiality: body.confidentiality, title: body.title ?? titleOf(body.text), text: body.text, place_text: body.placeText,
+    lng: place.lng, lat: place.lat, place_source: place.source, place_accuracy: place.accuracy, town_code: place.townCode, community_code: place.communityCode, grid_code: place.gridCode,
+    query_code: digitCode(6), reporter_account_id: own ? ctx.actor.accountId : null, request_key: ctx.idempotencyKey, request_hash: hash.toString('hex'),
+    reported_at: ctx.now.toISOString(), street: place.townCode ?? `${districtById(ctx.district).code}000`, day: day.format(ctx.now),
+    reporter_name: body.reporter?.name ?? null, reporter_phone: body.reporter?.phone ?? null, photo_ids: body.photoIds,
+    actor_id: ctx.actor.accountId, actor_role: actorRole, data, digest: digestOf(ctx.services.keys.event, event).toString('hex'),
+    jobs: jobsAfter(ctx, 'case.reported', id, 1),
+  });
+  if (!filed.request_hash.equals(hash)) fail('request.idempotency_conflict');
+  ctx.services.poke(ctx.district);
+  return { id: filed.id, number: filed.number, queryCode: filed.query_code, reportedAt: filed.reported_at.toISOString() };
+}
+
+/** Grid findings are for those who walk the grid; staff tell matters only if their role may. */
+function permit(ctx: Outside, body: Given): void {
+  if (ctx.actor.kind === 'staff' && reachesOf(ctx.actor, 'case.report').length === 0) fail('access.not_permitted');
+  const walks = ctx.actor.positions.some((p) => p.role === 'grid_worker' || p.role === 'community_worker');
+  if ((body.kind === 'grid_finding' || body.channel === 'grid') && !walks) fail('case.kind_not_allowed');
+  if (body.channel !== 'web' && ctx.actor.kind !== 'staff') fail('case.kind_not_allowed');
+}
+
+/** A retry finds its photos attached already, to the case of the same key: that is no fault. */
+async function attachable(ctx: Outside, tx: Parameters<typeof requireLoose>[0]['tx'], ids: readonly string[]): Promise<void> {
+  const again = await tx.row(sql`select 1 from case_record where district_id = ${ctx.district} and request_key = ${ctx.idempotencyKey}`);
+  if (!again) await requireLoose({ tx, district: ctx.district, accountId: ctx.actor.accountId }, ids);
+}

@@ -1,0 +1,29 @@
+import type { Granted } from '#contract/permissions.ts';
+import { reachesOf } from '../kernel/access.ts';
+import type { Ctx } from '../kernel/context.ts';
+import { sql, type Sql } from '../kernel/db.ts';
+import { belowOf } from './act.ts';
+
+/**
+ * The same rules as policy.ts, as conditions on case_record c: one for each set of rows an actor's positions open, so that each can
+ * walk its own index. A case is in the actor's reach when any of them holds; none: nothing is. The property test proves that both agree.
+ */
+export async function scopesOf(ctx: Ctx, permission: Granted): Promise<Sql[]> {
+  const below = await belowOf(ctx);
+  const open = sql`c.confidentiality <> 'confidential'`;
+  return reachesOf(ctx.actor, permission).flatMap(({ reach, position }): Sql[] => {
+    if (reach === 'own') return [sql`c.reporter_account_id = ${ctx.actor.accountId}`];
+    if (reach === 'unit') {
+      if (position.unitId === null) return [];
+      const units = below(position.unitId);
+      return [...units.map((u) => sql`c.unit_id = ${u}`), sql`c.unit_id is not null and c.helper_ids && ${units}::uuid[]`];
+    }
+    if (reach === 'district') return [position.role === 'dispatcher' ? sql`true` : open];
+    const division = position.divisionCode;
+    if (!division) return [];
+    if (division.length === 15) return [sql`c.community_code = ${division.slice(0, 12)} and (c.grid_code = ${division} or c.grid_code is null) and ${open}`];
+    if (division.length === 12) return [sql`c.community_code = ${division} and ${open}`];
+    if (division.length === 9) return [sql`c.town_code = ${division} and ${open}`];
+    return [open];
+  });
+}

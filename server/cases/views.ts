@@ -1,0 +1,135 @@
+import type { CaseKind, CaseState } from '#contract/cases.ts';
+import type { Granted } from '#contract/permissions.ts';
+import type { Ctx } from '../kernel/context.ts';
+import { and, sql, type Sql } from '../kernel/db.ts';
+import { idPart, instantPart, pageOf, type Paging } from '../kernel/paging.ts';
+import { grams, normalise } from './search-text.ts';
+import { scopesOf } from './scope.ts';
+
+/** What a row of a list is made from. */
+export type ListRow = {
+  id: string; number: string; kind: CaseKind; state: CaseState; title: string; subjectCode: string | null; placeText: string; townCode: string | null; communityCode: string | null;
+  unitId: string | null; reportedAt: Date; contactDueAt: Date | null; contactYellowAt: Date | null; resolutionDueAt: Date | null; resolutionYellowAt: Date | null;
+  confidentiality: 'open' | 'anonymous' | 'confidential'; lng: number | null; lat: number | null;
+};
+
+const listColumns = sql`c.id, c.number, c.kind, c.state, c.title, c.subject_code as "subjectCode", c.place_text as "placeText", c.town_code as "townCode", c.community_code as "communityCode",
+  c.unit_id as "unitId", c.reported_at as "reportedAt", c.contact_due_at as "contactDueAt", c.contact_yellow_at as "contactYellowAt",
+  c.resolution_due_at as "resolutionDueAt", c.resolution_yellow_at as "resolutionYellowAt", c.confidentiality, c.lng, c.lat`;
+
+type Order = { by: Sql; keys: readonly ((part: unknown) => string | null)[]; after: (key: (string | number | null)[]) => Sql; keyOf: (row: ListRow) => (string | null)[] };
+
+const newestFirst: Order = { by: sql`id desc`, keys: [idPart], after: ([id]) => sql`c.id < ${id}::uuid`, keyOf: (r) => [r.id] };
+const oldestFirst: Order = { by: sql`id`, keys: [idPart], after: ([id]) => sql`c.id > ${id}::uuid`, keyOf: (r) => [r.id] };
+const dueFirst: Order = {
+  by: sql`"resolutionDueAt", id`,
+  keys: [(p) => instantPart(p) ?? '1970-01-01T00:00:00Z', idPart],
+  after: ([due, id]) => sql`(c.resolution_due_at, c.id) > (${due}::timestamptz, ${id}::uuid)`,
+  keyOf: (r) => [r.resolutionDueAt?.toISOString() ?? null, r.id],
+};
+const columnsOf = new Map<Order, Sql>([[newestFirst, sql`c.id desc`], [oldestFirst, sql`c.id`], [dueFirst, sql`c.resolution_due_at, c.id`]]);
+
+/** Each scope walks its own index to a page's worth of rows; the page is the first of them all. */
+async function fromScopes(ctx: Ctx, permission: Granted, where: Sql, order: Order, limit: number): Promise<ListRow[]> {
+  const scopes = await scopesOf(ctx, permission);
+  if (scopes.length === 0) return [];
+  const inner = columnsOf.get(order) ?? sql`c.id desc`;
+  const parts = scopes
+    .map((scope) => sql`(select ${listColumns} from case_record c where c.district_id = ${ctx.district} and ${scope} and ${where} order by ${inner} limit ${limit})`)
+    .reduce((a, b) => sql`${a} union ${b}`);
+  return ctx.tx.rows<ListRow>(scopes.length === 1 ? parts : sql`select * from (${parts}) u order by ${order.by} limit ${limit}`);
+}
+
+export type QueueQuery = Paging & {
+  queue: 'dispatch' | 'unit' | 'verify' | 'answer' | 'all';
+  state?: CaseState; unitId?: string; townCode?: string; subjectCode?: string; overdue?: 'true' | 'false';
+};
+
+/** What waits in each queue, whose permission opens it, and in which order it is worked. */
+export const queues: Record<QueueQuery['queue'], { where: Sql; permission: Granted; order: Order }> = {
+  dispatch: { where: sql`c.state = 'received'`, permission: 'case.dispatch', order: oldestFirst },
+  unit: { where: sql`c.state in ('dispatched', 'accepted') and c.resolution_due_at is not null`, permission: 'case.accept', order: dueFirst },
+  verify: { where: sql`c.state = 'resolved' and c.kind in ('help', 'complaint', 'tip_off', 'grid_finding')`, permission: 'case.verify', order: oldestFirst },
+  answer: { where: sql`c.state = 'verified' and c.unit_id is not null`, permission: 'case.answer', order: oldestFirst },
+  all: { where: sql`true`, permission: 'case.read', order: newestFirst },
+};
+
+function filters(ctx: Ctx, q: Omit<QueueQuery, 'limit'>): Sql {
+  const where = [queues[q.queue].where];
+  if (q.state) where.push(sql`c.state = ${q.state}`);
+  if (q.unitId) where.push(sql`c.unit_id = ${q.unitId}`);
+  if (q.townCode) where.push(sql`c.town_code = ${q.townCode}`);
+  if (q.subjectCode) where.push(sql`c.subject_code like ${`${q.subjectCode}%`}`);
+  if (q.overdue) where.push(q.overdue === 'true' ? late(ctx) : sql`not coalesce(${late(ctx)}, false)`);
+  return and(where);
+}
+
+const late = (ctx: Ctx): Sql => sql`(c.contact_due_at < ${ctx.now} or c.resolution_due_at < ${ctx.now})`;
+
+export function listQueue(ctx: Ctx, q: QueueQuery) {
+  const { permission, order } = queues[q.queue];
+  return pageOf(q, order.keys, (after, limit) => fromScopes(ctx, permission, and([filters(ctx, q), ...(after ? [order.after(after)] : [])]), order, limit), order.keyOf);
+}
+
+/** How many wait in a queue; counted to a thousand and no further, so that it costs the same at any size. */
+export async function countQueue(ctx: Ctx, queue: QueueQuery['queue'], overdue?: 'true'): Promise<number> {
+  const scopes = await scopesOf(ctx, queues[queue].permission);
+  if (scopes.length === 0) return 0;
+  const any = scopes.map((s) => sql`(select c.id from case_record c where c.district_id = ${ctx.district} and ${s} and ${filters(ctx, { queue, ...(overdue ? { overdue } : {}) })} limit 1000)`).reduce((a, b) => sql`${a} union ${b}`);
+  return (await ctx.tx.row<{ n: number }>(sql`select least(count(*), 1000)::int as n from (${any}) u`))?.n ?? 0;
+}
+
+/**
+ * Search by words, newest first. The newest 20,000 are looked through in order with a plain filter: a common word is found there at once.
+ * When they hold no full page the word is rare and the index of character pairs answers. Cost does not grow with the table
+ * (performance.md). A whole number finds its case at once.
+ */
+export function search(ctx: Ctx, q: Paging & { q: string }) {
+  const words = normalise(q.q);
+  const digits = words.replace(/\s/g, '');
+  return pageOf(q, newestFirst.keys, async (after, limit) => {
+    const rest = after ? [newestFirst.after(after)] : [];
+    if (/^\d{23}$/.test(digits)) return fromScopes(ctx, 'case.read', and([sql`c.number = ${digits}`, ...rest]), newestFirst, limit);
+    if (/^\d{9,22}$/.test(digits)) return fromScopes(ctx, 'case.read', and([sql`c.number like ${`${digits}%`}`, ...rest]), newestFirst, limit);
+    const terms = words.split(/\s+/).filter(Boolean);
+    const wanted = [...new Set(terms.flatMap(grams))];
+    const plain = and(terms.map((t) => sql`s.body like ${`%${t.replace(/[%_\\]/g, '\\$&')}%`}`));
+    const found = and([plain, ...(wanted.length ? [sql`s.grams @> ${wanted}::int[]`] : [])]);
+    const before = after ? sql`s.case_id < ${after[0]}::uuid` : sql`true`;
+    const scopes = await scopesOf(ctx, 'case.read');
+    if (scopes.length === 0) return [];
+    const scope = scopes.reduce((a, b) => sql`(${a}) or (${b})`);
+    const newest = await ctx.tx.rows<ListRow>(sql`
+      select ${listColumns} from (select * from case_search s where s.district_id = ${ctx.district} and ${before} order by s.case_id desc limit 20000) s
+      join case_record c on c.district_id = ${ctx.district} and c.id = s.case_id
+      where ${found} and (${scope}) order by c.id desc limit ${limit}`);
+    if (newest.length === limit || wanted.length === 0) return newest;
+    return ctx.tx.rows<ListRow>(sql`
+      with hits as materialized (select s.case_id from case_search s where s.grams @> ${wanted}::int[] and s.district_id = ${ctx.district} and ${before} and ${plain})
+      select ${listColumns} from hits h join case_record c on c.district_id = ${ctx.district} and c.id = h.case_id
+      where ${scope} order by c.id desc limit ${limit}`);
+  }, newestFirst.keyOf);
+}
+
+export const listMine = (ctx: Ctx, q: Paging) =>
+  pageOf(q, newestFirst.keys, (after, limit) =>
+    ctx.tx.rows<{ id: string }>(sql`
+      select c.id from case_record c where c.district_id = ${ctx.district} and c.reporter_account_id = ${ctx.actor.accountId} and ${and(after ? [newestFirst.after(after)] : [])}
+      order by c.id desc limit ${limit}`), (r) => [r.id]);
+
+export const listOnMap = (ctx: Ctx, box: { west: number; south: number; east: number; north: number }, limit: number) =>
+  fromScopes(ctx, 'case.read', sql`c.lng between ${box.west} and ${box.east} and c.lat between ${box.south} and ${box.north} and c.state in ('received', 'dispatched', 'accepted', 'resolved', 'verified')`, newestFirst, limit);
+
+export type EventView = { seq: number; at: Date; type: string; actorId: string | null; actorRole: string; data: Record<string, unknown> };
+
+export const listEvents = (ctx: Ctx, caseId: string) =>
+  ctx.tx.rows<EventView>(sql`select seq, at, type, actor_id as "actorId", actor_role as "actorRole", data from event where district_id = ${ctx.district} and stream_id = ${caseId} order by seq`);
+
+export const listPhotos = (ctx: Ctx, caseId: string) =>
+  ctx.tx.rows<{ fileId: string; stage: string }>(sql`select file_id as "fileId", stage from case_photo where district_id = ${ctx.district} and case_id = ${caseId} order by file_id`);
+
+export const ratingOf = (ctx: Ctx, caseId: string) =>
+  ctx.tx.row<{ stars: number; reasons: string[]; comment: string | null; at: Date }>(sql`select stars, reasons, comment, at from case_rating where district_id = ${ctx.district} and case_id = ${caseId}`);
+
+export const reporterOf = (ctx: Ctx, caseId: string) =>
+  ctx.tx.row<{ name: string | null; phone: string | null }>(sql`select name, phone from case_reporter where district_id = ${ctx.district} and case_id = ${caseId}`);

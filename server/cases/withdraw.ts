@@ -1,0 +1,18 @@
+import type { cases } from '#contract/cases.ts';
+import type { Parsed } from '#contract/endpoint.ts';
+import zhHans from '#locales/zh-Hans/answers.json' with { type: 'json' };
+import type { Ctx } from '../kernel/context.ts';
+import { commit, loadFor } from './act.ts';
+import { moveClocks } from './clocks.ts';
+import { presentMine } from './present.ts';
+
+/** 撤回: the reporter takes it back; even this ends with an answer. */
+export async function withdraw(ctx: Ctx, { params, body }: Parsed<typeof cases.withdraw>) {
+  const loaded = await loadFor(ctx, params.id, 'withdraw', body);
+  const due = await moveClocks(ctx, params.id, [
+    { clock: 'contact', action: 'stop', reason: 'withdrawn' },
+    { clock: 'resolution', action: 'stop', reason: 'withdrawn' },
+  ]);
+  const after = await commit(ctx, loaded, { ...due, outcome: 'withdrawn', answer: zhHans.withdrawn, closedAt: ctx.now }, { reason: body.reason, unitId: loaded.case.unitId });
+  return presentMine(ctx, after);
+}

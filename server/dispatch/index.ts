@@ -1,0 +1,17 @@
+// 派单 dispatch: the catalogue of subjects, the duty list, the classifier, and what they propose together.
+import type { Module } from '../kernel/module.ts';
+import { routes } from './http.ts';
+import { seedDispatch } from './seed.ts';
+import { trainDistrict } from './train.ts';
+
+export { dutyFor, findDuty, limitsFor, requireSubject, subjectName, catalogueOf, type Duty } from './catalogue.ts';
+export { learn } from './model.ts';
+export { propose, proposalOf, saveProposal } from './propose.ts';
+export { trainDistrict } from './train.ts';
+
+export const dispatch: Module = {
+  name: 'dispatch',
+  routes,
+  jobs: [{ kind: 'dispatch.train', on: ['model.training_asked'], run: async (ctx) => void (await trainDistrict(ctx)) }],
+  seed: seedDispatch,
+};

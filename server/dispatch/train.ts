@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import { Worker } from 'node:worker_threads';
+import { announce } from '../kernel/announce.ts';
+import type { Ctx } from '../kernel/context.ts';
+import { sql } from '../kernel/db.ts';
+import type { Example } from './classifier/index.ts';
+import { saveModel, type ModelRow } from './model.ts';
+
+export type Trained = Omit<ModelRow, 'trainedAt' | 'source'> & { bytes: Uint8Array };
+
+/** The share of matters that shall go out without a person; the threshold follows from it. */
+export const wantedCoverage = 0.9;
+
+const builtIn = async (): Promise<Example[]> =>
+  (await readFile(new URL('data/messages.jsonl', import.meta.url), 'utf8'))
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as { title?: string; text: string; subject: string })
+    .map((m) => ({ title: m.title ?? '', text: m.text, label: m.subject.slice(0, 4) }));
+
+/** What there is to learn from: an imported history of a thousand or more stands alone, else our own set; people's decisions always. */
+async function material(ctx: Ctx): Promise<{ examples: Example[]; source: ModelRow['source'] }> {
+  const rows = await ctx.tx.rows<{ title: string; text: string; label: string; source: string }>(sql`
+    select title, text, subject_code as label, source from example where district_id = ${ctx.district} order by id`);
+  const fromFile = rows.filter((r) => r.source === 'file');
+  const decided = rows.filter((r) => r.source !== 'file').map((r) => ({ ...r, label: r.label.slice(0, 4) }));
+  if (fromFile.length >= 1000) return { examples: [...fromFile, ...decided.map((d) => ({ ...d, label: d.label.slice(0, 2) }))], source: 'file' };
+  return { examples: [...(await builtIn()), ...decided], source: decided.length ? 'history' : 'built_in' };
+}
+
+/** Trains in a thread of its own, so that nobody waits for an answer meanwhile. */
+function inThread(examples: Example[]): Promise<Trained> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./train-thread.ts', import.meta.url), { workerData: { examples, coverage: wantedCoverage } });
+    worker.once('message', resolve).once('error', reject);
+    worker.once('exit', (code) => code !== 0 && reject(new Error(`training ended with ${code}`)));
+  });
+}
+
+/** Trains the district's classifier anew and puts it to use. */
+export async function trainDistrict(ctx: Ctx): Promise<Omit<Trained, 'bytes'> & { source: string }> {
+  const { examples, source } = await material(ctx);
+  const { bytes, ...figures } = await inThread(examples);
+  const id = await saveModel(ctx, { ...figures, bytes, source });
+  await announce(ctx, { stream: 'model', id, type: 'model.trained', data: { source, ...figures }, seq: 1 });
+  return { ...figures, source };
+}
