@@ -7,7 +7,7 @@ import { sql } from './kernel/db.ts';
 import { modules } from './modules.ts';
 
 /** Rongcheng 荣成市, whose 民生110 is the example this product grew from. */
-const demo = { id: 1, code: '371082', name: '荣成市', nameEn: 'Rongcheng', center: { lng: 122.42, lat: 37.16 } };
+export const demoDistrict = { id: 1, code: '371082', name: '荣成市', nameEn: 'Rongcheng', center: { lng: 122.42, lat: 37.16 } };
 
 /** Makes the first district when there is none, and lets each module fill it: once, in one transaction. */
 export async function seedDistricts(
@@ -21,20 +21,20 @@ export async function seedDistricts(
   try {
     const { rows } = await owner.query('select from district limit 1');
     if (rows.length) return;
-    await createDistrict(owner, { ...demo, demo: settings.LINLI_DEMO });
+    await createDistrict(owner, { ...demoDistrict, demo: settings.LINLI_DEMO });
     const from = Date.now();
-    await fillDistrict(given, settings, demo.id).catch(async (error: unknown) => {
-      await owner.query('delete from district where district_id = $1', [demo.id]);
+    await fillDistrict(given, settings, demoDistrict.id).catch(async (error: unknown) => {
+      await owner.query('delete from district where district_id = $1', [demoDistrict.id]);
       throw error;
     });
-    say(`District ${demo.name} filled in ${((Date.now() - from) / 1000).toFixed(1)} s`);
+    say(`District ${demoDistrict.name} filled in ${((Date.now() - from) / 1000).toFixed(1)} s`);
   } finally {
     await owner.end();
   }
 }
 
 /** Adds a district as the owner: the one table the app's role may not write. */
-export async function createDistrict(owner: pg.Client, d: typeof demo & { demo: boolean }): Promise<void> {
+export async function createDistrict(owner: pg.Client, d: typeof demoDistrict & { demo: boolean }): Promise<void> {
   await owner.query('insert into district (district_id, code, name, name_en, demo, center_lng, center_lat) values ($1, $2, $3, $4, $5, $6, $7)', [
     d.id, d.code, d.name, d.nameEn, d.demo, d.center.lng, d.center.lat,
   ]);

@@ -53,7 +53,13 @@ function nameOf(text: string): string | undefined {
 }
 
 const txOf = (client: pg.PoolClient): Tx => {
-  const run = (q: Sql) => client.query({ name: nameOf(q.text), text: q.text, values: q.values });
+  // Operations may ask for several things at once; a connection answers one after the other.
+  let last: Promise<unknown> = Promise.resolve();
+  const run = (q: Sql): Promise<pg.QueryResult> => {
+    const next = last.then(() => client.query({ name: nameOf(q.text), text: q.text, values: q.values }));
+    last = next.catch(() => undefined);
+    return next;
+  };
   return {
     rows: async <T>(q: Sql) => (await run(q)).rows as T[],
     row: async <T>(q: Sql) => (await run(q)).rows[0] as T | undefined,
