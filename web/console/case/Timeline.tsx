@@ -11,7 +11,7 @@ export function Timeline({ entries }: { entries: CaseView['timeline'] }) {
     <section aria-label={t('case.timeline')}>
       <h3>{t('case.timeline')}</h3>
       <ol className="timeline">
-        {entries.toReversed().map((entry) => (
+        {[...entries].reverse().map((entry) => (
           <li key={entry.seq}>
             <p className="event">
               <strong>{t(`domain:event.${entry.type.replace(/^case\./, '')}`, { defaultValue: entry.type })}</strong>

@@ -1,1 +1,64 @@
-export const GazetteerPage = () => null;
+import { Button, Table, type TableColumnsType } from 'antd';
+import { Pencil, Plus } from 'lucide-react';
+import { useState } from 'react';
+import { contract, type ReplyTo } from '#web/client/contract.ts';
+import { useText } from '#web/client/language.ts';
+import { usePages, useRead } from '#web/client/query.tsx';
+import { may, useSession } from '#web/client/session.ts';
+import { useLater } from '../../choose/useLater.ts';
+import { AdminFrame } from '../AdminFrame.tsx';
+import { MoreRows } from '../MoreRows.tsx';
+import { Verified } from '../Verified.tsx';
+import { NameDrawer } from './NameDrawer.tsx';
+
+export type PlaceName = ReplyTo<typeof contract.territory.gazetteer>['items'][number];
+
+/** Names by which a place is found in a text: communities, aliases, estates, roads, landmarks. */
+export function GazetteerPage() {
+  const { t } = useText('console');
+  const session = useSession();
+  const edits = may(session.data, 'territory.edit');
+  const [words, setWords] = useState('');
+  const q = useLater(words.trim());
+  const pages = usePages(contract.territory.gazetteer, { q: q || undefined });
+  const towns = useRead(contract.territory.divisions, {}, { staleTime: 3_600_000 });
+  const townName = (code: string) => towns.data?.items.find((town) => code.startsWith(town.code))?.name ?? '';
+  const [edited, setEdited] = useState<PlaceName | 'new'>();
+  const numbers = (row: PlaceName) => (row.fromNumber === null && row.toNumber === null ? '' : `${row.fromNumber ?? ''}–${row.toNumber ?? ''}`);
+  const columns: TableColumnsType<PlaceName> = [
+    { key: 'term', title: t('placeName.term'), dataIndex: 'term' },
+    { key: 'kind', title: t('placeName.kind'), width: 120, render: (_, row) => t(`domain:gazetteerKind.${row.kind}`) },
+    { key: 'division', title: t('placeName.division'), width: 260, render: (_, row) => <>{townName(row.divisionCode)} <span className="quiet code">{row.divisionCode}</span></> },
+    { key: 'numbers', title: t('placeName.numbers'), width: 120, render: (_, row) => numbers(row) },
+    { key: 'verified', title: t('verified.title'), width: 110, render: (_, row) => <Verified verified={row.verified} /> },
+    ...(edits
+      ? [
+          {
+            key: 'edit',
+            title: <span className="unseen">{t('form.edit')}</span>,
+            width: 60,
+            render: (_: unknown, row: PlaceName) => <Button size="small" type="text" aria-label={t('form.editName', { name: row.term })} icon={<Pencil size={14} />} onClick={() => setEdited(row)} />,
+          },
+        ]
+      : []),
+  ];
+  return (
+    <AdminFrame
+      title={t('nav.gazetteer')}
+      hint={t('placeName.hint')}
+      failure={pages.error}
+      search={{ value: words, label: t('placeName.search'), onChange: setWords }}
+      tools={
+        edits && (
+          <Button type="primary" icon={<Plus size={16} />} onClick={() => setEdited('new')}>
+            {t('placeName.add')}
+          </Button>
+        )
+      }
+    >
+      <Table<PlaceName> size="small" sticky rowKey="id" columns={columns} dataSource={pages.items} loading={pages.isPending} pagination={false} scroll={{ x: 760 }} locale={{ emptyText: t('rows.nothingFound') }} />
+      <MoreRows pages={pages} />
+      {edited && <NameDrawer name={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />}
+    </AdminFrame>
+  );
+}

@@ -1,1 +1,78 @@
-export const PeoplePage = () => null;
+import { Button, Table, Tag, type TableColumnsType } from 'antd';
+import { Pencil, UserPlus } from 'lucide-react';
+import { useState } from 'react';
+import { contract, type ReplyTo } from '#web/client/contract.ts';
+import { useText } from '#web/client/language.ts';
+import { usePages } from '#web/client/query.tsx';
+import { may, useSession } from '#web/client/session.ts';
+import { sayTime } from '#web/client/times.ts';
+import { useLater } from '../../choose/useLater.ts';
+import { AdminFrame } from '../AdminFrame.tsx';
+import { MoreRows } from '../MoreRows.tsx';
+import { FirstPasswordShown } from './FirstPasswordShown.tsx';
+import { PersonDrawer } from './PersonDrawer.tsx';
+
+export type Person = ReplyTo<typeof contract.directory.people>['items'][number];
+export type Position = Person['positions'][number];
+
+const statusColour = { active: 'green', locked: 'red', left: undefined } as const;
+
+/** Staff accounts and their posts. */
+export function PeoplePage() {
+  const { t, language } = useText('console');
+  const session = useSession();
+  const edits = may(session.data, 'people.edit');
+  const grants = may(session.data, 'people.grant');
+  const [words, setWords] = useState('');
+  const q = useLater(words.trim());
+  const pages = usePages(contract.directory.people, { q: q || undefined });
+  const [edited, setEdited] = useState<string>();
+  const [password, setPassword] = useState<{ name: string; password: string }>();
+  const person = pages.items.find((one) => one.id === edited);
+  const sayPosition = (position: Position) => [t(`domain:role.${position.role}`), position.unit?.name, position.division?.name].filter(Boolean).join(' · ');
+  const columns: TableColumnsType<Person> = [
+    { key: 'name', title: t('person.name'), width: 130, render: (_, row) => <strong>{row.name}</strong> },
+    { key: 'login', title: t('person.login'), dataIndex: 'login', width: 140 },
+    { key: 'phone', title: t('person.phone'), dataIndex: 'phone', width: 130 },
+    {
+      key: 'positions',
+      title: t('person.positions'),
+      render: (_, row) => (row.positions.length === 0 ? <span className="quiet">{t('person.noPosition')}</span> : <ul>{row.positions.map((position) => <li key={position.id}>{sayPosition(position)}</li>)}</ul>),
+    },
+    { key: 'status', title: t('person.status'), width: 90, render: (_, row) => <Tag variant="filled" color={statusColour[row.status]}>{t(`domain:personStatus.${row.status}`)}</Tag> },
+    { key: 'totp', title: t('person.totp'), width: 110, render: (_, row) => t(row.totp ? 'person.totpOn' : 'person.totpOff') },
+    { key: 'seen', title: t('person.seen'), width: 150, render: (_, row) => (row.lastSeenAt ? sayTime(row.lastSeenAt, language) : t('person.never')) },
+    ...(edits || grants
+      ? [
+          {
+            key: 'edit',
+            title: <span className="unseen">{t('form.edit')}</span>,
+            width: 60,
+            render: (_: unknown, row: Person) => <Button size="small" type="text" aria-label={t('form.editName', { name: row.name })} icon={<Pencil size={14} />} onClick={() => setEdited(row.id)} />,
+          },
+        ]
+      : []),
+  ];
+  return (
+    <AdminFrame
+      title={t('nav.people')}
+      hint={t('person.hint')}
+      failure={pages.error}
+      search={{ value: words, label: t('person.search'), onChange: setWords }}
+      tools={
+        edits && (
+          <Button type="primary" icon={<UserPlus size={16} />} onClick={() => setEdited('new')}>
+            {t('person.add')}
+          </Button>
+        )
+      }
+    >
+      <Table<Person> size="small" sticky rowKey="id" columns={columns} dataSource={pages.items} loading={pages.isPending} pagination={false} scroll={{ x: 980 }} locale={{ emptyText: t('rows.nothingFound') }} />
+      <MoreRows pages={pages} />
+      {edited && (edited === 'new' || person) && (
+        <PersonDrawer key={edited} person={person} edits={edits} grants={grants} sayPosition={sayPosition} onClose={() => setEdited(undefined)} onPassword={setPassword} />
+      )}
+      <FirstPasswordShown shown={password} onClose={() => setPassword(undefined)} />
+    </AdminFrame>
+  );
+}

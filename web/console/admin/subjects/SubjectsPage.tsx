@@ -1,1 +1,93 @@
-export const SubjectsPage = () => null;
+import { Button, Table, type TableColumnsType } from 'antd';
+import { Pencil, Plus } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { contract, type ReplyTo } from '#web/client/contract.ts';
+import { useText } from '#web/client/language.ts';
+import { useRead } from '#web/client/query.tsx';
+import { may, useSession } from '#web/client/session.ts';
+import { AdminFrame } from '../AdminFrame.tsx';
+import { SheetTools } from '../SheetTools.tsx';
+import { Verified } from '../Verified.tsx';
+import { SubjectDrawer } from './SubjectDrawer.tsx';
+
+export type Subject = ReplyTo<typeof contract.catalogue.subjects>['items'][number];
+type Row = Subject & { children?: Row[] };
+
+/** Subjects under their parents, three levels deep. */
+function treeOf(subjects: Subject[], parent: string | null = null): Row[] {
+  return subjects
+    .filter((subject) => subject.parent === parent)
+    .sort((a, b) => a.code.localeCompare(b.code))
+    .map((subject) => {
+      const children = treeOf(subjects, subject.code);
+      return children.length ? { ...subject, children } : subject;
+    });
+}
+
+/** The catalogue of subjects: what matters are about, with their limits. */
+export function SubjectsPage() {
+  const { t, language } = useText('console');
+  const session = useSession();
+  const edits = may(session.data, 'catalogue.edit');
+  const { data, error, isPending } = useRead(contract.catalogue.subjects, {});
+  const [words, setWords] = useState('');
+  const [edited, setEdited] = useState<Subject | 'new'>();
+  const wanted = words.trim().toLowerCase();
+  const rows = useMemo(() => {
+    const items = data?.items ?? [];
+    if (!wanted) return treeOf(items);
+    return items.filter((s) => [s.code, s.name, s.nameEn, ...s.keywords].join(' ').toLowerCase().includes(wanted)) as Row[];
+  }, [data, wanted]);
+  const columns: TableColumnsType<Row> = [
+    { key: 'name', title: t('subject.name'), width: 260, render: (_, row) => (language === 'en' && row.nameEn ? row.nameEn : row.name) },
+    { key: 'code', title: t('subject.code'), dataIndex: 'code', width: 90 },
+    { key: 'limit', title: t('subject.limit'), width: 190, render: (_, row) => row.limit && t(`domain:limitAmount.${row.limit.kind}`, { amount: row.limit.amount }) },
+    { key: 'keywords', title: t('subject.keywords'), render: (_, row) => <span className="words">{row.keywords.map((word) => <span key={word}>{word}</span>)}</span> },
+    { key: 'source', title: t('subject.source'), dataIndex: 'source', width: 180 },
+    { key: 'verified', title: t('verified.title'), width: 100, render: (_, row) => <Verified verified={row.verified} /> },
+    ...(edits
+      ? [
+          {
+            key: 'edit',
+            title: <span className="unseen">{t('form.edit')}</span>,
+            width: 60,
+            render: (_: unknown, row: Row) => <Button size="small" type="text" aria-label={t('form.editName', { name: row.name })} icon={<Pencil size={14} />} onClick={() => setEdited(row)} />,
+          },
+        ]
+      : []),
+  ];
+  return (
+    <AdminFrame
+      title={t('nav.subjects')}
+      hint={t('subject.hint')}
+      failure={error}
+      search={{ value: words, label: t('subject.search'), onChange: setWords }}
+      tools={
+        <>
+          <SheetTools download={contract.catalogue.exportSubjects} upload={contract.catalogue.importSubjects} reads={contract.catalogue.subjects} mayImport={edits} />
+          {edits && (
+            <Button type="primary" icon={<Plus size={16} />} onClick={() => setEdited('new')}>
+              {t('subject.add')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {!isPending && (
+        <Table<Row>
+          key={wanted ? 'flat' : 'tree'}
+          size="small"
+          sticky
+          rowKey="code"
+          columns={columns}
+          dataSource={rows}
+          pagination={false}
+          scroll={{ x: 900 }}
+          expandable={{ defaultExpandAllRows: true, indentSize: 18 }}
+          locale={{ emptyText: t(wanted ? 'rows.nothingFound' : 'subject.empty') }}
+        />
+      )}
+      {edited && <SubjectDrawer subject={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />}
+    </AdminFrame>
+  );
+}

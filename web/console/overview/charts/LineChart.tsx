@@ -3,8 +3,8 @@ import { useWidth } from './useWidth.ts';
 
 export type Line = { name: string; values: number[]; tone: 'first' | 'second' };
 
-const height = 220;
-const margin = { top: 12, right: 76, bottom: 26, left: 40 };
+const height = 230;
+const margin = { top: 26, right: 76, bottom: 26, left: 40 };
 
 /**
  * One or two lines over the same days, named at their right end; the second is dashed, so that colour is not needed to
@@ -14,11 +14,12 @@ export function LineChart({ labels, lines, unit, summary }: { labels: string[]; 
   const { ref, width } = useWidth<HTMLDivElement>();
   const inner = Math.max(60, width - margin.left - margin.right);
   const scale = ticks(Math.max(...lines.flatMap((line) => line.values), 1));
-  const top = scale.at(-1) ?? 1;
+  const top = scale[scale.length - 1] ?? 1;
   const x = (i: number) => margin.left + (labels.length < 2 ? inner / 2 : (i * inner) / (labels.length - 1));
   const y = (value: number) => margin.top + (1 - value / top) * (height - margin.top - margin.bottom);
   const every = labelEvery(labels.length, inner, 48);
-  const ends = spread(y(lines[0].values.at(-1) ?? 0), y(lines[1].values.at(-1) ?? 0), 16);
+  const last = (line: Line) => y(line.values[line.values.length - 1] ?? 0);
+  const ends = spread(last(lines[0]), last(lines[1]), 16);
   return (
     <div ref={ref} className="chart">
       {width > 0 && (
@@ -31,7 +32,7 @@ export function LineChart({ labels, lines, unit, summary }: { labels: string[]; 
               </text>
             </g>
           ))}
-          <text className="chart-tick" x={4} y={height - 6}>
+          <text className="chart-tick" x={margin.left - 6} y={12} textAnchor="end">
             {unit}
           </text>
           {labels.map((label, i) =>

@@ -1,0 +1,92 @@
+import { App, Button, Checkbox, Input, Select } from 'antd';
+import { useState } from 'react';
+import { call } from '#web/client/call.ts';
+import { contract } from '#web/client/contract.ts';
+import { fieldMessage } from '#web/client/failure.ts';
+import { useText } from '#web/client/language.ts';
+import { queryClient, useWrite } from '#web/client/query.tsx';
+import { SubjectSelect } from '../../choose/SubjectSelect.tsx';
+import { areaKindValues, dutyListValues, optionsOf } from '../../choose/values.ts';
+import { Field } from '../../form/Field.tsx';
+import { EditDrawer } from '../EditDrawer.tsx';
+import { useUndo } from '../useUndo.tsx';
+import type { Duty } from './DutiesPage.tsx';
+import { LeadSelect } from './LeadSelect.tsx';
+
+const blank: Omit<Duty, 'version' | 'subjectName' | 'leadName'> = { code: '', list: 'basic', subject: '', areaKind: 'any', lead: '', helpers: [], source: '', verified: false };
+const reads = [contract.catalogue.duties];
+
+/** Adds or changes an entry of the duty list. */
+export function DutyDrawer({ duty, onClose }: { duty: Duty | undefined; onClose: () => void }) {
+  const { t } = useText('console');
+  const { message } = App.useApp();
+  const undo = useUndo();
+  const [given, setGiven] = useState<typeof blank>(() => {
+    if (!duty) return blank;
+    const { version: _v, subjectName: _s, leadName: _l, ...row } = duty;
+    return row;
+  });
+  const set = (part: Partial<typeof given>) => setGiven((old) => ({ ...old, ...part }));
+  const save = useWrite(contract.catalogue.saveDuty, {
+    refresh: reads,
+    onDone: () => {
+      void message.success(t('form.saved'));
+      onClose();
+    },
+  });
+  const retire = useWrite(contract.catalogue.retireDuty, {
+    refresh: reads,
+    onDone: () => {
+      onClose();
+      undo(t('form.retired', { name: given.code }), async () => {
+        await call(contract.catalogue.saveDuty, given);
+        await queryClient.invalidateQueries({ queryKey: [contract.catalogue.duties.id] });
+      });
+    },
+  });
+  const error = (path: string) => fieldMessage(save.error, path);
+  return (
+    <EditDrawer
+      open
+      title={duty ? t('duty.edit', { code: duty.code }) : t('duty.add')}
+      failure={save.error ?? retire.error}
+      pending={save.isPending}
+      onSave={() => save.mutate(given)}
+      onClose={onClose}
+      extra={
+        duty && (
+          <Button danger loading={retire.isPending} onClick={() => retire.mutate({ code: duty.code })}>
+            {t('form.retire')}
+          </Button>
+        )
+      }
+    >
+      <Field label={t('duty.code')} error={error('code')}>
+        {(props) => <Input {...props} disabled={!!duty} maxLength={20} value={given.code} onChange={(event) => set({ code: event.target.value })} />}
+      </Field>
+      <Field label={t('duty.subject')} error={error('subject')}>
+        {(props) => <SubjectSelect {...props} any value={given.subject || null} placeholder={t('choose.subject')} onChange={(subject) => set({ subject: subject ?? '' })} />}
+      </Field>
+      <div className="pair">
+        <Field label={t('duty.area')} error={error('areaKind')}>
+          {(props) => <Select {...props} value={given.areaKind} options={optionsOf(areaKindValues, (kind) => t(`domain:areaKind.${kind}`))} onChange={(areaKind) => set({ areaKind })} />}
+        </Field>
+        <Field label={t('duty.list')} error={error('list')}>
+          {(props) => <Select {...props} value={given.list} options={optionsOf(dutyListValues, (list) => t(`domain:dutyList.${list}`))} onChange={(list) => set({ list })} />}
+        </Field>
+      </div>
+      <Field label={t('duty.lead')} hint={t('duty.leadHint')} error={error('lead')}>
+        {(props) => <LeadSelect {...props} value={given.lead ? [given.lead] : []} placeholder={t('choose.unit')} onChange={([lead]) => set({ lead: lead ?? '' })} />}
+      </Field>
+      <Field label={t('duty.helpers')} optional={t('form.optional')} error={error('helpers')}>
+        {(props) => <LeadSelect {...props} many value={given.helpers} placeholder={t('choose.unit')} onChange={(helpers) => set({ helpers })} />}
+      </Field>
+      <Field label={t('duty.source')} hint={t('duty.sourceHint')} error={error('source')}>
+        {(props) => <Input.TextArea {...props} autoSize={{ minRows: 2, maxRows: 5 }} maxLength={300} value={given.source} onChange={(event) => set({ source: event.target.value })} />}
+      </Field>
+      <Checkbox checked={given.verified} onChange={(event) => set({ verified: event.target.checked })}>
+        {t('verified.set')}
+      </Checkbox>
+    </EditDrawer>
+  );
+}

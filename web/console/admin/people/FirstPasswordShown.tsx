@@ -1,0 +1,17 @@
+import { Alert, Modal, Typography } from 'antd';
+import { useText } from '#web/client/language.ts';
+
+/** A first password, shown this once. */
+export function FirstPasswordShown({ shown, onClose }: { shown: { name: string; password: string } | undefined; onClose: () => void }) {
+  const { t } = useText('console');
+  return (
+    <Modal open={!!shown} title={t('firstPassword.title', { name: shown?.name })} okText={t('firstPassword.noted')} cancelButtonProps={{ hidden: true }} closable={false} maskClosable={false} keyboard={false} onOk={onClose} width={420}>
+      <p>
+        <Typography.Text code copyable className="secret">
+          {shown?.password ?? ''}
+        </Typography.Text>
+      </p>
+      <Alert type="warning" showIcon title={t('firstPassword.once')} />
+    </Modal>
+  );
+}

@@ -1,0 +1,34 @@
+import { useText } from '#web/client/language.ts';
+import { ChartFigure } from './ChartFigure.tsx';
+import { LineChart } from './charts/LineChart.tsx';
+import type { Overview } from './Figures.tsx';
+
+/** Do answers keep up with what comes in? */
+export function ByDay({ days }: { days: Overview['byDay'] }) {
+  const { t } = useText('console');
+  const sum = (of: 'received' | 'answered') => days.reduce((total, day) => total + day[of], 0);
+  return (
+    <ChartFigure
+      wide
+      title={t('chart.byDay')}
+      rows={days}
+      keyOf={(day) => day.day}
+      columns={[
+        { name: t('chart.day'), of: (day) => day.day },
+        { name: t('figure.received'), of: (day) => day.received, number: true },
+        { name: t('figure.answered'), of: (day) => day.answered, number: true },
+      ]}
+      chart={
+        <LineChart
+          labels={days.map(({ day }) => `${Number(day.slice(5, 7))}/${Number(day.slice(8))}`)}
+          unit={t('chart.cases')}
+          summary={t('chart.byDaySummary', { received: sum('received'), answered: sum('answered') })}
+          lines={[
+            { name: t('figure.received'), values: days.map((day) => day.received), tone: 'first' },
+            { name: t('figure.answered'), values: days.map((day) => day.answered), tone: 'second' },
+          ]}
+        />
+      }
+    />
+  );
+}
