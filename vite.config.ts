@@ -3,6 +3,7 @@ import { defineConfig } from 'vite';
 import { contractTable } from './web/client/build/contract-table.ts';
 import { homePage } from './web/client/build/home-page.ts';
 import { offlineShell } from './web/client/build/offline-shell.ts';
+import { precompress } from './web/client/build/precompress.ts';
 
 const at = (path: string) => new URL(path, import.meta.url).pathname;
 const testing = Boolean(process.env.VITEST);
@@ -20,6 +21,7 @@ export default defineConfig({
       { name: 'field', html: 'field/index.html', page: '/field/' },
     ]),
     homePage('resident/index.html'),
+    precompress(),
   ],
   build: {
     outDir: at('./dist/web'),

@@ -48,6 +48,12 @@ export function sayDue(at: string, language: Language, now = Date.now()): string
   return apart >= 0 && apart < 7 ? sayTime(at, language, now) : sayDay(at, language, now);
 }
 
+/** A limit to be put before a verb: 最晚「周三 17:00 前」联系您, 「11月30日前」; in English the bare time after "by". */
+export function sayBy(at: string, language: Language, now = Date.now()): string {
+  const due = sayDue(at, language, now);
+  return language === 'en' ? due : /\d$/.test(due) ? `${due} 前` : `${due}前`;
+}
+
 /** A date in full, for records: 2026年11月30日 09:30. */
 export const sayFull = (at: string, language: Language) =>
   format(Date.parse(at), language, { year: 'numeric', month: language === 'en' ? 'short' : 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });

@@ -56,8 +56,8 @@ export function App() {
   const signIn = expired || (session.data !== undefined && me?.kind !== 'staff');
   return (
     <>
-      <SkipLink />
       <header className="top">
+        <SkipLink />
         <div className="top-row">
           <Link to="/" className="brand">
             <Mark />
@@ -71,17 +71,17 @@ export function App() {
         {me && <SyncState />}
       </header>
       {signIn && (
-        <main className="main-column">
+        <main id="main" className="main-column">
           <SignInPage again={expired && Boolean(me)} demo={session.data?.district.demo ?? false} />
         </main>
       )}
       {!session.data && (
-        <main className="main-column">
+        <main id="main" className="main-column">
           <p role="status">{error ? t('noSession') : t('web:loading')}</p>
         </main>
       )}
       {me?.kind === 'staff' && (
-        <main className="main-column" hidden={signIn} key={route}>
+        <main id={signIn ? undefined : 'main'} className="main-column" hidden={signIn} key={route}>
           <Current />
         </main>
       )}

@@ -1,17 +1,16 @@
 import { CircleDot, Megaphone, OctagonAlert, TriangleAlert } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
 import { keepAhead, useKeptRead } from '#web/client/kept-read.ts';
 import { useText } from '#web/client/language.ts';
 import { useOutbox } from '#web/client/post-office.ts';
-import { sayDue } from '#web/client/times.ts';
+import { sayBy, sayDue } from '#web/client/times.ts';
 import { Button, LinkButton } from '#web/kit/Button.tsx';
 import { Loaded } from '#web/kit/Loaded.tsx';
 import { Notice } from '#web/kit/Notice.tsx';
 import { Page } from '#web/kit/Page.tsx';
 import { Link } from '#web/kit/route.tsx';
 import { metresBetween, usePosition, type Position } from './position.ts';
-import { useState } from 'react';
 
 type Row = ReplyTo<typeof contract.cases.queue>['items'][number];
 const signs = { green: CircleDot, yellow: TriangleAlert, red: OctagonAlert } as const;
@@ -24,7 +23,7 @@ export function Due({ row }: { row: Pick<Row, 'light' | 'resolutionDueAt'> }) {
   return (
     <span className={`due ${row.light}`}>
       <Sign aria-hidden />
-      {t(`light.${row.light}`)} · {t(row.light === 'red' ? 'due.over' : 'due.before', { due: sayDue(row.resolutionDueAt, language) })}
+      {t(`light.${row.light}`)} · {row.light === 'red' ? t('due.over', { due: sayDue(row.resolutionDueAt, language) }) : t('due.before', { by: sayBy(row.resolutionDueAt, language) })}
     </span>
   );
 }

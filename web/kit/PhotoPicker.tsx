@@ -1,5 +1,5 @@
 import { Camera } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { dropPhotos, photoBytes, takePhoto, type PhotoRef } from '#web/client/photos.ts';
 import { useText } from '#web/client/language.ts';
 import { Button } from './Button.tsx';
@@ -26,8 +26,8 @@ function Kept({ photo, number, onRemove }: { photo: PhotoRef; number: number; on
 }
 
 /** Take or choose photos; they are made small and kept on the device at once. `cameraFirst` opens the camera directly. */
-export function PhotoPicker(given: { photos: readonly PhotoRef[]; onChange: (photos: PhotoRef[]) => void; max?: number; cameraFirst?: boolean; look?: 'main' | 'second' }) {
-  const { photos, onChange, max = 9, cameraFirst, look } = given;
+export function PhotoPicker(given: { photos: readonly PhotoRef[]; onChange: (photos: PhotoRef[]) => void; max?: number; cameraFirst?: boolean; look?: 'main' | 'second'; /** stands beside the button */ beside?: ReactNode }) {
+  const { photos, onChange, max = 9, cameraFirst, look, beside } = given;
   const { t } = useText('web');
   const input = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
@@ -64,11 +64,14 @@ export function PhotoPicker(given: { photos: readonly PhotoRef[]; onChange: (pho
         aria-label={t('photo.choose')}
         onChange={(event) => void take(event.target.files)}
       />
-      {photos.length < max && (
-        <Button look={look} busy={busy} icon={<Camera className="icon" aria-hidden />} onPress={() => input.current?.click()}>
-          {busy ? t('photo.busy') : photos.length ? t('photo.more') : t('photo.add')}
-        </Button>
-      )}
+      <div className="row">
+        {photos.length < max && (
+          <Button look={look} busy={busy} icon={<Camera className="icon" aria-hidden />} onPress={() => input.current?.click()}>
+            {busy ? t('photo.busy') : photos.length ? t('photo.more') : t('photo.add')}
+          </Button>
+        )}
+        {beside}
+      </div>
     </div>
   );
 }

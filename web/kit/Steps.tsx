@@ -1,5 +1,5 @@
 import { useText } from '#web/client/language.ts';
-import { sayDue, sayTime } from '#web/client/times.ts';
+import { sayBy, sayTime } from '#web/client/times.ts';
 import type { ReplyTo, contract } from '#web/client/contract.ts';
 
 export type PlainStep = ReplyTo<typeof contract.cases.mineOne>['steps'][number];
@@ -11,7 +11,7 @@ export function useStepSentence() {
     const withoutDue = !step.dueAt && (step.code === 'dispatched' || step.code === 'accepted') ? '.noDue' : '';
     return t(`step.${step.code}${withoutDue}`, {
       unit: step.unit ?? t('step.noUnit'),
-      due: step.dueAt ? sayDue(step.dueAt, language) : '',
+      by: step.dueAt ? sayBy(step.dueAt, language) : '',
     });
   };
 }

@@ -50,8 +50,8 @@ export function App() {
   }, [route, expired]);
   return (
     <>
-      <SkipLink />
       <header className="top">
+        <SkipLink />
         <DemoBanner />
         <div className="top-row">
           <Link to="/" className="brand">
@@ -65,11 +65,11 @@ export function App() {
         </div>
       </header>
       {expired && (
-        <main className="main-column">
+        <main id="main" className="main-column">
           <SignInAgain />
         </main>
       )}
-      <main className="main-column" hidden={expired} key={route}>
+      <main id={expired ? undefined : 'main'} className="main-column" hidden={expired} key={route}>
         <Current />
       </main>
     </>

@@ -1,16 +1,10 @@
 import { contract } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
-import { sayDue, sayTime } from '#web/client/times.ts';
+import { sayTime } from '#web/client/times.ts';
 import { Loaded } from '#web/kit/Loaded.tsx';
 import { Page } from '#web/kit/Page.tsx';
 import { Link } from '#web/kit/route.tsx';
-
-/** `params` of a notice as words: times are said as people say them. */
-const inWords = (params: Record<string, unknown>, language: 'zh-Hans' | 'en') =>
-  Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [name, typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) ? sayDue(value, language) : value]),
-  );
 
 /** What happened to my matters. */
 export function NoticesPage() {
@@ -29,7 +23,7 @@ export function NoticesPage() {
                   <Link to={`/matter/${notice.caseId}`} className="matter-row">
                     <span className="grow">
                       <strong>{notice.title}</strong>
-                      <span>{t(`domain:notice.${notice.code}`, { defaultValue: t('notices.news'), unit: t('domain:step.noUnit'), ...inWords(notice.params, language) })}</span>
+                      <span>{t(`domain:notice.${notice.code}`, { defaultValue: t('notices.news') })}</span>
                       <br />
                       <span className="soft">{sayTime(notice.at, language)}</span>
                     </span>

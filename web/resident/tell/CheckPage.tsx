@@ -48,7 +48,7 @@ export function CheckPage({ report, change, clear, back, place, signedIn }: Step
   const who = signedIn ? `${me!.name} ${me!.phone ?? ''}` : [report.name, report.phone].filter(Boolean).join(' ') || t('tell.check.noPhone');
   return (
     <Page title={t('tell.check.title')} back={back}>
-      <p className="soft">{place}</p>
+      <p className="step-count">{place}</p>
       <ErrorSummary faults={faultsOf(posting.failure)} />
       <dl className="facts panel">
         <Fact name={t('tell.check.what')} to="/tell">

@@ -38,13 +38,13 @@ export function MicrophoneButton({ onWords }: { onWords: (words: string) => void
     setState('listening');
   };
   return (
-    <div className="stack close">
+    <>
       <Button icon={<Mic className="icon" aria-hidden />} onPress={() => (state === 'listening' ? current.current?.stop() : start())}>
         {state === 'listening' ? t('tell.microphone.stop') : t('tell.microphone.start')}
       </Button>
       <p className="soft" role="status">
         {state === 'failed' ? t('tell.microphone.failed') : state === 'listening' ? t('tell.microphone.listening') : ''}
       </p>
-    </div>
+    </>
   );
 }

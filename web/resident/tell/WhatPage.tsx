@@ -21,7 +21,7 @@ export function WhatPage({ report, change, back, next, place }: StepProps) {
   };
   return (
     <Page title={t('tell.what.title')} back={back}>
-      <p className="soft">{place}</p>
+      <p className="step-count">{place}</p>
       <ErrorSummary faults={fault ? [{ text: t(fault), field: 'what' }] : []} />
       <TextArea
         id="what"
@@ -34,10 +34,11 @@ export function WhatPage({ report, change, back, next, place }: StepProps) {
         onChange={(text) => change({ text })}
         error={fault && t(fault)}
       />
-      <div className="row">
-        <PhotoPicker photos={report.photos} onChange={(photos) => change({ photos })} />
-        <MicrophoneButton onWords={(words) => change({ text: `${report.text}${words}` })} />
-      </div>
+      <PhotoPicker
+        photos={report.photos}
+        onChange={(photos) => change({ photos })}
+        beside={<MicrophoneButton onWords={(words) => change({ text: `${report.text}${words}` })} />}
+      />
       <Button look="main" wide onPress={goOn}>
         {t('tell.next')}
       </Button>

@@ -17,7 +17,7 @@ export function WherePage(props: StepProps) {
   const { t } = useText('resident');
   return (
     <Page title={t('tell.where.title')} back={back}>
-      <p className="soft">{place}</p>
+      <p className="step-count">{place}</p>
       <RadioCards
         label={t('tell.where.title')}
         hideLabel

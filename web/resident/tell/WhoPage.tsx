@@ -22,7 +22,7 @@ export function WhoPage({ report, change, back, next, place, signedIn }: StepPro
   };
   return (
     <Page title={signedIn ? t('tell.who.titleSignedIn') : t('tell.who.title')} back={back}>
-      {place && <p className="soft">{place}</p>}
+      {place && <p className="step-count">{place}</p>}
       <ErrorSummary faults={fault ? [{ text: t(fault), field: 'phone' }] : []} />
       {!signedIn && (
         <>
