@@ -70,7 +70,10 @@ export function endpoint<
   };
 }
 
-export type Input<E extends Endpoint> = z.input<E['params']> & z.input<E['query']> & z.input<E['body']>;
+/** An empty object's type would forbid every key of the others. */
+type Part<S extends z.ZodType> = string extends keyof z.input<S> ? unknown : z.input<S>;
+/** All a caller gives: path parameters, query and body in one object. */
+export type Input<E extends Endpoint> = Part<E['params']> & Part<E['query']> & Part<E['body']>;
 export type Parsed<E extends Endpoint> = {
   params: z.output<E['params']>;
   query: z.output<E['query']>;
