@@ -1,5 +1,6 @@
-// Features: pairs of neighbouring characters, once for the whole message and once more for its beginning, where people
-// name the matter. On residents' messages this beat words of a segmenter, alone and mixed in, and costs a tenth of the time.
+// Features: pairs of neighbouring characters; and of the beginning, where people name the matter, the pairs once more and
+// the single characters, which short messages need. On residents' messages pairs beat the words of a segmenter, alone and
+// mixed in, and cost a tenth of the time.
 
 /** How many characters count as the beginning: about a title's length. */
 const leadLength = 30;
@@ -15,9 +16,11 @@ export function leadKey(text: string, at: number): number {
 }
 
 /** Calls back with the key of every feature of a bare text (see text.ts), as often as it occurs. */
-export function eachGram(bare: string, visit: (key: number, at: number) => void): void {
-  for (let at = 0; at + 1 < bare.length; at++) {
-    visit(pairKey(bare, at), at);
-    if (at + 1 < leadLength) visit(leadKey(bare, at), at);
+export function eachGram(bare: string, visit: (key: number) => void): void {
+  const lead = Math.min(leadLength, bare.length);
+  for (let at = 0; at < lead; at++) {
+    visit(bare.charCodeAt(at));
+    if (at + 1 < lead) visit(leadKey(bare, at));
   }
+  for (let at = 0; at + 1 < bare.length; at++) visit(pairKey(bare, at));
 }
