@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { maskId, maskName, maskPhone } from './mask.ts';
 
@@ -14,10 +14,5 @@ test('phones, names and identity numbers are masked as the field does it', () =>
 
 test('no mask lets the whole through', () => {
   fc.assert(fc.property(fc.string({ minLength: 1 }), (s) => maskName(s) !== s || s.includes('*')));
-  fc.assert(
-    fc.property(
-      fc.stringMatching(/^1\d{10}$/),
-      (s) => !maskPhone(s).includes(s.slice(3, 7)) || s.slice(3, 7) === '****',
-    ),
-  );
+  fc.assert(fc.property(fc.stringMatching(/^1\d{10}$/), (s) => maskPhone(s).slice(3, 7) === '****'));
 });

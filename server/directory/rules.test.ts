@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { roles, type Role } from '#contract/permissions.ts';
 import { makesRing, mayGrant, mayHoldBoth, needs } from './rules.ts';

@@ -1,6 +1,15 @@
-import type { PersonSeed } from './seed.ts';
+import type { Role } from '#contract/permissions.ts';
 import type { Unit } from './units.ts';
 
+/** A person of people.json; `unit` is a unit's code, null for residents. */
+export type PersonSeed = {
+  login: string;
+  name: string;
+  phone: string;
+  role: Role;
+  unit: string | null;
+  divisionCode?: string;
+};
 type UnitRow = { code: string; kind: Unit['kind']; divisionCode: string | null; parentCode: string | null };
 
 const families = '王李张刘陈杨赵黄周吴徐孙马胡朱郭何林罗高';

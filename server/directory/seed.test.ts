@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { coverGaps } from './seed-gaps.ts';
-import { codeOfUnit, unitsFor, type DivisionSeed, type PersonSeed } from './seed.ts';
+import { coverGaps, type PersonSeed } from './seed-gaps.ts';
+import { codeOfUnit, unitsFor, type DivisionSeed } from './seed.ts';
 
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`data/${name}`, import.meta.url), 'utf8'));
 const file = read('units.json') as Parameters<typeof unitsFor>[0];

@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { pinyin } from 'pinyin-pro';
-import type { Role } from '#contract/permissions.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { districtById } from '../kernel/districts.ts';
 import { newId } from '../kernel/ids.ts';
 import { hashPassword } from './password.ts';
-import { coverGaps } from './seed-gaps.ts';
+import { coverGaps, type PersonSeed } from './seed-gaps.ts';
 import { initialsOf } from './initials.ts';
 import { unitRows, type Unit } from './units.ts';
 
@@ -23,14 +22,6 @@ type UnitFile = {
   rows: UnitSeed[];
   templates: Template[];
   towns: { divisionCode: string; nameEn: string }[];
-};
-export type PersonSeed = {
-  login: string;
-  name: string;
-  phone: string;
-  role: Role;
-  unit: string | null;
-  divisionCode?: string;
 };
 export type DivisionSeed = {
   code: string;

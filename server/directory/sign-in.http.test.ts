@@ -72,7 +72,7 @@ test('a one-time code is asked for once set up, and works once', async () => {
   expect((await enter('dispatcher', demoPassword, code())).code).toBe('session.wrong_code');
   later(1);
   const both = await Promise.all([1, 2].map(() => enter('dispatcher', demoPassword, code())));
-  expect(both.map((b) => b.status).sort()).toEqual([200, 401]);
+  expect(both.map((b) => b.status).toSorted((a, b) => a - b)).toEqual([200, 401]);
 });
 
 test('a password change ends the other sessions, keeps the rules, and may be repeated', async () => {
