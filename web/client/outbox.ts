@@ -74,12 +74,16 @@ export async function sendParcel(parcel: Parcel, shelf: Shelf, carrier: Carrier)
   }
 }
 
-/** Sends all that may go, oldest first; stops at the first sign that there is no network. Returns how each fared. */
-export async function sendAll(shelf: Shelf, carrier: Carrier, who: string | null): Promise<Map<string, Outcome>> {
+/** Sends all that may go, oldest first; stops at the first sign that there is no network. `who` is the person signed in, null for nobody, undefined while that is not known. Returns how each fared. */
+export async function sendAll(shelf: Shelf, carrier: Carrier, who: string | null | undefined): Promise<Map<string, Outcome>> {
   const outcomes = new Map<string, Outcome>();
   const parcels = (await shelf.all()).sort((a, b) => a.madeAt.localeCompare(b.madeAt));
   for (const parcel of parcels) {
     if (parcel.refused) continue;
+    if (parcel.who !== null && who === undefined) {
+      outcomes.set(parcel.key, { state: 'waiting' });
+      continue;
+    }
     if (parcel.who !== null && parcel.who !== who) {
       outcomes.set(parcel.key, { state: 'signed_out' });
       continue;

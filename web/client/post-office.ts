@@ -47,8 +47,10 @@ let running: Promise<Map<string, Outcome>> | undefined;
 export async function sendWaiting(): Promise<Map<string, Outcome>> {
   if (running) await running.catch(() => undefined);
   running = alone(async () => {
-    const session = queryClient.getQueryData<Session>(readKey(contract.session.get, {}));
-    return sendAll(shelf, carrier, session?.me?.id ?? null);
+    if (!(await shelf.all()).some((parcel) => !parcel.refused)) return new Map();
+    const known = queryClient.getQueryData<Session>(readKey(contract.session.get, {}));
+    const session = known ?? (await call(contract.session.get, {}).catch(() => undefined));
+    return sendAll(shelf, carrier, session && (session.me?.id ?? null));
   });
   try {
     return await running;

@@ -20,7 +20,7 @@ export function ErrorSummary({ faults }: { faults: readonly Fault[] }) {
   if (!faults.length) return null;
   return (
     <div className="error-summary stack close" ref={box} tabIndex={-1} role="alert">
-      <h2>{t('errors.title')}</h2>
+      {faults.some(({ field }) => field) && <h2>{t('errors.title')}</h2>}
       <ul>
         {faults.map(({ text, field }) => (
           <li key={text}>

@@ -11,10 +11,10 @@ import { Notice } from './Notice.tsx';
 function Waiting({ parcel, onMend }: { parcel: Parcel; onMend?: ((parcel: Parcel) => void) | undefined }) {
   const { t, language } = useText('web');
   const online = useOnline();
-  const me = useSession().data?.me;
+  const session = useSession().data;
   const state = parcel.refused
     ? sayError(asFailure(parcel.refused))
-    : parcel.who && parcel.who !== me?.id
+    : parcel.who && session && parcel.who !== session.me?.id
       ? t('waiting.signIn')
       : online
         ? t('waiting.soon')

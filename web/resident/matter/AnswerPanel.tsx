@@ -8,7 +8,7 @@ export function AnswerPanel({ matter }: { matter: Matter }) {
   if (!matter.answer) return null;
   return (
     <section className="panel stack close">
-      <h2>{t('matter.answer', { unit: matter.unit ?? t('domain:step.noUnit') })}</h2>
+      <h2>{matter.unit ? t('matter.answer', { unit: matter.unit }) : t('matter.answerNoUnit')}</h2>
       {matter.outcome && <p>{t('matter.outcome', { outcome: t(`domain:outcome.${matter.outcome}`) })}</p>}
       <p className="quote">{matter.answer}</p>
       {matter.answeredAt && <p className="soft">{sayTime(matter.answeredAt, language)}</p>}

@@ -6,6 +6,7 @@ import { useRead } from '#web/client/query.tsx';
 import { sayFull, sayTime } from '#web/client/times.ts';
 import { Loaded } from '#web/kit/Loaded.tsx';
 import { Page } from '#web/kit/Page.tsx';
+import { deviceOf } from './device.ts';
 import { EraseForm } from './EraseForm.tsx';
 import { RenameForm } from './RenameForm.tsx';
 
@@ -14,6 +15,10 @@ export function MyDataPage() {
   const { t, language } = useText('resident');
   const query = useRead(contract.mine.data, {});
   const [renaming, setRenaming] = useState(false);
+  const deviceWords = (agent: string) => {
+    const { browser, system } = deviceOf(agent);
+    return t('data.device', { browser: browser ?? t('data.otherBrowser'), system: system ?? t('data.otherSystem') });
+  };
   return (
     <Page title={t('my.data')} back="/my">
       <Loaded query={query}>
@@ -65,7 +70,7 @@ export function MyDataPage() {
               <ul className="facts panel">
                 {data.sessions.map((session) => (
                   <li key={session.createdAt}>
-                    {session.agent || t('data.unknownDevice')}
+                    {deviceWords(session.agent)}
                     {session.current && ` · ${t('data.thisDevice')}`}
                     <br />
                     <span className="soft">{t('data.lastSeen', { at: sayTime(session.lastSeenAt, language) })}</span>

@@ -42,7 +42,7 @@ export function MapPlace({ report, change }: { report: Report; change: (part: Pa
       clearTimeout(timer);
       if (touched) timer = setTimeout(() => void settle(), 300);
     });
-    map.on('click', ({ latlng }) => map.setView(latlng, Math.max(map.getZoom(), 15)));
+    map.on('click', ({ latlng }) => map.setView(latlng, Math.max(map.getZoom(), 14)));
     return () => {
       asked = -1;
       clearTimeout(timer);

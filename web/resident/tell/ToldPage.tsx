@@ -11,13 +11,13 @@ import { ReceiptPicture } from './ReceiptPicture.tsx';
 
 type Matter = ReplyTo<typeof contract.cases.follow>;
 
-/** Who has it and until when; dispatch takes about a second, so it is asked for until then, half a minute at most. */
+/** Who has it and until when. Dispatch takes about a second; after ten a person is looking at it, and it is asked for less often. */
 function Holder({ number, queryCode }: { number: string; queryCode: string }) {
   const { t } = useText('resident');
   const sentence = useStepSentence();
-  const [until] = useState(() => Date.now() + 30_000);
+  const [until] = useState(() => Date.now() + 10_000);
   const [found, setFound] = useState<Matter>();
-  const query = useRead(contract.cases.follow, { number, queryCode }, { every: found || Date.now() > until ? 0 : 1_500 });
+  const query = useRead(contract.cases.follow, { number, queryCode }, { every: found ? 0 : Date.now() > until ? 30_000 : 1_500 });
   const holder = [...(query.data?.steps ?? [])].reverse().find((step) => step.code === 'dispatched');
   if (holder && !found) setFound(query.data);
   return (

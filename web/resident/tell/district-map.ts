@@ -13,6 +13,21 @@ const nearZoom = 13;
 const label = ({ name, bounds }: Named) =>
   L.tooltip({ permanent: true, direction: 'center', className: 'division-name', interactive: false }).setContent(name).setLatLng(bounds.getCenter());
 
+/** Names that would lie over one already there are left out, so that the rest can be read; sizes in CSS pixels. */
+function apart(map: L.Map, places: readonly Named[]): Named[] {
+  const taken: { x: number; y: number; wide: number }[] = [];
+  const view = map.getBounds();
+  return places.filter(({ name, bounds }) => {
+    const middle = bounds.getCenter();
+    if (!name || !view.contains(middle)) return false;
+    const { x, y } = map.latLngToContainerPoint(middle);
+    const wide = name.length * 13 + 8;
+    const covered = taken.some((one) => Math.abs(one.x - x) < (one.wide + wide) / 2 && Math.abs(one.y - y) < 20);
+    if (!covered) taken.push({ x, y, wide });
+    return !covered;
+  });
+}
+
 /** Towns as the sum of their communities: the first nine digits of a code (domain.md § 5). */
 function townsOf(places: ReadonlyMap<string, Named>, names: ReadonlyMap<string, string>) {
   const towns = new Map<string, Named>();
@@ -33,7 +48,7 @@ export function districtMap(box: HTMLElement, session: Session, start: { lng: nu
   const { center, code } = session.district;
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const map = L.map(box, { preferCanvas: true, attributionControl: Boolean(session.tileUrl), zoomAnimation: !calm, fadeAnimation: !calm });
-  map.setView(start ?? center, start ? 15 : 11);
+  map.setView(start ?? center, start ? 14 : 11);
   if (session.tileUrl) L.tileLayer(session.tileUrl, { maxZoom: 18 }).addTo(map);
   const labels = L.layerGroup().addTo(map);
 
@@ -49,9 +64,8 @@ export function districtMap(box: HTMLElement, session: Session, start: { lng: nu
     const far = townsOf(places, towns);
     const near = [...places.values()];
     const name = () => {
-      const view = map.getBounds();
       labels.clearLayers();
-      for (const place of map.getZoom() >= nearZoom ? near : far) if (place.name && view.contains(place.bounds.getCenter())) labels.addLayer(label(place));
+      for (const place of apart(map, map.getZoom() >= nearZoom ? near : far)) labels.addLayer(label(place));
     };
     name();
     map.on('moveend', name);
