@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isWrite, type Endpoint, type Input, type Reply } from '#contract/endpoint.ts';
+import type { Problem } from '#contract/shared.ts';
+import type { Stats } from './stats.ts';
+
+/** Somebody at a device: the session they hold, and the address they come from. */
+export type Caller = { token: string | null; address: string };
+export const caller = (address = '10.0.0.1'): Caller => ({ token: null, address });
+
+/** The server said no, and why. */
+export class Refused extends Error {
+  readonly code: string;
+  readonly status: number;
+  constructor(operation: string, code: string, status: number) {
+    super(`${operation}: ${code}`);
+    this.code = code;
+    this.status = status;
+  }
+}
+
+export type Client = {
+  call: <E extends Endpoint>(who: Caller, endpoint: E, input: Input<E>) => Promise<Reply<E>>;
+  upload: <E extends Endpoint>(who: Caller, endpoint: E, bytes: Buffer, mime: string) => Promise<Reply<E>>;
+  /** the bytes behind a link of the server */
+  load: (path: string) => Promise<Buffer>;
+};
+
+type Request = { id: string; method: string; path: string; headers: Record<string, string>; body: string | Buffer | undefined };
+
+/**
+ * Speaks the contract over HTTP as a patient phone does: every write has a key, and what was cut off or told to come again is sent anew
+ * under the same key until it is answered. Throws `Refused` for any other answer than yes.
+ */
+export function createClient(given: { url: string; concurrency: number; patienceMs: number; stats: Stats }): Client {
+  const { stats } = given;
+  const turn = turnstile(given.concurrency);
+
+  async function once(who: Caller, r: Request): Promise<Response | undefined> {
+    const from = performance.now();
+    try {
+      const response = await fetch(`${given.url}${r.path}`, {
+        method: r.method, headers: r.headers, body: r.body as BodyInit | undefined, signal: AbortSignal.timeout(30_000), redirect: 'manual',
+      });
+      const whole = new Response(await response.arrayBuffer(), { status: response.status, headers: response.headers });
+      const cookie = response.headers.getSetCookie().map((c) => /^linli=([^;]+)/.exec(c)?.[1]).find(Boolean);
+      if (cookie) who.token = decodeURIComponent(cookie);
+      if (whole.ok) stats.done(r.id, performance.now() - from);
+      return whole;
+    } catch {
+      stats.broken();
+      return undefined;
+    }
+  }
+
+  async function send(who: Caller, r: Request): Promise<Response> {
+    const until = Date.now() + given.patienceMs;
+    for (let wait = 200; ; wait = Math.min(2000, wait * 1.6)) {
+      const response = await turn(() => once(who, r));
+      if (response?.ok) return response;
+      const problem = response ? ((await response.json().catch(() => ({}))) as Partial<Problem>) : undefined;
+      if (response) stats.refused(problem?.code ?? `http ${response.status}`, response.status);
+      if (response && response.status !== 503) throw new Refused(r.id, problem?.code ?? `http ${response.status}`, response.status);
+      if (Date.now() > until) throw new Refused(r.id, problem?.code ?? 'no answer', response?.status ?? 0);
+      await sleep(wait);
+    }
+  }
+
+  const headersOf = (who: Caller, endpoint: Endpoint): Record<string, string> => ({
+    'accept-language': 'zh-CN', 'x-forwarded-for': who.address,
+    ...(who.token ? { authorization: `Bearer ${who.token}` } : {}),
+    ...(isWrite(endpoint) ? { 'idempotency-key': randomUUID() } : {}),
+  });
+
+  return {
+    call: async (who, endpoint, input) => {
+      const { path, body } = addressed(endpoint, input as Record<string, unknown>);
+      const headers = { ...headersOf(who, endpoint), ...(body ? { 'content-type': 'application/json' } : {}) };
+      const response = await send(who, { id: endpoint.id, method: endpoint.method, path, headers, body });
+      return (await response.json()) as Reply<typeof endpoint>;
+    },
+    upload: async (who, endpoint, bytes, mime) => {
+      const response = await send(who, { id: endpoint.id, method: endpoint.method, path: endpoint.path, headers: { ...headersOf(who, endpoint), 'content-type': mime }, body: bytes });
+      return (await response.json()) as Reply<typeof endpoint>;
+    },
+    load: async (path) => Buffer.from(await (await send(caller(), { id: 'files.get', method: 'GET', path, headers: {}, body: undefined })).arrayBuffer()),
+  };
+}
+
+/** Puts each part of an input where the contract wants it: in the path, behind it, in the body. */
+function addressed(endpoint: Endpoint, input: Record<string, unknown>): { path: string; body: string | undefined } {
+  const rest = new Map(Object.entries(input).filter(([, v]) => v !== undefined));
+  const take = (name: string) => {
+    const value = rest.get(name);
+    rest.delete(name);
+    return value;
+  };
+  const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(take(name))));
+  const query = new URLSearchParams();
+  for (const name of Object.keys(endpoint.query.shape)) if (rest.has(name)) query.set(name, String(take(name)));
+  const hasBody = endpoint.method !== 'GET' && endpoint.method !== 'DELETE';
+  return { path: query.size ? `${path}?${query.toString()}` : path, body: hasBody ? JSON.stringify(Object.fromEntries(rest)) : undefined };
+}
+
+/** Lets so many through at once, first come first served. */
+function turnstile(most: number): <T>(work: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = [];
+  let inside = 0;
+  return async (work) => {
+    if (inside >= most) await new Promise<void>((go) => waiting.push(go));
+    inside += 1;
+    try {
+      return await work();
+    } finally {
+      inside -= 1;
+      waiting.shift()?.();
+    }
+  };
+}

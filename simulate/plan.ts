@@ -1,0 +1,57 @@
+import type { CaseKind } from '#contract/cases.ts';
+import { arrivals } from './arrivals.ts';
+import type { Message } from './messages.ts';
+import { hoursAround, pick, randomFrom } from './random.ts';
+
+/** What will happen to one matter as far as people decide it; times in simulated hours. */
+export type Plan = {
+  n: number;
+  message: Message;
+  at: number;
+  account: boolean;
+  photos: number;
+  place: 'point' | 'words' | 'none';
+  /** 0 … 1: which community, should one be needed */
+  where: number;
+  crs: 'WGS84' | 'GCJ02' | 'BD09';
+  kind: CaseKind | undefined;
+  confidentiality: 'open' | 'anonymous' | 'confidential';
+  adds: boolean;
+  withdraws: 'at_once' | 'later' | null;
+  rework: boolean;
+  resultPhoto: boolean;
+  rating: number | null;
+  reopens: boolean;
+  takes: { dispatch: number; accept: number; contact: number; resolve: number; verify: number; rate: number };
+};
+
+/** Makes the plans of all matters, in the order in which they come. The same seed makes the same plans. */
+export function makePlans(messages: readonly Message[], given: { count: number; perDay: number; seed: number }): Plan[] {
+  const random = randomFrom(given.seed);
+  const chance = (share: number) => random() < share;
+  const shuffled = [...messages].map((m) => ({ m, key: random() })).sort((a, b) => a.key - b.key).map(({ m }) => m);
+  return arrivals(random, given.count, given.perDay).map((at, n) => {
+    const message = shuffled[n % shuffled.length]!;
+    const hides = random();
+    return {
+      n, message, at,
+      account: chance(0.7),
+      photos: chance(0.25) ? 1 + Math.floor(random() * 2) : 0,
+      place: pick(random, ['point', 'point', 'words', 'words', 'none']),
+      where: random(),
+      crs: pick(random, ['WGS84', 'GCJ02', 'BD09']),
+      kind: chance(0.5) ? message.kind : undefined,
+      confidentiality: hides < 0.93 ? 'open' : hides < 0.99 ? 'anonymous' : 'confidential',
+      adds: chance(0.05),
+      withdraws: chance(0.02) ? (chance(0.5) ? 'at_once' : 'later') : null,
+      rework: chance(0.04),
+      resultPhoto: chance(0.1),
+      rating: chance(0.6) ? pick(random, [5, 5, 5, 5, 4, 4, 3, 2, 1]) : null,
+      reopens: chance(0.03),
+      takes: {
+        dispatch: hoursAround(random, 0.3), accept: hoursAround(random, 1), contact: hoursAround(random, 2),
+        resolve: hoursAround(random, 20), verify: hoursAround(random, 3), rate: hoursAround(random, 6),
+      },
+    };
+  });
+}

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { directory } from '#contract/directory.ts';
+import type { Reply } from '#contract/endpoint.ts';
+import type { Role } from '#contract/permissions.ts';
+import { session } from '#contract/session.ts';
+import { caller, type Caller, type Client } from './client.ts';
+import type { World } from './world.ts';
+
+type Person = Reply<typeof directory.people>['items'][number];
+
+/** Signs in as the demonstration's account of a role. */
+export async function demoStaff(client: Client, role: Role): Promise<Caller> {
+  const { accounts } = await client.call(caller(), session.demoAccounts, {});
+  const account = accounts.find((a) => a.role === role);
+  if (!account) throw new Error(`There is no demonstration account for "${role}": the simulation needs a demonstration district`);
+  return signIn(client, account.id);
+}
+
+async function signIn(client: Client, accountId: string): Promise<Caller> {
+  const who = caller();
+  await client.call(who, session.demoSignIn, { accountId });
+  return who;
+}
+
+/** The staff of the district: its own people where there are any, else people the two administrators make for the time. */
+export async function createStaff(client: Client, world: World) {
+  const [maker, granter] = [await demoStaff(client, 'system_admin'), await demoStaff(client, 'security_admin')];
+  const people: Person[] = [];
+  for (let cursor: string | undefined; ; ) {
+    const page = await client.call(granter, directory.people, { cursor, limit: 200 });
+    people.push(...page.items);
+    if (!page.next) break;
+    cursor = page.next;
+  }
+  const handlers = new Map<string, string>();
+  for (const p of people) {
+    if (p.status !== 'active') continue;
+    for (const { role, unit } of p.positions) if (unit && (role === 'handler' || (role === 'unit_head' && !handlers.has(unit.id)))) handlers.set(unit.id, p.id);
+  }
+
+  /** The account of this login with this position, made if need be. */
+  async function hire(login: string, name: string, role: Role, at: { unitId: string | null; divisionCode: string | null }): Promise<string> {
+    const known = people.find((p) => p.login === login);
+    const id = known?.id ?? randomUUID();
+    if (!known) people.push((await client.call(maker, directory.savePerson, { id, login, name, phone: null, status: 'active' })).person);
+    await client.call(granter, directory.grant, { id, role, ...at });
+    return id;
+  }
+
+  const sessions = new Map<string, Promise<Caller>>();
+  const as = (accountId: string): Promise<Caller> => {
+    const known = sessions.get(accountId) ?? signIn(client, accountId);
+    sessions.set(accountId, known);
+    return known;
+  };
+
+  const found = new Map<string, Promise<Caller>>();
+  /** Who handles what this unit has: its own people, those of a unit above it, else the simulation's handler. */
+  function handlerOf(unitId: string): Promise<Caller> {
+    const known = found.get(unitId);
+    if (known) return known;
+    const find = async (): Promise<Caller> => {
+      for (let u: string | null = unitId; u; u = world.units.get(u)?.parentId ?? null) {
+        const own = handlers.get(u);
+        if (own) return as(own);
+      }
+      return as(await hire('simulation-handler', '模拟承办人', 'handler', { unitId, divisionCode: null }));
+    };
+    const looking = find();
+    found.set(unitId, looking);
+    return looking;
+  }
+
+  const verifier = await as(await hire('simulation-verifier', '模拟核查员', 'community_worker', { unitId: null, divisionCode: world.districtCode }));
+  return { dispatcher: await demoStaff(client, 'dispatcher'), verifier, handlerOf };
+}
+export type Staff = Awaited<ReturnType<typeof createStaff>>;
