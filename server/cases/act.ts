@@ -33,7 +33,7 @@ export async function shut(ctx: Ctx, number: string): Promise<boolean> {
 
 /** Counts tries apart from this transaction, which a refusal rolls back. */
 export async function countTries(ctx: Ctx, what: string, most: number): Promise<void> {
-  const [row] = await ctx.services.db.alone<{ n: number }>(sql`select count_try(${ctx.district}, ${what}, ${ctx.now}, '15 minutes') as n`);
+  const [row] = await ctx.services.db.beside<{ n: number }>(sql`select count_try(${ctx.district}, ${what}, ${ctx.now}, '15 minutes') as n`);
   if ((row?.n ?? 0) > most) fail('request.too_many_tries', { minutes: 15 });
 }
 

@@ -1,14 +1,18 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { crossValidate, serialize, thresholdForCoverage, train, type Example } from './classifier/index.ts';
-import type { Trained } from './train.ts';
+import { classify, crossValidate, serialize, thresholdForCoverage, thresholdForPrecision, train } from './classifier/index.ts';
+import type { Material, Trained } from './train.ts';
 
-const { examples, coverage } = workerData as { examples: Example[]; coverage: number };
+const { examples, dev, coverage, precision } = workerData as Material;
 const from = performance.now();
 const model = train(examples);
 const trainMs = Math.round(performance.now() - from);
-// The threshold comes from messages the model had not seen when it judged them.
-const pairs = crossValidate(examples, 4);
-const threshold = thresholdForCoverage(pairs, coverage);
+// The threshold comes from messages the model had not seen when it judged them: a set kept apart, else the examples in turn.
+const judged = dev?.map((d) => {
+  const best = classify(model, d).ranked[0];
+  return { confidence: best?.confidence ?? 0, right: best?.label === d.label };
+});
+const pairs = judged ?? crossValidate(examples, 4);
+const threshold = Math.min(1.01, judged ? thresholdForPrecision(pairs, precision) : thresholdForCoverage(pairs, coverage));
 const sure = pairs.filter((p) => p.confidence >= threshold);
 const result: Trained = {
   bytes: serialize(model),

@@ -73,14 +73,18 @@ export type Db = {
   inDistrict: <T>(district: number, work: (tx: Tx) => Promise<T>, options?: { readOnly?: boolean }) => Promise<T>;
   /** One statement of its own, which sets the district itself. */
   alone: <T>(query: Sql) => Promise<T[]>;
+  /** The same beside an open transaction, on a connection kept for that: who waits for a second one from the same pool may wait for ever. */
+  beside: <T>(query: Sql) => Promise<T[]>;
   close: () => Promise<void>;
 };
 
 /** The pool under the app's role. */
 export function connect(url: string, max: number): Db {
-  const pool = new pg.Pool({ connectionString: url, max, idleTimeoutMillis: 30_000, options: '-c jit=off -c timezone=UTC -c statement_timeout=30000' });
+  const options = { connectionString: url, idleTimeoutMillis: 30_000, options: '-c jit=off -c timezone=UTC -c statement_timeout=30000' };
+  const pool = new pg.Pool({ ...options, max });
+  const side = new pg.Pool({ ...options, max: 2 });
   // A connection lost while idle is replaced by the pool; without a listener it would end the process.
-  pool.on('error', () => undefined);
+  for (const p of [pool, side]) p.on('error', () => undefined);
   return {
     pool,
     inDistrict: async (district, work, options) => {
@@ -100,7 +104,8 @@ export function connect(url: string, max: number): Db {
       }
     },
     alone: async <T>(q: Sql) => (await pool.query({ name: nameOf(q.text), text: q.text, values: q.values })).rows as T[],
-    close: () => pool.end(),
+    beside: async <T>(q: Sql) => (await side.query({ name: nameOf(q.text), text: q.text, values: q.values })).rows as T[],
+    close: async () => void (await Promise.all([pool.end(), side.end()])),
   };
 }
 
