@@ -5,7 +5,7 @@ import { reachesOf, roleOf } from '../kernel/access.ts';
 import { digestOf, jobsAfter } from '../kernel/announce.ts';
 import { createBatch } from '../kernel/batch.ts';
 import type { Outside, Services } from '../kernel/context.ts';
-import { sql } from '../kernel/db.ts';
+import { sql, sqlState } from '../kernel/db.ts';
 import { districtById } from '../kernel/districts.ts';
 import { fail } from '../kernel/errors.ts';
 import { digitCode, newId, sha256 } from '../kernel/ids.ts';
@@ -28,7 +28,7 @@ function batchOf(services: Services, district: number) {
     own.get(district) ??
     createBatch<Record<string, unknown>, Filed>(
       async (rows) => {
-        const filed = await services.db.alone<Filed>(sql`select * from file_cases(${district}, ${JSON.stringify(rows)})`);
+        const filed = await fileCases(services, district, rows);
         const byKey = new Map(filed.map((f) => [f.request_key, f]));
         return rows.map((r) => byKey.get(r.request_key as string) ?? fail('server.stopping'));
       },
@@ -36,6 +36,12 @@ function batchOf(services: Services, district: number) {
     );
   own.set(district, batch);
   return batch;
+}
+
+/** The same matter sent twice at once meets itself in the unique key; a second look finds what the first has filed meanwhile. */
+async function fileCases(services: Services, district: number, rows: Record<string, unknown>[]): Promise<Filed[]> {
+  const file = () => services.db.alone<Filed>(sql`select * from file_cases(${district}, ${JSON.stringify(rows)})`);
+  return file().catch((error: unknown) => (rows.length === 1 && sqlState(error) === '23505' ? file() : Promise.reject(error as Error)));
 }
 
 const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
@@ -48,13 +54,14 @@ export async function report(ctx: Outside, { body }: { body: Given }): Promise<R
   permit(ctx, body);
   if (ctx.actor.kind === 'visitor') limitRate(ctx, 'report', 30);
   const place = placeOf(await territorySoon(ctx.services.db, ctx.district), { point: body.point, communityCode: body.communityCode, placeText: body.placeText, text: `${body.title ?? ''} ${body.text}` });
-  if (body.photoIds.length) {
-    await ctx.services.db.inDistrict(ctx.district, (tx) => attachable(ctx, tx, body.photoIds));
+  const photoIds = [...new Set(body.photoIds)];
+  if (photoIds.length) {
+    await ctx.services.db.inDistrict(ctx.district, (tx) => attachable(ctx, tx, photoIds));
   }
   const id = newId(ctx.now);
   const own = ctx.actor.kind === 'resident' || (ctx.actor.kind === 'staff' && !body.reporter);
   const kind = body.kind ?? guessKind(body.text);
-  const data = { kind, channel: body.channel, confidentiality: body.confidentiality, communityCode: place.communityCode, townCode: place.townCode, placeSource: place.source, photos: body.photoIds.length };
+  const data = { kind, channel: body.channel, confidentiality: body.confidentiality, communityCode: place.communityCode, townCode: place.townCode, placeSource: place.source, photos: photoIds.length };
   const actorRole = roleOf(ctx.actor);
   const event = { districtId: ctx.district, streamId: id, seq: 1, stream: 'case', type: 'case.reported', at: ctx.now, actorId: ctx.actor.accountId, actorRole, data };
   const hash = sha256(canonical([ctx.actor.accountId, body]));
@@ -63,7 +70,7 @@ export async function report(ctx: Outside, { body }: { body: Given }): Promise<R
     lng: place.lng, lat: place.lat, place_source: place.source, place_accuracy: place.accuracy, town_code: place.townCode, community_code: place.communityCode, grid_code: place.gridCode,
     query_code: digitCode(6), reporter_account_id: own ? ctx.actor.accountId : null, request_key: ctx.idempotencyKey, request_hash: hash.toString('hex'),
     reported_at: ctx.now.toISOString(), street: place.townCode ?? `${districtById(ctx.district).code}000`, day: day.format(ctx.now),
-    reporter_name: body.reporter?.name ?? null, reporter_phone: body.reporter?.phone ?? null, photo_ids: body.photoIds,
+    reporter_name: body.reporter?.name ?? null, reporter_phone: body.reporter?.phone ?? null, photo_ids: photoIds,
     actor_id: ctx.actor.accountId, actor_role: actorRole, data, digest: digestOf(ctx.services.keys.event, event).toString('hex'),
     jobs: jobsAfter(ctx, 'case.reported', id, 1),
   });

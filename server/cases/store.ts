@@ -73,7 +73,7 @@ export async function saveCase(ctx: Ctx, id: string, patch: CasePatch): Promise<
 export const addPhotos = async (ctx: Ctx, caseId: string, fileIds: readonly string[], stage: 'addition' | 'result' | 'verify'): Promise<void> => {
   if (fileIds.length === 0) return;
   await ctx.tx.write(sql`insert into case_photo (district_id, case_id, file_id, stage)
-    select ${ctx.district}, ${caseId}, f, ${stage} from unnest(${fileIds}::uuid[]) f`);
+    select distinct ${ctx.district}::int, ${caseId}::uuid, f, ${stage} from unnest(${fileIds}::uuid[]) f`);
 };
 
 export const saveRating = (ctx: Ctx, caseId: string, r: { stars: number; reasons: readonly string[]; comment: string }): Promise<number> =>
