@@ -131,6 +131,7 @@ create index case_to_verify on case_record (district_id, community_code, id) whe
 create index case_unit on case_record (district_id, unit_id, id) where unit_id is not null;
 create index case_town on case_record (district_id, town_code, id);
 create index case_community on case_record (district_id, community_code, id);
+create index case_helped on case_record (district_id, id) where helper_ids <> '{}';
 create index case_mine on case_record (district_id, reporter_account_id, id) where reporter_account_id is not null;
 create index case_on_map on case_record (district_id, lng, lat) where lng is not null and state in ('received', 'dispatched', 'accepted', 'resolved', 'verified');
 
@@ -205,7 +206,16 @@ create table case_search (
   grams int[] not null, -- pairs of UTF-16 units
   primary key (district_id, case_id)
 );
-create index case_search_grams on case_search using gin (grams);
+-- Without a list of pending entries, which every search would read through from end to end while it is long.
+create index case_search_grams on case_search using gin (grams) with (fastupdate = off);
+
+-- The cases of the district in force that hold all these pairs and patterns. Under row security the array operator may not use an
+-- index, since it is not marked leakproof; so this runs as the owner of the tables and minds the district itself.
+create function search_hits(p_grams int[], p_patterns text[]) returns setof uuid
+language sql stable security definer rows 1000 set search_path = public, pg_temp as $$
+  select s.case_id from case_search s
+  where s.district_id = (select nullif(current_setting('linli.district', true), '')::int) and s.grams @> p_grams and s.body like all (p_patterns)
+$$;
 
 create table case_day (
   district_id int not null,
@@ -220,5 +230,5 @@ create table case_day (
   on_time int not null default 0,
   stars_sum int not null default 0,
   stars_n int not null default 0,
-  primary key (district_id, dim, key, day)
+  primary key (district_id, dim, day, key)
 );

@@ -17,10 +17,11 @@ import { report } from './report.ts';
 import { resolve } from './resolve.ts';
 import { returnCase } from './return.ts';
 import { reveal } from './reveal.ts';
+import { search } from './search.ts';
 import { findCase, findCaseByNumber } from './store.ts';
 import { transfer } from './transfer.ts';
 import { verify } from './verify.ts';
-import { countQueue, listMine, listOnMap, listQueue, search } from './views.ts';
+import { countQueue, listMine, listOnMap, listQueue } from './views.ts';
 import { withdraw } from './withdraw.ts';
 
 const queue = on(cases.queue, async (ctx, { query }) => {

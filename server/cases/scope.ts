@@ -16,7 +16,8 @@ export async function scopesOf(ctx: Ctx, permission: Granted): Promise<Sql[]> {
     if (reach === 'unit') {
       if (position.unitId === null) return [];
       const units = below(position.unitId);
-      return [...units.map((u) => sql`c.unit_id = ${u}`), sql`c.unit_id is not null and c.helper_ids && ${units}::uuid[]`];
+      // That some unit helps is said twice: the first is what the index of helped cases asks for.
+      return [...units.map((u) => sql`c.unit_id = ${u}`), sql`c.unit_id is not null and c.helper_ids <> '{}' and c.helper_ids && ${units}::uuid[]`];
     }
     if (reach === 'district') return [position.role === 'dispatcher' ? sql`true` : open];
     const division = position.divisionCode;
