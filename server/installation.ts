@@ -5,7 +5,7 @@ import { appUrl, ensureDatabase, migrate } from './kernel/migrate.ts';
 import { dataFolder, secretFile, startEmbedded } from './kernel/postgres.ts';
 import { seedDistricts } from './seed.ts';
 
-export type Installation = { url: string; ownerUrl: string; secret: string; dataFolder: string; stop: () => Promise<void> };
+export type Installation = { url: string; ownerUrl: string; secret: string; dataFolder: string; /** the database was running before us and is not ours to stop */ adopted: boolean; stop: () => Promise<void> };
 
 /**
  * Opens what a process of Linli stands on: the data folder, the secret, the database (embedded unless DATABASE_URL is set)
@@ -22,5 +22,5 @@ export async function openInstallation(settings: Settings, say: (words: string) 
   if (ran.length) say(`Schema brought up to date: ${ran.length} migrations`);
   const installation = { url: appUrl(ownerUrl, role), ownerUrl, secret, dataFolder: folder };
   await seedDistricts(installation, settings, say);
-  return { ...installation, stop: async () => embedded?.stop() };
+  return { ...installation, adopted: embedded?.adopted ?? true, stop: async () => embedded?.stop() };
 }

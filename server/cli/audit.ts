@@ -1,0 +1,25 @@
+import { seal, verifyAudit } from '../kernel/audit.ts';
+import { Failed, print, readArgs, type Command } from './command.ts';
+import { districtFor, inDistrict, withInstallation } from './open.ts';
+
+const usage = 'audit verify [--district ID]';
+
+export const auditVerify: Command = {
+  name: 'audit verify',
+  usage,
+  does: 'proves that no event was altered or taken away; names each row at fault',
+  run: async (args) => {
+    const { values } = readArgs(args, usage, { district: { type: 'string' } });
+    await withInstallation(async (open) => {
+      const district = await districtFor(open, values.district);
+      const { keys } = open.app.services;
+      // What was committed a moment ago is sealed first, so that it is checked as part of the chain.
+      while ((await inDistrict(open, district.id, (ctx) => seal(ctx.tx, keys, district.id))) > 0);
+      const result = await inDistrict(open, district.id, (ctx) => verifyAudit(ctx.tx, keys, district.id, { most: 1000 }));
+      print(`${district.code} ${district.name}: ${result.checked} events checked, ${result.intact ? 'intact' : `${result.faults.length} faults`}`);
+      for (const { row, fault } of result.faults) print(`  ${row}: ${fault}`);
+      if (result.head) print(`  head of the chain: ${result.head}`);
+      if (!result.intact) throw new Failed('The audit is not intact');
+    });
+  },
+};

@@ -1,0 +1,74 @@
+import { createDistrict, fillDistrict } from '../seed.ts';
+import { createFirstAdmins } from '../directory/index.ts';
+import { loadDistricts } from '../kernel/districts.ts';
+import { Failed, print, readArgs, Usage, type Command } from './command.ts';
+import { districtFor, inDistrict, withInstallation, type Open } from './open.ts';
+
+const text = { type: 'string' } as const;
+const createUsage = 'district create CODE NAME [--name-en NAME] [--lng N --lat N] [--host HOST]... [--demo]';
+
+export const districtCreate: Command = {
+  name: 'district create',
+  usage: createUsage,
+  does: 'adds a district with the catalogue, the duty list, the calendar and a classifier to begin from',
+  run: async (args) => {
+    const { values, words } = readArgs(args, createUsage, { 'name-en': text, lng: text, lat: text, host: { type: 'string', multiple: true }, demo: { type: 'boolean' } }, 2);
+    const [code = '', name = ''] = words;
+    if (!/^\d{6}$/.test(code)) throw new Usage(`"${code}" is not a county code of six digits\nusage: linli ${createUsage}`);
+    const [lng, lat] = [Number(values.lng ?? 0), Number(values.lat ?? 0)];
+    if (!(Math.abs(lng) <= 180 && Math.abs(lat) <= 90)) throw new Usage(`--lng and --lat want degrees\nusage: linli ${createUsage}`);
+    await withInstallation(async (open) => {
+      const id = await open.owner(async (client) => {
+        const { rows } = await client.query<{ code: string; id: number }>('select code, district_id as id from district');
+        if (rows.some((d) => d.code === code)) throw new Failed(`There is a district ${code} already`);
+        const next = Math.max(0, ...rows.map((d) => d.id)) + 1;
+        await createDistrict(client, { id: next, code, name, nameEn: values['name-en'] ?? name, center: { lng, lat }, demo: values.demo ?? false });
+        await client.query('update district set hosts = $2 where district_id = $1', [next, values.host ?? []]);
+        return next;
+      });
+      await fill(open, id);
+      print(`District ${id} ${code} ${name} is there. Next: linli territory import ${code}, then linli admin create --district ${code}`);
+      print('A server that is running sees it after it was started again.');
+    });
+  },
+};
+
+/** All or none: a district that could not be filled goes again. */
+async function fill(open: Open, id: number): Promise<void> {
+  await fillDistrict(open.installation, open.settings, id).catch(async (error: unknown) => {
+    await open.owner((client) => client.query('delete from district where district_id = $1', [id]));
+    throw error;
+  });
+  await loadDistricts(open.app.services.db);
+}
+
+export const districtList: Command = {
+  name: 'district list',
+  usage: 'district list',
+  does: 'the districts of this installation',
+  run: async (args) => {
+    readArgs(args, 'district list', {});
+    await withInstallation(async (open) => {
+      const { rows } = await open.owner((client) => client.query<{ id: number; code: string; name: string; demo: boolean; hosts: string[] }>('select district_id as id, code, name, demo, hosts from district order by district_id'));
+      for (const d of rows) print([d.id, d.code, d.name, ...(d.demo ? ['demonstration'] : []), ...d.hosts].join('  '));
+    });
+  },
+};
+
+const adminUsage = 'admin create [--district ID]';
+
+export const adminCreate: Command = {
+  name: 'admin create',
+  usage: adminUsage,
+  does: 'makes the first account of each of the three administrators that the district has none of; shows their passwords once',
+  run: async (args) => {
+    const { values } = readArgs(args, adminUsage, { district: text });
+    await withInstallation(async (open) => {
+      const district = await districtFor(open, values.district);
+      const made = await inDistrict(open, district.id, createFirstAdmins);
+      if (made.length === 0) print(`${district.code} ${district.name} has all three administrators already`);
+      for (const { login, password } of made) print(`${login}  ${password}`);
+      if (made.length) print('To be changed at the first sign-in; nobody can show them again.');
+    });
+  },
+};
