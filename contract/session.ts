@@ -46,7 +46,7 @@ export const session = {
     permission: 'public',
     body: z.object({ login: words(60, 1), password, totp }),
     reply: z.object({ me }),
-    errors: ['session.wrong_credentials', 'session.totp_needed', 'session.locked', 'request.too_many_tries'],
+    errors: ['session.wrong_credentials', 'session.wrong_code', 'session.totp_needed', 'session.locked', 'request.too_many_tries'],
   }),
   requestCode: endpoint({
     id: 'session.requestCode',
@@ -66,7 +66,7 @@ export const session = {
     permission: 'public',
     body: z.object({ phone, code: z.string().regex(/^\d{6}$/), name: words(40).optional() }),
     reply: z.object({ me }),
-    errors: ['session.wrong_code', 'request.too_many_tries'],
+    errors: ['session.wrong_code', 'request.too_many_tries', 'request.idempotency_conflict'],
   }),
   signOut: endpoint({
     id: 'session.signOut',
@@ -104,7 +104,7 @@ export const session = {
     permission: 'signed_in',
     body: z.object({ current: password, next: z.string().min(10).max(200) }),
     reply: done,
-    errors: ['session.wrong_credentials', 'session.password_weak', 'session.password_reused'],
+    errors: ['session.wrong_credentials', 'session.password_weak', 'session.password_reused', 'session.locked', 'request.idempotency_conflict'],
   }),
   startTotp: endpoint({
     id: 'session.startTotp',
@@ -152,6 +152,7 @@ export const mine = {
     permission: 'signed_in',
     body: z.object({ name: words(40, 1) }),
     reply: done,
+    errors: ['mine.staff_account'],
   }),
   export: endpoint({
     id: 'mine.export',

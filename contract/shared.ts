@@ -41,7 +41,8 @@ export const actorRef = z.object({
   /** null: the system itself, or a reporter who is kept anonymous */
   id: id.nullable(),
   name: z.string(),
-  role: z.enum([...roles, 'system', 'visitor']),
+  /** `staff`: of the staff, without a position at the time */
+  role: z.enum([...roles, 'system', 'visitor', 'staff']),
   unit: z.string().nullable(),
 });
 

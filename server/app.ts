@@ -9,6 +9,7 @@ import { deriveKeys } from './kernel/ids.ts';
 import { createWorker, type Worker } from './kernel/jobs.ts';
 import { createLog } from './kernel/log.ts';
 import { register } from './kernel/route.ts';
+import { sweep } from './kernel/sweep.ts';
 import { folderStorage, s3Storage } from './kernel/storage.ts';
 import { serveDocs } from './kernel/docs.ts';
 import { servePages } from './kernel/pages.ts';
@@ -49,7 +50,7 @@ export async function buildApp(given: {
   const worker = createWorker(services, districtIds, {
     jobs: modules.flatMap((m) => m.jobs ?? []),
     followers: modules.flatMap((m) => m.followers ?? []),
-    chores: modules.flatMap((m) => m.chores ?? []),
+    chores: [sweep, ...modules.flatMap((m) => m.chores ?? [])],
   });
   const http = createHttp(services, async () => (await db.alone(sql`select 1`)).length === 1);
   register(http, services, modules.flatMap((m) => m.routes));

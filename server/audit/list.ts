@@ -49,9 +49,6 @@ const newest = async (ctx: Ctx): Promise<number> =>
 const readCursor = (cursor: string): number =>
   /^\d{1,15}$/.test(cursor) ? Number(cursor) : fail('request.bad_cursor');
 
-/** Staff who hold no position yet (their first sign-in) act under none. */
-const shownRole = (role: string): Item['by']['role'] => (role === 'staff' ? 'visitor' : (role as Item['by']['role']));
-
 /** With the names of staff; residents, who are not what an audit is about, stay masked. */
 async function present(ctx: Ctx, rows: Row[]): Promise<Item[]> {
   const names = await namesOf(
@@ -67,7 +64,7 @@ async function present(ctx: Ctx, rows: Row[]): Promise<Item[]> {
       by: {
         id: actorId,
         name: role === 'resident' ? maskName(name) : name,
-        role: shownRole(role),
+        role: role as Item['by']['role'],
         unit: actor?.unit ?? null,
       },
       digest: digest.toString('hex'),

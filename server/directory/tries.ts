@@ -17,7 +17,7 @@ const mark = (outside: Outside, kind: string, what: string) =>
 
 const count = async (outside: Outside, what: string, window: string): Promise<number> =>
   (
-    await outside.services.db.alone<{ n: number }>(
+    await outside.services.db.beside<{ n: number }>(
       sql`select count_try(${outside.district}, ${what}, ${outside.now}, ${window}::interval) as n`,
     )
   )[0]?.n ?? 0;

@@ -6,6 +6,8 @@ export type Actor = {
   accountId: string | null;
   name: string;
   positions: readonly Position[];
+  /** signed in with a first password: may do nothing but change it */
+  mustChangePassword?: boolean;
 };
 
 export const visitor: Actor = { kind: 'visitor', accountId: null, name: '', positions: [] };

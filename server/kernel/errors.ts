@@ -42,6 +42,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'session.totp_needed': 401,
   'session.locked': 423,
   'session.wrong_code': 401,
+  'session.change_password_first': 403,
   'session.not_demo': 403,
   'session.password_weak': 422,
   'session.password_reused': 422,

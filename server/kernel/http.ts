@@ -1,6 +1,6 @@
 import { gzipSync, brotliCompressSync } from 'node:zlib';
 import cookie from '@fastify/cookie';
-import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Problem } from '#contract/shared.ts';
 import type { ErrorCode } from '#contract/errors.ts';
 import type { Services } from './context.ts';
@@ -16,6 +16,8 @@ export const uploadLimit = 12 * 1024 * 1024;
 export function createHttp(services: Services, ready: () => Promise<boolean>): FastifyInstance {
   const app = Fastify({
     logger: false,
+    // What fails before there is a route (an address that cannot be read) goes out like every other refusal.
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     trustProxy: services.settings.LINLI_TRUST_PROXY,
     genReqId: () => newId(),
     bodyLimit: 256 * 1024,
@@ -45,7 +47,9 @@ export function createHttp(services: Services, ready: () => Promise<boolean>): F
     services.log.debug({ request: request.id, operation, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
   });
 
-  app.setErrorHandler((error: FastifyError, request, reply) => {
+  app.setErrorHandler(answerError);
+
+  function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
     const refusal = asRefusal(error, request.id);
     const status = statusOf(refusal.code);
     if (status === 500) {
@@ -63,7 +67,7 @@ export function createHttp(services: Services, ready: () => Promise<boolean>): F
     };
     if (status === 503) reply.header('retry-after', '2');
     return reply.code(status).header('cache-control', 'no-store').type('application/problem+json').send(JSON.stringify(problem));
-  });
+  }
   app.setNotFoundHandler((request, reply) => {
     // A path that exists with another method is 405, not 404.
     const known = (['GET', 'POST', 'PUT', 'DELETE'] as const).some((method) => app.findRoute({ method, url: request.url.split('?')[0] ?? '' }) !== null);
@@ -88,6 +92,7 @@ function asRefusal(error: FastifyError | Refusal, requestId: string): Refusal {
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('request.too_large');
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal('request.unsupported_type');
   if (error.code?.startsWith('FST_ERR_CTP') || error.code === 'ERR_HTTP_REQUEST_TIMEOUT') return new Refusal('request.unreadable');
+  if (error.code === 'FST_ERR_MAX_PARAM_LENGTH') return new Refusal('request.not_found');
   if (error.statusCode === 400) return new Refusal('request.unreadable');
   if (sqlState(error) === '57014') return new Refusal('request.timeout');
   if (['57P01', '57P02', '57P03', '08006', '08003', '53300'].includes(sqlState(error) ?? '') || /ECONNREFUSED|Connection terminated/.test(error.message)) return new Refusal('server.stopping');

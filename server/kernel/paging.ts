@@ -20,9 +20,10 @@ export async function pageOf<T>(
 }
 
 /** For keys that are ids: anything else in a cursor is refused before it reaches the database. */
-export const idPart = (part: unknown): string => (typeof part === 'string' && /^[0-9a-f-]{36}$/.test(part) ? part : fail('request.bad_cursor'));
+export const idPart = (part: unknown): string => (typeof part === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(part) ? part : fail('request.bad_cursor'));
 /** For keys that are instants, null standing for none. */
-export const instantPart = (part: unknown): string | null => (part === null ? null : typeof part === 'string' && !Number.isNaN(Date.parse(part)) ? part : fail('request.bad_cursor'));
+export const instantPart = (part: unknown): string | null => 
+  part === null || (typeof part === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(part) && !Number.isNaN(Date.parse(part))) ? part : fail('request.bad_cursor');
 
 function readCursor(cursor: string, shape: readonly ((part: unknown) => Key)[]): Key[] {
   let parts: unknown;

@@ -94,6 +94,7 @@ export function register(app: FastifyInstance, services: Services, routes: reado
       handler: async (request, reply) => {
         const outside = await arrive(services, request, reply);
         if (!mayCall(outside.actor, endpoint.permission)) fail(outside.actor.kind === 'visitor' ? signInCode(request) : 'access.not_permitted');
+        if (outside.actor.mustChangePassword && !endpoint.id.startsWith('session.')) fail('session.change_password_first');
         const upload = Buffer.isBuffer(request.body);
         if (upload && !endpoint.upload) fail('request.unsupported_type');
         if (endpoint.upload && !upload) fail('file.type_not_allowed');
@@ -173,8 +174,8 @@ async function arrive(services: Services, request: FastifyRequest, reply: Fastif
 }
 
 async function actorOf(services: Services, district: number, id: Buffer, now: Date): Promise<Actor> {
-  const [row] = await services.db.alone<{ account_id: string; kind: 'staff' | 'resident'; name: string; positions: Position[]; last_seen_at: Date }>(
-    sql`select account_id, kind, name, positions, last_seen_at from session_actor(${district}, ${id}, ${now})`,
+  const [row] = await services.db.alone<{ account_id: string; kind: 'staff' | 'resident'; name: string; positions: Position[]; last_seen_at: Date; must_change_password: boolean }>(
+    sql`select account_id, kind, name, positions, last_seen_at, must_change_password from session_actor(${district}, ${id}, ${now})`,
   );
   if (!row) return visitor;
   // Idle staff sessions end (等保: idle timeout); the time is moved at most once in five minutes.
@@ -182,5 +183,5 @@ async function actorOf(services: Services, district: number, id: Buffer, now: Da
   if (row.kind === 'staff' && idle > 8 * 3_600_000) return visitor;
   if (idle > 300_000) await services.db.inDistrict(district, (tx) => tx.write(sql`update session set last_seen_at = ${now} where district_id = ${district} and id = ${id}`));
   const positions: Position[] = row.kind === 'resident' ? [{ role: 'resident', unitId: null, divisionCode: null }] : row.positions;
-  return { kind: row.kind, accountId: row.account_id, name: row.name, positions };
+  return { kind: row.kind, accountId: row.account_id, name: row.name, positions, mustChangePassword: row.must_change_password };
 }
