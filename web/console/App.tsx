@@ -13,6 +13,9 @@ import { theme } from './theme.ts';
 const unwrap = (given: Locale | { default: Locale }) => ('default' in given ? given.default : given);
 const locales = { en: unwrap(enUS), 'zh-Hans': unwrap(zhCN) };
 
+/** Lists and menus that float open inside this landmark, not beside all of them. */
+const popupRoom = () => document.getElementById('popups') ?? document.body;
+
 const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
 const own = { ...theme, token: { ...theme.token, motion: !calm } };
 
@@ -23,7 +26,7 @@ export function App() {
     document.title = t('app.title');
   }, [t, language]);
   return (
-    <ConfigProvider theme={own} locale={locales[language]} button={{ autoInsertSpace: false }}>
+    <ConfigProvider theme={own} locale={locales[language]} button={{ autoInsertSpace: false }} getPopupContainer={popupRoom}>
       <AntApp className="app" message={{ maxCount: 2 }}>
         <QueryProvider>
           <RouterProvider router={router} />

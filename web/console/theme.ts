@@ -4,11 +4,27 @@ import type { ThemeConfig } from 'antd';
 export const theme: ThemeConfig = {
   token: {
     colorPrimary: '#0f766e',
+    // antd lightens on hover, below 4.5:1 for white words
+    colorPrimaryHover: '#0b5a54',
+    colorPrimaryActive: '#0b5a54',
+    colorErrorHover: '#a91f1f',
+    colorErrorActive: '#a91f1f',
     colorInfo: '#1d4ed8',
     colorLink: '#1d4ed8',
+    colorLinkHover: '#1e3a8a',
+    colorLinkActive: '#1e3a8a',
     colorSuccess: '#2e7d32',
     colorWarning: '#b26a00',
     colorError: '#c62828',
+    // antd mixes muddy grounds from colours as dark as these
+    colorSuccessBg: '#e8f3e9',
+    colorSuccessBorder: '#a9cfab',
+    colorWarningBg: '#fdf3e1',
+    colorWarningBorder: '#e5c48d',
+    colorErrorBg: '#fdecea',
+    colorErrorBorder: '#eeb1ac',
+    colorInfoBg: '#eaf0fe',
+    colorInfoBorder: '#b4c6f5',
     colorText: '#1f2933',
     colorTextSecondary: '#4b5a66',
     colorTextTertiary: '#5b6873',

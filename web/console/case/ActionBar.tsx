@@ -37,7 +37,7 @@ export function ActionBar({ view }: { view: CaseView }) {
       {main === 'accept' ? (
         <AcceptButton view={view} />
       ) : (
-        <Button type="primary" onClick={() => start(main)}>
+        <Button type={main === 'add' ? 'default' : 'primary'} className="main-action" onClick={() => start(main)}>
           {t(`domain:action.${main}`)}
         </Button>
       )}

@@ -22,7 +22,8 @@ export function SubjectSelect({ value, any, onChange, ...rest }: Props) {
     .filter((s) => any || s.code.length === 6 || !subjects.some((other) => other.parent === s.code))
     .map((s) => ({
       value: s.code,
-      label: s.parent && !any ? `${names.get(s.code)} · ${names.get(s.parent) ?? ''}` : `${'　'.repeat(any ? s.code.length / 2 - 1 : 0)}${names.get(s.code)}`,
+      label: s.parent && !any ? `${names.get(s.code)} · ${names.get(s.parent) ?? ''}` : names.get(s.code),
+      level: s.code.length / 2 - 1,
       search: [s.code, s.name, s.nameEn, ...s.keywords].join(' ').toLowerCase(),
     }));
   return (
@@ -31,6 +32,8 @@ export function SubjectSelect({ value, any, onChange, ...rest }: Props) {
       popupMatchSelectWidth={false}
       showSearch={{ filterOption: (typed, option) => (option as { search: string } | undefined)?.search.includes(typed.trim().toLowerCase()) ?? false }}
       notFoundContent={t('choose.noSubject')}
+      // the levels are seen only where all of them can be chosen
+      optionRender={({ label, data }) => <span style={{ paddingLeft: any ? (data as { level: number }).level * 16 : 0 }}>{label}</span>}
       {...rest}
       value={value ?? undefined}
       options={options}

@@ -6,6 +6,7 @@ import { sayError, useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 import { useSession } from '#web/client/session.ts';
 import { CasePane } from '../case/CasePane.tsx';
+import { escapeFrom } from '../case/escape.ts';
 import { useKeys } from '../shell/keys.ts';
 import { refreshMs } from '../shell/Nav.tsx';
 import { CaseMap, type Box } from './CaseMap.tsx';
@@ -23,7 +24,7 @@ export function MapPage() {
   const district = session?.district;
   const shapes = useRead(contract.territory.shapes, { code: district?.code ?? '' }, { enabled: !!district, staleTime: 3_600_000 });
   const cases = useRead(contract.cases.map, box ?? { west: 0, south: 0, east: 0, north: 0 }, { enabled: !!box, every: refreshMs, keepPrevious: true });
-  useKeys({ Escape: () => void (caseId && navigate('/map')) });
+  useKeys({ Escape: () => escapeFrom(() => void (caseId && navigate('/map'))) });
   const failure = shapes.error ?? cases.error;
   return (
     <main className={caseId ? 'map-page with-case' : 'map-page'} aria-label={t('nav.map')}>

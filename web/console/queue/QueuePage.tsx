@@ -3,6 +3,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { useText } from '#web/client/language.ts';
 import { CasePane } from '../case/CasePane.tsx';
 import { EmptyCase } from '../case/EmptyCase.tsx';
+import { escapeFrom } from '../case/escape.ts';
 import { useKeys } from '../shell/keys.ts';
 import { CaseList } from './CaseList.tsx';
 import { Filters } from './Filters.tsx';
@@ -22,10 +23,12 @@ export function QueuePage() {
   useKeys({
     j: () => moveFocus(list.current, 1),
     k: () => moveFocus(list.current, -1),
-    Escape: () => void (caseId && navigate(closed)),
+    Escape: () => escapeFrom(() => void (caseId && navigate(closed))),
   });
   // another list begins at its top
-  useEffect(() => list.current?.scrollTo({ top: 0 }), [queue, words]);
+  useEffect(() => {
+    list.current?.scrollTo({ top: 0 });
+  }, [queue, words]);
   const title = words ? t('list.found', { words }) : t(`nav.${queue}`);
   return (
     <main className={caseId ? 'columns with-case' : 'columns'} aria-label={title}>

@@ -8,12 +8,17 @@ import type { Filters } from './listing.ts';
 
 type View = { name: string; filters: Filters };
 const place = 'linli.console.views';
+/** What is kept on the device may be from another version: only what has our shape is taken. */
+const kept = () => {
+  const found = remembered(place);
+  return Array.isArray(found) ? found.filter((view): view is View => typeof view?.name === 'string' && typeof view.filters === 'object') : [];
+};
 
 /** Filters this person uses again and again, kept under a name on this device. */
 export function SavedViews({ filters }: { filters: Filters }) {
   const { t } = useText('console');
   const navigate = useNavigate();
-  const [views, setViews] = useState(() => remembered<View[]>(place) ?? []);
+  const [views, setViews] = useState<View[]>(kept);
   const [name, setName] = useState<string>();
   const keep = (next: View[]) => {
     remember(place, next);

@@ -17,5 +17,5 @@ export const useDensity = (): Density =>
       listeners.add(changed);
       return () => listeners.delete(changed);
     },
-    () => remembered<Density>(place) ?? 'roomy',
+    () => (remembered(place) === 'compact' ? 'compact' : 'roomy'),
   );

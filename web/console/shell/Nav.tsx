@@ -1,5 +1,5 @@
 import { AlarmClock } from 'lucide-react';
-import { NavLink } from 'react-router';
+import { NavLink, useLocation } from 'react-router';
 import { contract } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
@@ -17,12 +17,15 @@ export function Nav({ session, className = '' }: { session: Session; className?:
   const { t, language } = useText('console');
   const readsCases = may(session, 'case.read');
   const counts = useRead(contract.cases.counts, {}, { every: refreshMs, enabled: readsCases });
+  const { pathname, search } = useLocation();
+  // the late ones are the list of all, narrowed: only one of the two is where one is
+  const late = pathname.startsWith('/queue/all') && new URLSearchParams(search).get('overdue') === 'true';
   const { me, district } = session;
   const link = ({ name, to, icon: Icon, count }: Place) => {
     const n = count ? counts.data?.[count] : undefined;
     return (
       <li key={name}>
-        <NavLink to={to} end={name === 'map' ? false : undefined}>
+        <NavLink to={to} className={({ isActive }) => (isActive && !(name === 'all' && late) ? 'active' : '')} aria-current={name === 'all' && late ? 'false' : 'page'}>
           <Icon size={16} aria-hidden />
           <span className="nav-word">{t(`nav.${name}`)}</span>
           {n !== undefined && (
@@ -58,7 +61,7 @@ export function Nav({ session, className = '' }: { session: Session; className?:
           openTo(queuePlaces, me),
           overdue > 0 && (
             <li>
-              <NavLink to="/queue/all?overdue=true" className="nav-overdue">
+              <NavLink to="/queue/all?overdue=true" className={() => (late ? 'nav-overdue active' : 'nav-overdue')} aria-current={late ? 'page' : 'false'}>
                 <AlarmClock size={16} aria-hidden />
                 <span className="nav-word">{t('nav.overdue')}</span>
                 <span className="nav-count">{counted(overdue)}</span>

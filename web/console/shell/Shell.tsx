@@ -47,6 +47,7 @@ export function Shell() {
         <Outlet />
       </div>
       <Shortcuts />
+      <section id="popups" aria-label={t('app.popups')} />
       <Modal open={expired} footer={null} closable={false} title={t('signIn.expired')} destroyOnHidden>
         <SignInForm session={session.data} />
       </Modal>

@@ -2,7 +2,8 @@ import { useEffect, useRef } from 'react';
 
 const typing = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
-const inDialog = () => document.querySelector('[role="dialog"][aria-modal="true"]:not([hidden])') !== null;
+/** A dialogue once opened stays in the page unseen: only one that is drawn counts. */
+const inDialog = () => [...document.querySelectorAll('[role="dialog"]')].some((dialog) => dialog.getClientRects().length > 0);
 
 /**
  * Single keys for the hand that stays on the keyboard. Silent while somebody types, while a dialogue is open, and with

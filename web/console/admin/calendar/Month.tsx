@@ -19,6 +19,7 @@ export function Month({ year, month, days, onPick }: Props) {
   const face = (day: Day) => (
     <>
       {Number(day.date.slice(8))}
+      <span className="unseen"> {words(day)} </span>
       {(day.kind === 'holiday' || day.kind === 'makeup_workday') && <small>{t(`calendar.mark.${day.kind}`)}</small>}
     </>
   );
@@ -42,7 +43,7 @@ export function Month({ year, month, days, onPick }: Props) {
                 <td key={j}>
                   {day &&
                     (onPick ? (
-                      <button type="button" className={`day day-${day.kind}`} title={words(day)} aria-label={words(day)} onClick={() => onPick(day)}>
+                      <button type="button" className={`day day-${day.kind}`} title={words(day)} onClick={() => onPick(day)}>
                         {face(day)}
                       </button>
                     ) : (

@@ -5,8 +5,8 @@ import { useText } from '#web/client/language.ts';
 export function FirstPasswordShown({ shown, onClose }: { shown: { name: string; password: string } | undefined; onClose: () => void }) {
   const { t } = useText('console');
   return (
-    <Modal open={!!shown} title={t('firstPassword.title', { name: shown?.name })} okText={t('firstPassword.noted')} cancelButtonProps={{ hidden: true }} closable={false} maskClosable={false} keyboard={false} onOk={onClose} width={420}>
-      <p>
+    <Modal open={!!shown} title={t('firstPassword.title', { name: shown?.name })} okText={t('firstPassword.noted')} footer={(_, { OkBtn }) => <OkBtn />} closable={false} maskClosable={false} keyboard={false} onOk={onClose} width={420}>
+      <p className="first-password">
         <Typography.Text code copyable className="secret">
           {shown?.password ?? ''}
         </Typography.Text>

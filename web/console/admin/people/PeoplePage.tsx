@@ -1,4 +1,4 @@
-import { Button, Table, Tag, type TableColumnsType } from 'antd';
+import { Button, Table, type TableColumnsType } from 'antd';
 import { Pencil, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
@@ -15,8 +15,6 @@ import { PersonDrawer } from './PersonDrawer.tsx';
 export type Person = ReplyTo<typeof contract.directory.people>['items'][number];
 export type Position = Person['positions'][number];
 
-const statusColour = { active: 'green', locked: 'red', left: undefined } as const;
-
 /** Staff accounts and their posts. */
 export function PeoplePage() {
   const { t, language } = useText('console');
@@ -32,14 +30,14 @@ export function PeoplePage() {
   const sayPosition = (position: Position) => [t(`domain:role.${position.role}`), position.unit?.name, position.division?.name].filter(Boolean).join(' · ');
   const columns: TableColumnsType<Person> = [
     { key: 'name', title: t('person.name'), width: 130, render: (_, row) => <strong>{row.name}</strong> },
-    { key: 'login', title: t('person.login'), dataIndex: 'login', width: 140 },
+    { key: 'login', title: t('person.login'), dataIndex: 'login', width: 170 },
     { key: 'phone', title: t('person.phone'), dataIndex: 'phone', width: 130 },
     {
       key: 'positions',
       title: t('person.positions'),
       render: (_, row) => (row.positions.length === 0 ? <span className="quiet">{t('person.noPosition')}</span> : <ul>{row.positions.map((position) => <li key={position.id}>{sayPosition(position)}</li>)}</ul>),
     },
-    { key: 'status', title: t('person.status'), width: 90, render: (_, row) => <Tag variant="filled" color={statusColour[row.status]}>{t(`domain:personStatus.${row.status}`)}</Tag> },
+    { key: 'status', title: t('person.status'), width: 90, render: (_, row) => <span className={row.status === 'locked' ? 'light-red' : undefined}>{t(`domain:personStatus.${row.status}`)}</span> },
     { key: 'totp', title: t('person.totp'), width: 110, render: (_, row) => t(row.totp ? 'person.totpOn' : 'person.totpOff') },
     { key: 'seen', title: t('person.seen'), width: 150, render: (_, row) => (row.lastSeenAt ? sayTime(row.lastSeenAt, language) : t('person.never')) },
     ...(edits || grants

@@ -33,7 +33,7 @@ export function AcceptButton({ view }: { view: CaseView }) {
   useKeys({ a: go });
   return (
     <>
-      <Button type="primary" loading={accept.isPending} onClick={go} aria-keyshortcuts="a">
+      <Button type="primary" className="main-action" loading={accept.isPending} onClick={go} aria-keyshortcuts="a">
         {t('domain:action.accept')}
       </Button>
       {accept.error && (
