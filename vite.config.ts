@@ -30,7 +30,9 @@ export default defineConfig({
     target: ['chrome90', 'safari15'],
     // nothing inlined into styles or scripts: the content security policy stays short
     assetsInlineLimit: 0,
-    rolldownOptions: { input: [at('./web/resident/index.html'), at('./web/field/index.html'), at('./web/console/index.html')] },
+    rolldownOptions: {
+      input: [at('./web/resident/index.html'), at('./web/field/index.html'), at('./web/console/index.html')],
+    },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
 });

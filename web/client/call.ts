@@ -14,7 +14,12 @@ export type CallOptions = {
   patience?: number;
 };
 
-type Settings = { fetch: typeof fetch; language: () => string; onSignedOut: () => void; wait: (ms: number) => Promise<void> };
+type Settings = {
+  fetch: typeof fetch;
+  language: () => string;
+  onSignedOut: () => void;
+  wait: (ms: number) => Promise<void>;
+};
 const settings: Settings = {
   fetch: (...given) => fetch(...given),
   language: () => 'zh-Hans',
@@ -94,9 +99,16 @@ const headersOf = (endpoint: Light, options: CallOptions) => ({
 });
 
 /** Calls an endpoint of the contract. Throws a `Failure` with the code, the parameters and the field errors of the problem. */
-export async function call<E extends Endpoint>(endpoint: Light<E>, input: InputOf<E>, options: CallOptions = {}): Promise<ReplyOf<E>> {
+export async function call<E extends Endpoint>(
+  endpoint: Light<E>,
+  input: InputOf<E>,
+  options: CallOptions = {},
+): Promise<ReplyOf<E>> {
   const { url, body } = toRequest(endpoint, input as Record<string, unknown>);
-  const headers = { ...headersOf(endpoint, options), ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
+  const headers = {
+    ...headersOf(endpoint, options),
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+  };
   const response = await send(url, { method: endpoint.method, headers, body }, options);
   return (await response.json().catch(() => {
     throw new Failure('client.unreadable', response.status);
@@ -104,9 +116,17 @@ export async function call<E extends Endpoint>(endpoint: Light<E>, input: InputO
 }
 
 /** Sends a file's bytes to an endpoint that takes an upload. */
-export async function callWithFile<E extends Endpoint>(endpoint: Light<E>, file: Blob, options: CallOptions = {}): Promise<ReplyOf<E>> {
+export async function callWithFile<E extends Endpoint>(
+  endpoint: Light<E>,
+  file: Blob,
+  options: CallOptions = {},
+): Promise<ReplyOf<E>> {
   const headers = { ...headersOf(endpoint, options), 'content-type': file.type || 'application/octet-stream' };
-  const response = await send(endpoint.path, { method: endpoint.method, headers, body: file }, { patience: 120_000, ...options });
+  const response = await send(
+    endpoint.path,
+    { method: endpoint.method, headers, body: file },
+    { patience: 120_000, ...options },
+  );
   return (await response.json()) as ReplyOf<E>;
 }
 

@@ -24,7 +24,9 @@ export type Light<E extends Endpoint = Endpoint> = {
 type Some<T> = string extends keyof T ? unknown : T;
 
 /** Path parameters, query and body in one flat object. */
-export type InputOf<E extends Endpoint> = Some<z.input<E['params']>> & Some<z.input<E['query']>> & Some<z.input<E['body']>>;
+export type InputOf<E extends Endpoint> = Some<z.input<E['params']>> &
+  Some<z.input<E['query']>> &
+  Some<z.input<E['body']>>;
 export type ReplyOf<E extends Endpoint> = z.output<E['reply']>;
 /** The reply of a light endpoint: `ReplyTo<typeof contract.cases.get>` */
 export type ReplyTo<L> = L extends Light<infer E> ? ReplyOf<E> : never;

@@ -24,7 +24,15 @@ test('a draft comes back, with what an older form did not have', () => {
 });
 
 test('where storage is full or blocked it lasts as long as the page', () => {
-  vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => { throw new Error('full'); }, removeItem: () => { throw new Error('blocked'); } });
+  vi.stubGlobal('localStorage', {
+    getItem: () => null,
+    setItem: () => {
+      throw new Error('full');
+    },
+    removeItem: () => {
+      throw new Error('blocked');
+    },
+  });
   remember('linli.x', [1]);
   expect(remembered('linli.x')).toEqual([1]);
   forgetAll('linli.');

@@ -8,6 +8,7 @@ const place = (name: string) => `linli.draft.${name}`;
  * `name` says whose draft it is, for example `report` or `verify.CASE-ID`.
  */
 export function useDraft<T extends object>(name: string, empty: T) {
+  const [blank] = useState(empty);
   const [value, setValue] = useState<T>(() => readDraft(name, empty));
   const change = useCallback(
     (part: Partial<T>) =>
@@ -20,12 +21,15 @@ export function useDraft<T extends object>(name: string, empty: T) {
   );
   const clear = useCallback(() => {
     forget(place(name));
-    setValue(empty);
-  }, [name]);
+    setValue(blank);
+  }, [name, blank]);
   return { value, change, clear };
 }
 
 /** What was kept of a draft, with anything missing (an older version of the form) filled from `empty`. */
-export const readDraft = <T extends object>(name: string, empty: T): T => ({ ...empty, ...remembered<Partial<T>>(place(name)) });
+export const readDraft = <T extends object>(name: string, empty: T): T => ({
+  ...empty,
+  ...(remembered(place(name)) as Partial<T> | undefined),
+});
 
 export const clearDraft = (name: string) => forget(place(name));

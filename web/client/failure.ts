@@ -11,7 +11,11 @@ export class Failure extends Error {
   readonly params: Record<string, unknown>;
   readonly fields: NonNullable<Problem['fields']>;
 
-  constructor(code: ErrorCode | ClientCode, status = 0, rest: Partial<Pick<Problem, 'params' | 'fields' | 'title'>> = {}) {
+  constructor(
+    code: ErrorCode | ClientCode,
+    status = 0,
+    rest: Partial<Pick<Problem, 'params' | 'fields' | 'title'>> = {},
+  ) {
     super(rest.title ?? code);
     this.name = 'Failure';
     this.code = code;
@@ -31,4 +35,6 @@ export const isSignedOut = (error: unknown) =>
 
 /** The message for one field of a form; `path` as in the body, for example `reporter.phone`. */
 export const fieldMessage = (error: unknown, path: string) =>
-  error instanceof Failure ? error.fields.find((f) => f.path === path || f.path === `body.${path}`)?.message : undefined;
+  error instanceof Failure
+    ? error.fields.find((f) => f.path === path || f.path === `body.${path}`)?.message
+    : undefined;

@@ -22,7 +22,11 @@ export function useKeptRead<E extends Endpoint>(endpoint: Light<E>, input: Input
     if (query.data !== undefined) void keep('reply', place, query.data);
   }, [place, query.data]);
   const copied = copy?.place === place ? copy.reply : undefined;
-  return { ...query, data: query.data ?? copied, old: query.data === undefined && copied !== undefined && query.failureCount > 0 };
+  return {
+    ...query,
+    data: query.data ?? copied,
+    old: query.data === undefined && copied !== undefined && query.failureCount > 0,
+  };
 }
 
 /** Fetches a reply ahead, so that it is on the device when the network is gone. Failures do not matter. */

@@ -1,5 +1,5 @@
-import i18next, { type TFunction } from 'i18next';
-import { useSyncExternalStore } from 'react';
+import i18next, { changeLanguage, getFixedT, init, t, type TFunction } from 'i18next';
+import { useMemo, useSyncExternalStore } from 'react';
 import { configureCalls } from './call.ts';
 import { Failure } from './failure.ts';
 import { remember, remembered } from './remember.ts';
@@ -24,16 +24,23 @@ async function show(language: Language) {
   const texts = await loaders![language]();
   for (const [namespace, given] of Object.entries(texts))
     i18next.addResourceBundle(language, namespace, namespace === 'errors' ? withDoubleBraces(given) : given);
-  await i18next.changeLanguage(language);
+  await changeLanguage(language);
   document.documentElement.lang = language;
 }
 
 /** Starts the page in the language remembered, or in simplified Chinese, the source. Resolves when texts are there. */
 export async function startLanguage(given: Loaders) {
   loaders = given;
-  await i18next.init({ resources: {}, ns: [], lng: undefined, fallbackLng: false, interpolation: { escapeValue: false }, returnNull: false });
+  await init({
+    resources: {},
+    ns: [],
+    lng: undefined,
+    fallbackLng: false,
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
   configureCalls({ language: () => i18next.language });
-  const chosen = remembered<Language>(place);
+  const chosen = remembered(place) as Language | undefined;
   await show(chosen && languages.includes(chosen) ? chosen : 'zh-Hans');
 }
 
@@ -53,14 +60,16 @@ const subscribe = (changed: () => void) => {
 /** Texts of a namespace in the current language: `const { t } = useText('resident'); t('home.tell')`, other namespaces as `t('domain:state.closed')`. */
 export function useText(namespace: string): { t: TFunction; language: Language } {
   const language = useSyncExternalStore(subscribe, currentLanguage);
-  return { t: i18next.getFixedT(language, namespace) as TFunction, language };
+  const fixed: TFunction = useMemo(() => getFixedT(language, namespace), [language, namespace]);
+  return { t: fixed, language };
 }
 
 /** What went wrong in the reader's language, and what to do next. Never shows a bare code. */
 export function sayError(error: unknown): string {
-  if (!(error instanceof Failure)) return i18next.t('web:error.unknown');
-  if (error.code.startsWith('client.')) return i18next.t(`web:error.${error.code}`);
+  if (!(error instanceof Failure)) return t('web:error.unknown');
+  if (error.code.startsWith('client.')) return t(`web:error.${error.code}`);
   const params = { ...error.params };
-  if (typeof params.state === 'string') params.state = i18next.t(`domain:state.${params.state}`, { defaultValue: params.state });
-  return i18next.t(`errors:${error.code}`, { defaultValue: error.message, ...params });
+  if (typeof params.state === 'string')
+    params.state = t(`domain:state.${params.state}`, { defaultValue: params.state });
+  return t(`errors:${error.code}`, { defaultValue: error.message, ...params });
 }

@@ -3,7 +3,14 @@ import { Failure } from './failure.ts';
 import { sendAll, sendParcel, type Carrier, type Parcel, type Shelf } from './outbox.ts';
 
 const parcel = (key: string, more: Partial<Parcel> = {}): Parcel => ({
-  key, endpoint: 'cases.report', input: { text: key }, photos: [], who: null, label: key, madeAt: `2026-11-23T00:00:0${key}Z`, ...more,
+  key,
+  endpoint: 'cases.report',
+  input: { text: key },
+  photos: [],
+  who: null,
+  label: key,
+  madeAt: `2026-11-23T00:00:0${key}Z`,
+  ...more,
 });
 
 let kept: Map<string, Parcel>;

@@ -44,10 +44,12 @@ export type Outcome =
   | { state: 'refused'; failure: Failure };
 
 const asRefusal = ({ code, status, params, fields }: Failure) => ({ code, status, params, fields });
-export const asFailure = ({ code, status, params, fields }: NonNullable<Parcel['refused']>) => new Failure(code, status, { params, fields });
+export const asFailure = ({ code, status, params, fields }: NonNullable<Parcel['refused']>) =>
+  new Failure(code, status, { params, fields });
 
 /** An answer that may be different next time: too many tries, a time-out, an error of the server. */
-const mayPass = (failure: Failure) => isUnreached(failure) || failure.status === 429 || failure.status === 408 || failure.status >= 500;
+const mayPass = (failure: Failure) =>
+  isUnreached(failure) || failure.status === 429 || failure.status === 408 || failure.status >= 500;
 
 /** Sends one parcel: photos first, each noted as soon as it is there, then the thing itself. */
 export async function sendParcel(parcel: Parcel, shelf: Shelf, carrier: Carrier): Promise<Outcome> {
@@ -61,7 +63,10 @@ export async function sendParcel(parcel: Parcel, shelf: Shelf, carrier: Carrier)
       await shelf.put(current);
     }
     const photoIds = current.photos.map((photo) => photo.id!);
-    const reply = await carrier.send({ ...current, input: photoIds.length ? { ...current.input, photoIds } : current.input });
+    const reply = await carrier.send({
+      ...current,
+      input: photoIds.length ? { ...current.input, photoIds } : current.input,
+    });
     await carrier.arrived(current, reply);
     await shelf.remove(current.key);
     return { state: 'sent', reply };
@@ -75,7 +80,11 @@ export async function sendParcel(parcel: Parcel, shelf: Shelf, carrier: Carrier)
 }
 
 /** Sends all that may go, oldest first; stops at the first sign that there is no network. `who` is the person signed in, null for nobody, undefined while that is not known. Returns how each fared. */
-export async function sendAll(shelf: Shelf, carrier: Carrier, who: string | null | undefined): Promise<Map<string, Outcome>> {
+export async function sendAll(
+  shelf: Shelf,
+  carrier: Carrier,
+  who: string | null | undefined,
+): Promise<Map<string, Outcome>> {
   const outcomes = new Map<string, Outcome>();
   const parcels = (await shelf.all()).sort((a, b) => a.madeAt.localeCompare(b.madeAt));
   for (const parcel of parcels) {

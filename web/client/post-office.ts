@@ -9,7 +9,9 @@ import { queryClient, readKey } from './query.tsx';
 import type { Session } from './session.ts';
 
 /** The outbox of this device: shelf in IndexedDB, sent at once when there is network, else when it comes back. */
-const byId = new Map<string, Light>(Object.values(contract).flatMap((module) => Object.values(module).map((e) => [e.id, e as Light])));
+const byId = new Map<string, Light>(
+  Object.values(contract).flatMap((module) => Object.values(module).map((e) => [e.id, e as Light])),
+);
 
 let parcels: readonly Parcel[] = [];
 const listeners = new Set<() => void>();
@@ -38,7 +40,7 @@ const carrier: Carrier = {
 };
 
 /** Only one tab sends at a time. */
-const alone = <T,>(work: () => Promise<T>): Promise<T> =>
+const alone = <T>(work: () => Promise<T>): Promise<T> =>
   navigator.locks ? (navigator.locks.request('linli.outbox', work) as Promise<T>) : work();
 
 let running: Promise<Map<string, Outcome>> | undefined;
@@ -64,7 +66,13 @@ export async function sendWaiting(): Promise<Map<string, Outcome>> {
 export async function post<E extends Endpoint>(
   endpoint: Light<E>,
   input: InputOf<E>,
-  about: { label: string; photos?: PhotoRef[]; key?: string; who: string | null; /** called when it is safe on the device: the draft may go */ shelved?: () => void },
+  about: {
+    label: string;
+    photos?: PhotoRef[];
+    key?: string;
+    who: string | null;
+    /** called when it is safe on the device: the draft may go */ shelved?: () => void;
+  },
 ): Promise<Outcome & { key: string }> {
   const key = about.key ?? newKey();
   await shelf.put({

@@ -3,7 +3,7 @@ import type { Endpoint } from '#contract/endpoint.ts';
 import { newKey } from './call.ts';
 import type { InputOf, Light } from './contract.ts';
 import { clearDraft } from './draft.ts';
-import { Failure } from './failure.ts';
+import type { Failure } from './failure.ts';
 import type { Outcome } from './outbox.ts';
 import type { PhotoRef } from './photos.ts';
 import { post, takeBack } from './post-office.ts';
@@ -38,7 +38,8 @@ export function usePosting<E extends Endpoint>(endpoint: Light<E>) {
     if (outcome.state === 'refused' || outcome.state === 'signed_out') {
       draft.restore();
       await takeBack(key);
-      setFailure(outcome.state === 'refused' ? outcome.failure : new Failure('access.session_expired', 401));
+      // signed out: the sign-in comes up by itself, and afterwards the page is there as it was
+      if (outcome.state === 'refused') setFailure(outcome.failure);
     }
     return outcome;
   };

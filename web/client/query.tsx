@@ -1,4 +1,11 @@
-import { QueryClient, QueryClientProvider, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  QueryClient,
+  QueryClientProvider,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { useRef, type ReactNode } from 'react';
 import type { Endpoint } from '#contract/endpoint.ts';
 import { call, newKey } from './call.ts';
@@ -8,7 +15,12 @@ import { Failure, isUnreached } from './failure.ts';
 /** Reads are tried again only when the server was not reached; what it refused it refuses again. */
 export const queryClient = new QueryClient({
   defaultOptions: {
-    queries: { networkMode: 'always', staleTime: 5_000, retry: (tries, error) => tries < 2 && isUnreached(error), refetchOnWindowFocus: true },
+    queries: {
+      networkMode: 'always',
+      staleTime: 5_000,
+      retry: (tries, error) => tries < 2 && isUnreached(error),
+      refetchOnWindowFocus: true,
+    },
     mutations: { networkMode: 'always', retry: false },
   },
 });
@@ -47,7 +59,8 @@ type ItemOf<E extends Endpoint> = ReplyOf<E> extends { items: (infer T)[] } ? T 
 export function usePages<E extends Endpoint>(endpoint: Light<E>, input: InputOf<E>, options: ReadOptions = {}) {
   const query = useInfiniteQuery<ReplyOf<E>, Failure, ItemOf<E>[], readonly unknown[], string | undefined>({
     queryKey: [...readKey(endpoint, input), 'pages'],
-    queryFn: ({ signal, pageParam }) => call(endpoint, { ...(input as object), cursor: pageParam } as unknown as InputOf<E>, { signal }),
+    queryFn: ({ signal, pageParam }) =>
+      call(endpoint, { ...(input as object), cursor: pageParam } as unknown as InputOf<E>, { signal }),
     initialPageParam: undefined,
     getNextPageParam: (last) => (last as Page).next ?? undefined,
     select: (data) => data.pages.flatMap((page) => (page as Page).items as ItemOf<E>[]),

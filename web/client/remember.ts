@@ -2,10 +2,10 @@
 const meanwhile = new Map<string, string>();
 
 /** What was remembered under a name, or undefined. */
-export function remembered<T>(name: string): T | undefined {
+export function remembered(name: string): unknown {
   try {
     const text = meanwhile.get(name) ?? globalThis.localStorage?.getItem(name);
-    return text == null ? undefined : (JSON.parse(text) as T);
+    return text == null ? undefined : JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -2,21 +2,49 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { areaKinds, dutyLists } from '#contract/dispatch.ts';
 import { dayKinds } from '#contract/calendar.ts';
-import { caseActions, caseKinds, caseStates, channels, confidentialities, notAdmittedReasons, outcomes, plainStep, ratingReasons, returnReasons } from '#contract/cases.ts';
+import {
+  caseActions,
+  caseKinds,
+  caseStates,
+  channels,
+  confidentialities,
+  notAdmittedReasons,
+  outcomes,
+  plainStep,
+  ratingReasons,
+  returnReasons,
+} from '#contract/cases.ts';
 import { unitKinds } from '#contract/directory.ts';
 import { reaches, roles } from '#contract/permissions.ts';
 import { lights, limitKinds } from '#contract/shared.ts';
 import { gazetteerKinds } from '#contract/territory.ts';
 
 const root = new URL('../../', import.meta.url);
-const texts = (language: string, namespace: string) => JSON.parse(readFileSync(new URL(`locales/${language}/${namespace}.json`, root), 'utf8')) as Record<string, string>;
+const texts = (language: string, namespace: string) =>
+  JSON.parse(readFileSync(new URL(`locales/${language}/${namespace}.json`, root), 'utf8')) as Record<string, string>;
 const languages = ['zh-Hans', 'en'] as const;
 
 test('every value of every enum of the contract has a name in each language', () => {
   const groups = {
-    state: caseStates, kind: caseKinds, outcome: outcomes, channel: channels, confidentiality: confidentialities, action: caseActions, returnReason: returnReasons,
-    notAdmittedReason: notAdmittedReasons, ratingReason: ratingReasons, step: plainStep.shape.code.options, role: roles, reach: reaches, light: lights, limitKind: limitKinds,
-    unitKind: unitKinds, areaKind: areaKinds, dutyList: dutyLists, dayKind: dayKinds, gazetteerKind: gazetteerKinds,
+    state: caseStates,
+    kind: caseKinds,
+    outcome: outcomes,
+    channel: channels,
+    confidentiality: confidentialities,
+    action: caseActions,
+    returnReason: returnReasons,
+    notAdmittedReason: notAdmittedReasons,
+    ratingReason: ratingReasons,
+    step: plainStep.shape.code.options,
+    role: roles,
+    reach: reaches,
+    light: lights,
+    limitKind: limitKinds,
+    unitKind: unitKinds,
+    areaKind: areaKinds,
+    dutyList: dutyLists,
+    dayKind: dayKinds,
+    gazetteerKind: gazetteerKinds,
   };
   const wanted = Object.entries(groups).flatMap(([group, values]) => values.map((value) => `${group}.${value}`));
   for (const language of languages) expect(wanted.filter((key) => !texts(language, 'domain')[key])).toEqual([]);
@@ -39,7 +67,9 @@ function used(source: string) {
 }
 
 test('every text that a page of the residents or the field asks for is there', () => {
-  const keys = ['web/kit', 'web/resident', 'web/field', 'web/client'].flatMap((folder) => sources(folder).flatMap(used));
+  const keys = ['web/kit', 'web/resident', 'web/field', 'web/client'].flatMap((folder) =>
+    sources(folder).flatMap(used),
+  );
   expect(keys.length).toBeGreaterThan(150);
   for (const language of languages) {
     const missing = keys.filter((key) => {
@@ -50,9 +80,17 @@ test('every text that a page of the residents or the field asks for is there', (
   }
 });
 
-const holes = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
-test.each(['domain', 'web', 'resident', 'field'])('%s has the same keys and the same places to fill in both languages', (namespace) => {
-  const [chinese, english] = languages.map((language) => texts(language, namespace)) as [Record<string, string>, Record<string, string>];
-  expect(Object.keys(english)).toEqual(Object.keys(chinese));
-  expect(Object.keys(chinese).filter((key) => holes(chinese[key]!).join() !== holes(english[key]!).join())).toEqual([]);
-});
+const holes = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]!).sort((a, b) => a.localeCompare(b));
+test.each(['domain', 'web', 'resident', 'field'])(
+  '%s has the same keys and the same places to fill in both languages',
+  (namespace) => {
+    const [chinese, english] = languages.map((language) => texts(language, namespace)) as [
+      Record<string, string>,
+      Record<string, string>,
+    ];
+    expect(Object.keys(english)).toEqual(Object.keys(chinese));
+    expect(Object.keys(chinese).filter((key) => holes(chinese[key]!).join() !== holes(english[key]!).join())).toEqual(
+      [],
+    );
+  },
+);

@@ -14,11 +14,18 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 function format(time: number, language: Language, options: Intl.DateTimeFormatOptions) {
   const key = language + JSON.stringify(options);
   let made = formats.get(key);
-  if (!made) formats.set(key, (made = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', { timeZone: zone, ...options })));
+  if (!made)
+    formats.set(
+      key,
+      (made = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', { timeZone: zone, ...options })),
+    );
   return made.format(time);
 }
 
-const nearDays = { 'zh-Hans': { '-1': '昨天', '0': '今天', '1': '明天' }, en: { '-1': 'yesterday', '0': 'today', '1': 'tomorrow' } } as const;
+const nearDays = {
+  'zh-Hans': { '-1': '昨天', '0': '今天', '1': '明天' },
+  en: { '-1': 'yesterday', '0': 'today', '1': 'tomorrow' },
+} as const;
 
 /** The day as people say it: 今天, 明天, 周三, 下周三, 11月30日, 2027年1月4日. */
 export function sayDay(at: string, language: Language, now = Date.now()): string {
@@ -35,7 +42,11 @@ export function sayDay(at: string, language: Language, now = Date.now()): string
   }
   const year = { timeZone: zone, year: 'numeric' } as const;
   const sameYear = format(time, 'en', year) === format(now, 'en', year);
-  return format(time, language, { ...(sameYear ? {} : { year: 'numeric' }), month: language === 'en' ? 'short' : 'long', day: 'numeric' });
+  return format(time, language, {
+    ...(sameYear ? {} : { year: 'numeric' }),
+    month: language === 'en' ? 'short' : 'long',
+    day: 'numeric',
+  });
 }
 
 /** Day and hour: 今天 15:00, 周三 17:00, 11月30日 09:30. */
@@ -56,14 +67,22 @@ export function sayBy(at: string, language: Language, now = Date.now()): string 
 
 /** A date in full, for records: 2026年11月30日 09:30. */
 export const sayFull = (at: string, language: Language) =>
-  format(Date.parse(at), language, { year: 'numeric', month: language === 'en' ? 'short' : 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  format(Date.parse(at), language, {
+    year: 'numeric',
+    month: language === 'en' ? 'short' : 'long',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
 
 const spans = { 'zh-Hans': ['分钟', '小时', '天'], en: [' min', ' h', ' d'] } as const;
 
 /** A length of time in one unit: 12 分钟, 3 小时, 2 天; never negative. */
 export function saySpan(ms: number, language: Language): string {
   const minutes = Math.max(0, Math.floor(Math.abs(ms) / 60_000));
-  const [amount, unit] = minutes < 60 ? [minutes, 0] : minutes < 48 * 60 ? [Math.floor(minutes / 60), 1] : [Math.floor(minutes / 1440), 2];
+  const [amount, unit] =
+    minutes < 60 ? [minutes, 0] : minutes < 48 * 60 ? [Math.floor(minutes / 60), 1] : [Math.floor(minutes / 1440), 2];
   const word = spans[language][unit as 0 | 1 | 2];
   return language === 'en' ? `${amount}${word}` : `${amount} ${word}`;
 }

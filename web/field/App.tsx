@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import { useText } from '#web/client/language.ts';
 import { useExpired, useSession } from '#web/client/session.ts';
 import { contract } from '#web/client/contract.ts';
@@ -50,9 +49,6 @@ export function App() {
   // who was signed in is remembered, so that the app opens in a place without signal
   const session = useKeptRead(contract.session.get, {}, { staleTime: 60_000 });
   const me = session.data?.me;
-  useEffect(() => {
-    scrollTo(0, 0);
-  }, [route]);
   const signIn = expired || (session.data !== undefined && me?.kind !== 'staff');
   return (
     <>
@@ -77,7 +73,7 @@ export function App() {
       )}
       {!session.data && (
         <main id="main" className="main-column">
-          <p role="status">{error ? t('noSession') : t('web:loading')}</p>
+          <output>{error ? t('noSession') : t('web:loading')}</output>
         </main>
       )}
       {me?.kind === 'staff' && (

@@ -23,7 +23,10 @@ export function Due({ row }: { row: Pick<Row, 'light' | 'resolutionDueAt'> }) {
   return (
     <span className={`due ${row.light}`}>
       <Sign aria-hidden />
-      {t(`light.${row.light}`)} · {row.light === 'red' ? t('due.over', { due: sayDue(row.resolutionDueAt, language) }) : t('due.before', { by: sayBy(row.resolutionDueAt, language) })}
+      {t(`light.${row.light}`)} ·{' '}
+      {row.light === 'red'
+        ? t('due.over', { due: sayDue(row.resolutionDueAt, language) })
+        : t('due.before', { by: sayBy(row.resolutionDueAt, language) })}
     </span>
   );
 }
@@ -38,14 +41,10 @@ export function ListPage() {
   const position = usePosition();
   const sent = new Set(useOutbox().map((parcel) => parcel.input.id));
   const [near, setNear] = useState(true);
-  const ids = query.data?.items.map((row) => row.id).join();
+  const fresh = query.old ? undefined : query.data?.items;
   useEffect(() => {
-    // cases are taken along, so that they open where there is no signal
-    if (query.old || !query.data) return;
-    void (async () => {
-      for (const { id } of query.data!.items.slice(0, 30)) await keepAhead(contract.cases.get, { id });
-    })();
-  }, [ids]);
+    void takeAlong(fresh ?? []);
+  }, [fresh]);
   return (
     <Page title={t('list.title')}>
       {query.old && <Notice kind="warn">{t('list.old')}</Notice>}
@@ -89,14 +88,29 @@ export function ListPage() {
   );
 }
 
+/** Cases are taken along, one after the other, so that they open where there is no signal. */
+async function takeAlong(rows: readonly Row[]) {
+  for (const { id } of rows.slice(0, 30)) await keepAhead(contract.cases.get, { id });
+}
+
 const far = Number.POSITIVE_INFINITY;
 const sorted = (rows: readonly Row[], from: Position | null | undefined) =>
   [...rows].sort((a, b) =>
-    from ? (away(a, from) ?? far) - (away(b, from) ?? far) : (a.resolutionDueAt ?? '9').localeCompare(b.resolutionDueAt ?? '9'),
+    from
+      ? (away(a, from) ?? far) - (away(b, from) ?? far)
+      : (a.resolutionDueAt ?? '9').localeCompare(b.resolutionDueAt ?? '9'),
   );
 
 function Distance({ metres }: { metres: number | undefined }) {
   const { t } = useText('field');
   if (metres === undefined) return null;
-  return <span className="soft"> · {metres < 950 ? t('list.metres', { metres: Math.round(metres / 10) * 10 }) : t('list.kilometres', { kilometres: (metres / 1000).toFixed(1) })}</span>;
+  return (
+    <span className="soft">
+      {' '}
+      ·{' '}
+      {metres < 950
+        ? t('list.metres', { metres: Math.round(metres / 10) * 10 })
+        : t('list.kilometres', { kilometres: (metres / 1000).toFixed(1) })}
+    </span>
+  );
 }

@@ -24,7 +24,9 @@ export function MinePage() {
       <ul className="stack">
         {me?.positions.map((position) => (
           <li key={`${position.role}${position.division?.code}`}>
-            {[t(`domain:role.${position.role}`), position.unit?.name, position.division?.name].filter(Boolean).join(' · ')}
+            {[t(`domain:role.${position.role}`), position.unit?.name, position.division?.name]
+              .filter(Boolean)
+              .join(' · ')}
           </li>
         ))}
       </ul>

@@ -21,7 +21,7 @@ export function SyncState() {
     <div className="sync">
       <div className="sync-row">
         <Icon className="icon" aria-hidden />
-        <span role="status">{words.length ? words.join('，') : t('sync.done')}</span>
+        <output>{words.length ? words.join('，') : t('sync.done')}</output>
         {parcels.length > 0 && <Link to="/waiting">{t('sync.see')}</Link>}
       </div>
     </div>

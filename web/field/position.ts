@@ -4,11 +4,14 @@ export type Position = { lng: number; lat: number; accuracy: number };
 
 /** Where the phone is, as WGS-84 (W3C Geolocation); undefined while it looks, null when it cannot or may not say. */
 export function usePosition() {
-  const [position, setPosition] = useState<Position | null>();
+  const [position, setPosition] = useState<Position | null | undefined>(() =>
+    navigator.geolocation ? undefined : null,
+  );
   useEffect(() => {
-    if (!navigator.geolocation) return setPosition(null);
+    if (!navigator.geolocation) return undefined;
     const watch = navigator.geolocation.watchPosition(
-      ({ coords }) => setPosition({ lng: coords.longitude, lat: coords.latitude, accuracy: Math.min(coords.accuracy, 100_000) }),
+      ({ coords }) =>
+        setPosition({ lng: coords.longitude, lat: coords.latitude, accuracy: Math.min(coords.accuracy, 100_000) }),
       () => setPosition((last) => last ?? null),
       { enableHighAccuracy: true, timeout: 15_000, maximumAge: 30_000 },
     );

@@ -8,7 +8,16 @@ type Shared = { look?: Look; wide?: boolean; icon?: ReactNode; children: ReactNo
 const classes = (look: Look = 'second', wide?: boolean) => ['button', look, wide ? 'wide' : ''].join(' ').trim();
 
 /** A button for doing something; `busy` keeps it in place and says so while the thing is being done: it keeps the focus and does nothing a second time. */
-export function Button(given: Shared & { onPress?: () => void; type?: 'button' | 'submit'; busy?: boolean; disabled?: boolean; label?: string; pressed?: boolean }) {
+export function Button(
+  given: Shared & {
+    onPress?: () => void;
+    type?: 'button' | 'submit';
+    busy?: boolean;
+    disabled?: boolean;
+    label?: string;
+    pressed?: boolean;
+  },
+) {
   const { look, wide, icon, children, onPress, type = 'button', busy, disabled, label, pressed } = given;
   return (
     <AriaButton

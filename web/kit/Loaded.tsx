@@ -10,7 +10,7 @@ type Query<T> = { data: T | undefined; error: Failure | null; refetch: () => unk
 export function Loaded<T>({ query, children }: { query: Query<T>; children: (data: T) => ReactNode }) {
   const { t } = useText('web');
   if (query.data !== undefined) return <>{children(query.data)}</>;
-  if (!query.error) return <p className="soft" role="status">{t('loading')}</p>;
+  if (!query.error) return <output className="soft">{t('loading')}</output>;
   return (
     <Notice kind="bad" say>
       <p>{sayError(query.error)}</p>

@@ -28,7 +28,11 @@ function Waiting({ parcel, onMend }: { parcel: Parcel; onMend?: ((parcel: Parcel
       <p>{state}</p>
       <div className="row">
         {parcel.refused && onMend && <Button onPress={() => onMend(parcel)}>{t('waiting.mend')}</Button>}
-        <Button look="plain" label={t('waiting.dropThis', { what: parcel.label })} onPress={() => void throwAway(parcel)}>
+        <Button
+          look="plain"
+          label={t('waiting.dropThis', { what: parcel.label })}
+          onPress={() => void throwAway(parcel)}
+        >
           {t('waiting.drop')}
         </Button>
       </div>

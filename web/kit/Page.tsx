@@ -3,9 +3,11 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useText } from '#web/client/language.ts';
 import { Link } from './route.tsx';
 
+let arrived = false;
+
 /**
- * One page: a way back, its title, its content. The title takes the focus when the page appears, so that a screen reader
- * says where one is, and becomes the title of the window.
+ * One page: a way back, its title, its content. The title takes the focus when one comes from another page, so that a screen
+ * reader says where one is, and becomes the title of the window.
  */
 export function Page({ title, back, children }: { title: string; back?: string; children: ReactNode }) {
   const { t } = useText('web');
@@ -15,7 +17,9 @@ export function Page({ title, back, children }: { title: string; back?: string; 
   }, [title, t]);
   useEffect(() => {
     scrollTo(0, 0);
-    heading.current?.focus({ preventScroll: true });
+    // not on the first page: there a keyboard begins at the top, with the skip link
+    if (arrived) heading.current?.focus({ preventScroll: true });
+    arrived = true;
   }, []);
   return (
     <>

@@ -17,7 +17,11 @@ function Kept({ photo, number, onRemove }: { photo: PhotoRef; number: number; on
   }, [photo.key]);
   return (
     <li className="photo">
-      {address ? <img src={address} alt={t('photo.alt', { number })} /> : <span className="soft">{t('photo.alt', { number })}</span>}
+      {address ? (
+        <img src={address} alt={t('photo.alt', { number })} />
+      ) : (
+        <span className="soft">{t('photo.alt', { number })}</span>
+      )}
       <Button look="plain" onPress={onRemove} label={t('photo.removeThis', { number })}>
         {t('photo.remove')}
       </Button>
@@ -26,7 +30,14 @@ function Kept({ photo, number, onRemove }: { photo: PhotoRef; number: number; on
 }
 
 /** Take or choose photos; they are made small and kept on the device at once. `cameraFirst` opens the camera directly. */
-export function PhotoPicker(given: { photos: readonly PhotoRef[]; onChange: (photos: PhotoRef[]) => void; max?: number; cameraFirst?: boolean; look?: 'main' | 'second'; /** stands beside the button */ beside?: ReactNode }) {
+export function PhotoPicker(given: {
+  photos: readonly PhotoRef[];
+  onChange: (photos: PhotoRef[]) => void;
+  max?: number;
+  cameraFirst?: boolean;
+  look?: 'main' | 'second';
+  /** stands beside the button */ beside?: ReactNode;
+}) {
   const { photos, onChange, max = 9, cameraFirst, look, beside } = given;
   const { t } = useText('web');
   const input = useRef<HTMLInputElement>(null);
@@ -66,7 +77,12 @@ export function PhotoPicker(given: { photos: readonly PhotoRef[]; onChange: (pho
       />
       <div className="row">
         {photos.length < max && (
-          <Button look={look} busy={busy} icon={<Camera className="icon" aria-hidden />} onPress={() => input.current?.click()}>
+          <Button
+            look={look}
+            busy={busy}
+            icon={<Camera className="icon" aria-hidden />}
+            onPress={() => input.current?.click()}
+          >
             {busy ? t('photo.busy') : photos.length ? t('photo.more') : t('photo.add')}
           </Button>
         )}

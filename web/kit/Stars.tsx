@@ -9,11 +9,21 @@ const values = [1, 2, 3, 4, 5] as const;
 export function Stars({ label, value, onChange }: { label: string; value: number; onChange: (stars: number) => void }) {
   const { t } = useText('domain');
   return (
-    <RadioGroup className="stack close" value={value ? String(value) : null} onChange={(stars) => onChange(Number(stars))} orientation="horizontal">
+    <RadioGroup
+      className="stack close"
+      value={value ? String(value) : null}
+      onChange={(stars) => onChange(Number(stars))}
+      orientation="horizontal"
+    >
       <Label className="group-label">{label}</Label>
       <div className="stars">
         {values.map((stars) => (
-          <Radio key={stars} value={String(stars)} className={`star ${stars <= value ? 'on' : ''}`} aria-label={t('web:stars.label', { stars, word: t(`stars.${stars}`) })}>
+          <Radio
+            key={stars}
+            value={String(stars)}
+            className={`star ${stars <= value ? 'on' : ''}`}
+            aria-label={t('web:stars.label', { stars, word: t(`stars.${stars}`) })}
+          >
             <Star aria-hidden />
           </Radio>
         ))}

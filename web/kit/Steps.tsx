@@ -23,7 +23,11 @@ export function Steps({ steps }: { steps: readonly PlainStep[] }) {
   return (
     <ol className="steps" reversed>
       {[...steps].reverse().map((step, index) => (
-        <li key={`${step.at}${step.code}${index}`} className={index === 0 ? 'now' : undefined} aria-current={index === 0 ? 'step' : undefined}>
+        <li
+          key={`${step.at}${step.code}${index}`}
+          className={index === 0 ? 'now' : undefined}
+          aria-current={index === 0 ? 'step' : undefined}
+        >
           <p>{sentence(step)}</p>
           {step.text && <p className="quote soft">{step.text}</p>}
           <p className="soft">

@@ -17,7 +17,13 @@ export function RadioCards<T extends string>(given: {
   error?: string | undefined;
 }) {
   return (
-    <RadioGroup className="cards" value={given.value} onChange={(value) => given.onChange(value as T)} isInvalid={Boolean(given.error)} validationBehavior="aria">
+    <RadioGroup
+      className="cards"
+      value={given.value}
+      onChange={(value) => given.onChange(value as T)}
+      isInvalid={Boolean(given.error)}
+      validationBehavior="aria"
+    >
       <Label className={given.hideLabel ? 'visually-hidden' : 'group-label'}>{given.label}</Label>
       <FieldError className="field-error">
         <CircleAlert className="icon" aria-hidden />
@@ -39,7 +45,15 @@ export function RadioCards<T extends string>(given: {
 }
 
 /** One thing to tick. */
-export const Checkbox = ({ checked, onChange, children }: { checked: boolean; onChange: (checked: boolean) => void; children: ReactNode }) => (
+export const Checkbox = ({
+  checked,
+  onChange,
+  children,
+}: {
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+  children: ReactNode;
+}) => (
   <AriaCheckbox className="card-choice" isSelected={checked} onChange={onChange}>
     <span className="mark square">
       <Check aria-hidden />

@@ -50,7 +50,11 @@ function Shell({ given, children, type }: { given: Given; children: ReactNode; t
 }
 
 /** One line of text. `kind` brings up the keyboard that fits. */
-export function TextField({ kind = 'text', autoComplete, ...given }: Given & { kind?: 'text' | 'tel' | 'digits' | 'password'; autoComplete?: string }) {
+export function TextField({
+  kind = 'text',
+  autoComplete,
+  ...given
+}: Given & { kind?: 'text' | 'tel' | 'digits' | 'password'; autoComplete?: string }) {
   const made = useId();
   const type = kind === 'digits' ? 'text' : kind;
   return (

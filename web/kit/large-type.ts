@@ -3,7 +3,7 @@ import { remember, remembered } from '#web/client/remember.ts';
 
 const place = 'linli.large-type';
 const listeners = new Set<() => void>();
-let large = remembered<boolean>(place) ?? false;
+let large = remembered(place) === true;
 const show = () => {
   if (large) document.documentElement.dataset.type = 'large';
   else delete document.documentElement.dataset.type;

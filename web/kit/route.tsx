@@ -23,7 +23,17 @@ export function go(to: string, replace = false) {
   } else location.hash = to;
 }
 
-export const Link = ({ to, className, children, label }: { to: string; className?: string; children: ReactNode; label?: string }) => (
+export const Link = ({
+  to,
+  className,
+  children,
+  label,
+}: {
+  to: string;
+  className?: string;
+  children: ReactNode;
+  label?: string;
+}) => (
   <a href={`#${to}`} className={className} aria-label={label}>
     {children}
   </a>

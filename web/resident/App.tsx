@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import { useExpired } from '#web/client/session.ts';
 import { LanguageSwitch, LargeTypeSwitch } from '#web/kit/switches.tsx';
 import { SkipLink } from '#web/kit/Page.tsx';
@@ -45,9 +44,6 @@ export function App() {
   const { t } = useText('web');
   const expired = useExpired();
   const route = useRoute().join('/');
-  useEffect(() => {
-    scrollTo(0, 0);
-  }, [route, expired]);
   return (
     <>
       <header className="top">

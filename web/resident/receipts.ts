@@ -7,7 +7,7 @@ export type Receipt = { id: string; number: string; queryCode: string; label: st
 const place = 'linli.receipts';
 const most = 20;
 
-export const receipts = () => remembered<Receipt[]>(place) ?? [];
+export const receipts = () => (remembered(place) as Receipt[] | undefined) ?? [];
 
 const write = (list: Receipt[]) => remember(place, list.slice(0, most));
 
@@ -28,7 +28,8 @@ export function keepReceiptOf(parcel: Parcel, reply: unknown) {
 const typed = new Map<string, string>();
 export const noteCode = (number: string, queryCode: string) => typed.set(number, queryCode);
 
-export const codeOf = (number: string) => typed.get(number) ?? receipts().find((receipt) => receipt.number === number)?.queryCode;
+export const codeOf = (number: string) =>
+  typed.get(number) ?? receipts().find((receipt) => receipt.number === number)?.queryCode;
 
 /** A 23-digit number in its parts (street, day, serial, check digit), as one reads it aloud. */
 export const inParts = (number: string) => number.replace(/^(\d{9})(\d{8})(\d{5})(\d)$/, '$1 $2 $3 $4');

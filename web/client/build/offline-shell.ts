@@ -2,7 +2,15 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { transformWithOxc, type Plugin } from 'vite';
 
-type Chunk = { type: 'chunk'; fileName: string; name: string; facadeModuleId: string | null; imports: string[]; dynamicImports: string[]; viteMetadata?: { importedCss: Set<string> } };
+type Chunk = {
+  type: 'chunk';
+  fileName: string;
+  name: string;
+  facadeModuleId: string | null;
+  imports: string[];
+  dynamicImports: string[];
+  viteMetadata?: { importedCss: Set<string> };
+};
 type Bundle = Record<string, { type: string }>;
 
 /** The app whose page is kept: `html` as in the build's input, `page` as people open it. */
@@ -12,7 +20,9 @@ const chunkOf = (bundle: Bundle, fileName: string) => bundle[fileName] as unknow
 
 /** All files one needs to open the page: its script with what that imports, styles, and the texts of each language. */
 function filesOf(bundle: Bundle, html: string): string[] {
-  const entry = (Object.values(bundle) as unknown as Chunk[]).find((chunk) => chunk.type === 'chunk' && chunk.facadeModuleId?.endsWith(html));
+  const entry = (Object.values(bundle) as unknown as Chunk[]).find(
+    (chunk) => chunk.type === 'chunk' && chunk.facadeModuleId?.endsWith(html),
+  );
   if (!entry) throw new Error(`no chunk for ${html}`);
   const files = new Set<string>();
   const take = (chunk: Chunk) => {
@@ -20,7 +30,8 @@ function filesOf(bundle: Bundle, html: string): string[] {
     files.add(chunk.fileName);
     for (const css of chunk.viteMetadata?.importedCss ?? []) files.add(css);
     for (const name of chunk.imports) take(chunkOf(bundle, name));
-    for (const name of chunk.dynamicImports) if (chunkOf(bundle, name).name.startsWith('texts')) take(chunkOf(bundle, name));
+    for (const name of chunk.dynamicImports)
+      if (chunkOf(bundle, name).name.startsWith('texts')) take(chunkOf(bundle, name));
   };
   take(entry);
   return [...files].map((file) => `/${file}`);
@@ -41,10 +52,16 @@ export function offlineShell(shells: readonly Shell[]): Plugin {
       async handler(_, bundle) {
         const { code } = await transformWithOxc(readFileSync(source, 'utf8'), source);
         for (const { name, html, page } of shells) {
-          const files = filesOf(bundle as unknown as Bundle, html);
-          const version = createHash('sha256').update(files.join()).digest('hex').slice(0, 12);
+          const files = filesOf(bundle, html);
+          const shown = bundle[html];
+          const text = shown?.type === 'asset' ? shown.source : '';
+          const version = createHash('sha256').update(files.join()).update(text).digest('hex').slice(0, 12);
           const head = `const shell = ${JSON.stringify({ name, version, page, files })};\n`;
-          this.emitFile({ type: 'asset', fileName: `${page}sw.js`.slice(1), source: head + code.replace(/^export \{\};?$/m, '') });
+          this.emitFile({
+            type: 'asset',
+            fileName: `${page}sw.js`.slice(1),
+            source: head + code.replace(/^export \{\};?$/m, ''),
+          });
         }
       },
     },

@@ -16,7 +16,9 @@ export function precompress(): Plugin {
         const content = Buffer.from(file.type === 'chunk' ? file.code : file.source);
         if (!/\.(js|css|html|svg)$/.test(file.fileName) || content.length < worth) continue;
         const at = path.join(dir!, file.fileName);
-        const small = await promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length } });
+        const small = await promisify(brotliCompress)(content, {
+          params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
+        });
         await writeFile(`${at}.br`, small);
         await writeFile(`${at}.gz`, await promisify(gzip)(content, { level: 9 }));
       }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { contract } from '#web/client/contract.ts';
 import { useDraft } from '#web/client/draft.ts';
 import { useKeptRead } from '#web/client/kept-read.ts';
@@ -27,10 +27,8 @@ export function FindingPage() {
   const [kept, setKept] = useState<'sent' | 'waiting'>();
   const here = usePosition();
   const best = position && (!here || position.accuracy <= here.accuracy) ? position : (here ?? position);
-  useEffect(() => {
-    // where it was found, not where the phone is when it is sent
-    if (here && (text || photos.length) && (!position || here.accuracy < position.accuracy)) draft.change({ position: here });
-  }, [here, text === '', photos.length]);
+  // the place goes with the photo and the words: where it was found, not where the phone is when it is sent
+  const note = (part: Partial<Draft>) => draft.change(best ? { ...part, position: best } : part);
   const fault = tried && text.trim().length < 2 ? t('finding.say') : undefined;
 
   const send = async () => {
@@ -45,7 +43,12 @@ export function FindingPage() {
         channel: 'grid',
         ...(best ? { point: { ...best, crs: 'WGS84', source: 'gps' } } : {}),
       },
-      { label: text.trim().slice(0, 24), photos, who: me.id, draft: { name: 'finding', restore: () => draft.change(draft.value) } },
+      {
+        label: text.trim().slice(0, 24),
+        photos,
+        who: me.id,
+        draft: { name: 'finding', restore: () => draft.change(draft.value) },
+      },
     );
     if (outcome.state === 'sent' || outcome.state === 'waiting') {
       draft.clear();
@@ -61,11 +64,34 @@ export function FindingPage() {
           {kept === 'sent' ? t('finding.sent') : t('finding.kept')}
         </Notice>
       )}
-      <ErrorSummary faults={posting.failure ? faultsOf(posting.failure, { text: 'text' }) : fault ? [{ text: fault, field: 'text' }] : []} />
-      <PhotoPicker cameraFirst photos={photos} onChange={(next) => draft.change({ photos: next })} />
-      <TextArea id="text" rows={3} label={t('finding.what')} maxLength={4000} value={text} onChange={(value) => draft.change({ text: value })} error={fault} />
-      <p role="status">{best ? t('finding.here', { metres: Math.round(best.accuracy) }) : here === null ? t('finding.noPosition') : t('finding.looking')}</p>
-      <TextField label={t('finding.where')} maxLength={200} value={placeText} onChange={(value) => draft.change({ placeText: value })} />
+      <ErrorSummary
+        faults={
+          posting.failure ? faultsOf(posting.failure, { text: 'text' }) : fault ? [{ text: fault, field: 'text' }] : []
+        }
+      />
+      <PhotoPicker cameraFirst photos={photos} onChange={(next) => note({ photos: next })} />
+      <TextArea
+        id="text"
+        rows={3}
+        label={t('finding.what')}
+        maxLength={4000}
+        value={text}
+        onChange={(value) => note({ text: value })}
+        error={fault}
+      />
+      <output>
+        {best
+          ? t('finding.here', { metres: Math.round(best.accuracy) })
+          : here === null
+            ? t('finding.noPosition')
+            : t('finding.looking')}
+      </output>
+      <TextField
+        label={t('finding.where')}
+        maxLength={200}
+        value={placeText}
+        onChange={(value) => draft.change({ placeText: value })}
+      />
       <div className="thumb">
         <Button look="main" busy={posting.busy} onPress={() => void send()}>
           {t('finding.send')}

@@ -19,14 +19,20 @@ function DemoAccounts() {
   const { t } = useText('field');
   const query = useRead(contract.session.demoAccounts, {});
   const write = useWrite(contract.session.demoSignIn, { refresh: [], onDone: enter });
-  const workers = query.data?.accounts.filter(({ role }) => role === 'grid_worker' || role === 'community_worker') ?? [];
+  const workers =
+    query.data?.accounts.filter(({ role }) => role === 'grid_worker' || role === 'community_worker') ?? [];
   if (!workers.length) return null;
   return (
     <section className="stack">
       <h2>{t('signIn.demo')}</h2>
       <ErrorSummary faults={faultsOf(write.error)} />
       {workers.map((account) => (
-        <Button key={account.id} wide busy={write.isPending && write.variables?.accountId === account.id} onPress={() => write.mutate({ accountId: account.id })}>
+        <Button
+          key={account.id}
+          wide
+          busy={write.isPending && write.variables?.accountId === account.id}
+          onPress={() => write.mutate({ accountId: account.id })}
+        >
           {[account.name, t(`domain:role.${account.role}`), account.division].filter(Boolean).join(' · ')}
         </Button>
       ))}
@@ -55,9 +61,34 @@ export function SignInPage({ again, demo }: { again: boolean; demo: boolean }) {
         }}
       >
         <ErrorSummary faults={faultsOf(write.error, { login: 'login', password: 'password', totp: 'totp' })} />
-        <TextField id="login" label={t('signIn.login')} autoComplete="username" maxLength={60} value={login} onChange={setLogin} />
-        <TextField id="password" kind="password" label={t('signIn.password')} autoComplete="current-password" maxLength={200} value={password} onChange={setPassword} />
-        {needsCode && <TextField id="totp" kind="digits" label={t('signIn.totp')} autoComplete="one-time-code" maxLength={6} value={totp} onChange={setTotp} />}
+        <TextField
+          id="login"
+          label={t('signIn.login')}
+          autoComplete="username"
+          maxLength={60}
+          value={login}
+          onChange={setLogin}
+        />
+        <TextField
+          id="password"
+          kind="password"
+          label={t('signIn.password')}
+          autoComplete="current-password"
+          maxLength={200}
+          value={password}
+          onChange={setPassword}
+        />
+        {needsCode && (
+          <TextField
+            id="totp"
+            kind="digits"
+            label={t('signIn.totp')}
+            autoComplete="one-time-code"
+            maxLength={6}
+            value={totp}
+            onChange={setTotp}
+          />
+        )}
         <Button type="submit" look="main" wide busy={write.isPending}>
           {t('signIn.enter')}
         </Button>

@@ -17,7 +17,9 @@ function Facts({ one }: { one: Case }) {
   const { t, language } = useText('field');
   const resolved = done(one);
   const result = resolved && typeof resolved.data.result === 'string' ? resolved.data.result : one.answer;
-  const where = [one.placeView.town?.name, one.placeView.community?.name, one.placeView.text].filter(Boolean).join(' · ');
+  const where = [one.placeView.town?.name, one.placeView.community?.name, one.placeView.text]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <>
       <p>
@@ -35,7 +37,9 @@ function Facts({ one }: { one: Case }) {
             {one.placeView.lng !== null && (
               <>
                 {'\n'}
-                <a href={`geo:${one.placeView.lat},${one.placeView.lng}?q=${one.placeView.lat},${one.placeView.lng}`}>{t('case.openMap')}</a>
+                <a href={`geo:${one.placeView.lat},${one.placeView.lng}?q=${one.placeView.lat},${one.placeView.lng}`}>
+                  {t('case.openMap')}
+                </a>
               </>
             )}
           </dd>

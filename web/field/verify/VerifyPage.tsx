@@ -38,7 +38,12 @@ export function VerifyPage({ id }: { id: string }) {
     if (faults.length || !one || !me) return;
     const outcome = await posting.send(
       { id, passed: passed === 'yes', note: words, version: one.version },
-      { label: t('verify.label', { title: one.title }), photos, who: me.id, draft: { name, restore: () => draft.change(draft.value) } },
+      {
+        label: t('verify.label', { title: one.title }),
+        photos,
+        who: me.id,
+        draft: { name, restore: () => draft.change(draft.value) },
+      },
     );
     if (outcome.state === 'sent' || outcome.state === 'waiting') {
       draft.clear();

@@ -30,7 +30,12 @@ export function AddPage({ matter, queryCode, address }: MatterProps) {
     if (!text.trim()) return;
     const outcome = await posting.send(
       { id: matter.id, text: text.trim(), queryCode },
-      { label: labelOf(text), photos, who: queryCode ? null : (me?.id ?? null), draft: { name, restore: () => draft.change(draft.value) } },
+      {
+        label: labelOf(text),
+        photos,
+        who: queryCode ? null : (me?.id ?? null),
+        draft: { name, restore: () => draft.change(draft.value) },
+      },
     );
     if (outcome.state === 'sent' || outcome.state === 'waiting') draft.clear();
     if (outcome.state === 'sent') go(address, true);
@@ -38,8 +43,23 @@ export function AddPage({ matter, queryCode, address }: MatterProps) {
   };
   return (
     <Page title={t('add.title')} back={address}>
-      <ErrorSummary faults={posting.failure ? faultsOf(posting.failure, { text: 'addition' }) : fault ? [{ text: fault, field: 'addition' }] : []} />
-      <TextArea id="addition" label={t('add.label')} maxLength={2000} value={text} onChange={(value) => draft.change({ text: value })} error={fault} />
+      <ErrorSummary
+        faults={
+          posting.failure
+            ? faultsOf(posting.failure, { text: 'addition' })
+            : fault
+              ? [{ text: fault, field: 'addition' }]
+              : []
+        }
+      />
+      <TextArea
+        id="addition"
+        label={t('add.label')}
+        maxLength={2000}
+        value={text}
+        onChange={(value) => draft.change({ text: value })}
+        error={fault}
+      />
       <PhotoPicker photos={photos} onChange={(next) => draft.change({ photos: next })} />
       <Button look="main" wide busy={posting.busy} onPress={() => void send()}>
         {t('add.send')}

@@ -15,7 +15,8 @@ export function AnswerPanel({ matter }: { matter: Matter }) {
       {matter.rating && (
         <p>
           {t('matter.rated', { word: t(`domain:stars.${matter.rating.stars}`), stars: matter.rating.stars })}
-          {matter.rating.reasons.length > 0 && `：${matter.rating.reasons.map((reason) => t(`domain:ratingReason.${reason}`)).join('、')}`}
+          {matter.rating.reasons.length > 0 &&
+            `：${matter.rating.reasons.map((reason) => t(`domain:ratingReason.${reason}`)).join('、')}`}
         </p>
       )}
     </section>

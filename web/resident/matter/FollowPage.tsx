@@ -53,8 +53,27 @@ export function FollowPage({ number: known, onFound }: { number?: string; onFoun
           void look();
         }}
       >
-        <TextField id="number" kind="digits" label={t('follow.number')} hint={t('follow.numberHint')} value={number} onChange={setNumber} maxLength={40} error={faultOf('number')} />
-        <TextField id="code" kind="digits" label={t('follow.code')} hint={t('follow.codeHint')} value={code} onChange={setCode} maxLength={12} autoComplete="off" error={faultOf('code')} />
+        <TextField
+          id="number"
+          kind="digits"
+          label={t('follow.number')}
+          hint={t('follow.numberHint')}
+          value={number}
+          onChange={setNumber}
+          maxLength={40}
+          error={faultOf('number')}
+        />
+        <TextField
+          id="code"
+          kind="digits"
+          label={t('follow.code')}
+          hint={t('follow.codeHint')}
+          value={code}
+          onChange={setCode}
+          maxLength={12}
+          autoComplete="off"
+          error={faultOf('code')}
+        />
         <Button type="submit" look="main" wide busy={busy}>
           {t('follow.look')}
         </Button>

@@ -15,7 +15,9 @@ export function MatterPage({ matter, address, queryCode }: MatterProps) {
   const can = new Set(matter.can);
   return (
     <Page title={matter.title} back={queryCode ? '/' : '/my'}>
-      {last && <Notice kind={last.code === 'closed' || last.code === 'answered' ? 'good' : 'info'}>{sentence(last)}</Notice>}
+      {last && (
+        <Notice kind={last.code === 'closed' || last.code === 'answered' ? 'good' : 'info'}>{sentence(last)}</Notice>
+      )}
       <AnswerPanel matter={matter} />
       {can.has('rate') && (
         <LinkButton to={`${address}/rate`} look="main" wide>

@@ -40,7 +40,9 @@ export function RatePage({ matter, queryCode, address }: MatterProps) {
   };
   return (
     <Page title={t('rate.title')} back={address}>
-      <ErrorSummary faults={write.error ? faultsOf(write.error) : tried && !stars ? [{ text: t('rate.starsMissing') }] : []} />
+      <ErrorSummary
+        faults={write.error ? faultsOf(write.error) : tried && !stars ? [{ text: t('rate.starsMissing') }] : []}
+      />
       <p className="quote panel">{matter.answer}</p>
       <Stars label={t('rate.stars')} value={stars} onChange={(next) => draft.change({ stars: next })} />
       {offered.length > 0 && (
@@ -50,14 +52,24 @@ export function RatePage({ matter, queryCode, address }: MatterProps) {
             <Checkbox
               key={reason}
               checked={chosen.includes(reason)}
-              onChange={(on) => draft.change({ reasons: on ? [...chosen, reason] : chosen.filter((one) => one !== reason) })}
+              onChange={(on) =>
+                draft.change({ reasons: on ? [...chosen, reason] : chosen.filter((one) => one !== reason) })
+              }
             >
               {t(`domain:ratingReason.${reason}`)}
             </Checkbox>
           ))}
         </fieldset>
       )}
-      {stars > 0 && <TextArea label={t('rate.comment')} rows={3} maxLength={1000} value={comment} onChange={(next) => draft.change({ comment: next })} />}
+      {stars > 0 && (
+        <TextArea
+          label={t('rate.comment')}
+          rows={3}
+          maxLength={1000}
+          value={comment}
+          onChange={(next) => draft.change({ comment: next })}
+        />
+      )}
       <Button look="main" wide busy={write.isPending} onPress={send}>
         {t('rate.send')}
       </Button>

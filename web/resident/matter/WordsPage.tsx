@@ -36,9 +36,20 @@ export function WordsPage(props: Props) {
   };
   return (
     <Page title={props.title} back={props.back}>
-      <ErrorSummary faults={write.error ? faultsOf(write.error, { reason: 'words' }) : fault ? [{ text: fault, field: 'words' }] : []} />
+      <ErrorSummary
+        faults={
+          write.error ? faultsOf(write.error, { reason: 'words' }) : fault ? [{ text: fault, field: 'words' }] : []
+        }
+      />
       <p>{props.lead}</p>
-      <TextArea id="words" label={props.label} maxLength={props.most} value={draft.value.words} onChange={(value) => draft.change({ words: value })} error={fault} />
+      <TextArea
+        id="words"
+        label={props.label}
+        maxLength={props.most}
+        value={draft.value.words}
+        onChange={(value) => draft.change({ words: value })}
+        error={fault}
+      />
       <Button look={props.danger ? 'danger' : 'main'} wide busy={write.isPending} onPress={send}>
         {props.button}
       </Button>

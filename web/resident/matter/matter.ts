@@ -12,7 +12,11 @@ export function useMatter(ref: MatterRef) {
   const byId = 'id' in ref;
   const queryCode = byId ? undefined : codeOf(ref.number);
   const mine = useRead(api.cases.mineOne, { id: byId ? ref.id : '' }, { enabled: byId, every: 30_000 });
-  const followed = useRead(api.cases.follow, { number: byId ? '' : ref.number, queryCode: queryCode ?? '' }, { enabled: Boolean(queryCode), every: 60_000 });
+  const followed = useRead(
+    api.cases.follow,
+    { number: byId ? '' : ref.number, queryCode: queryCode ?? '' },
+    { enabled: Boolean(queryCode), every: 60_000 },
+  );
   return {
     query: byId ? mine : followed,
     queryCode,

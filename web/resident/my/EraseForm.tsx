@@ -26,7 +26,9 @@ export function EraseForm() {
     <section className="stack">
       <h2>{t('data.erase')}</h2>
       <p>{t('data.eraseLead')}</p>
-      <ErrorSummary faults={write.error ? faultsOf(write.error) : tried && !sure ? [{ text: t('data.eraseTick') }] : []} />
+      <ErrorSummary
+        faults={write.error ? faultsOf(write.error) : tried && !sure ? [{ text: t('data.eraseTick') }] : []}
+      />
       <Checkbox checked={sure} onChange={setSure}>
         {t('data.eraseSure')}
       </Checkbox>

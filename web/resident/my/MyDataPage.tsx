@@ -56,7 +56,18 @@ export function MyDataPage() {
                   {data.looks.map((look, index) => (
                     <li key={`${look.at}${index}`} className="panel">
                       <p>
-                        <strong>{look.unit ? t('data.look', { by: look.by, unit: look.unit, what: t(`domain:look.${look.what}`, { defaultValue: look.what }) }) : t('data.lookNoUnit', { by: look.by, what: t(`domain:look.${look.what}`, { defaultValue: look.what }) })}</strong>
+                        <strong>
+                          {look.unit
+                            ? t('data.look', {
+                                by: look.by,
+                                unit: look.unit,
+                                what: t(`domain:look.${look.what}`, { defaultValue: look.what }),
+                              })
+                            : t('data.lookNoUnit', {
+                                by: look.by,
+                                what: t(`domain:look.${look.what}`, { defaultValue: look.what }),
+                              })}
+                        </strong>
                       </p>
                       <p>{t('data.lookWhy', { reason: look.reason })}</p>
                       <p className="soft">{sayTime(look.at, language)}</p>

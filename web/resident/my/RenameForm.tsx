@@ -7,7 +7,15 @@ import { ErrorSummary, faultsOf } from '#web/kit/ErrorSummary.tsx';
 import { TextField } from '#web/kit/fields.tsx';
 
 /** Correct my name. */
-export function RenameForm({ name: current, open, onOpen }: { name: string; open: boolean; onOpen: (open: boolean) => void }) {
+export function RenameForm({
+  name: current,
+  open,
+  onOpen,
+}: {
+  name: string;
+  open: boolean;
+  onOpen: (open: boolean) => void;
+}) {
   const { t } = useText('resident');
   const [name, setName] = useState(current);
   const write = useWrite(contract.mine.rename, { onDone: () => onOpen(false) });
@@ -27,7 +35,14 @@ export function RenameForm({ name: current, open, onOpen }: { name: string; open
       }}
     >
       <ErrorSummary faults={faultsOf(write.error, { name: 'name' })} />
-      <TextField id="name" label={t('data.newName')} autoComplete="name" maxLength={40} value={name} onChange={setName} />
+      <TextField
+        id="name"
+        label={t('data.newName')}
+        autoComplete="name"
+        maxLength={40}
+        value={name}
+        onChange={setName}
+      />
       <Button type="submit" look="main" busy={write.isPending}>
         {t('data.save')}
       </Button>

@@ -1,4 +1,5 @@
-const first = (agent: string, signs: readonly (readonly [RegExp, string])[]) => signs.find(([sign]) => sign.test(agent))?.[1];
+const first = (agent: string, signs: readonly (readonly [RegExp, string])[]) =>
+  signs.find(([sign]) => sign.test(agent))?.[1];
 
 /** Browser and system in the words of their makers, from a User-Agent; undefined when it says nothing known. Order matters: most say they are others too. */
 export const deviceOf = (agent: string) => ({

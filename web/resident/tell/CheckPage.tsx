@@ -44,8 +44,12 @@ export function CheckPage({ report, change, clear, back, place, signedIn }: Step
     if (outcome.state === 'waiting') go('/waiting', true);
   };
 
-  const where = [report.placeName, report.placeText.trim()].filter(Boolean).join('\n') || (report.point ? t('tell.check.pointOnly') : t('tell.check.noPlace'));
-  const who = signedIn ? `${me!.name} ${me!.phone ?? ''}` : [report.name, report.phone].filter(Boolean).join(' ') || t('tell.check.noPhone');
+  const where =
+    [report.placeName, report.placeText.trim()].filter(Boolean).join('\n') ||
+    (report.point ? t('tell.check.pointOnly') : t('tell.check.noPlace'));
+  const who = signedIn
+    ? `${me!.name} ${me!.phone ?? ''}`
+    : [report.name, report.phone].filter(Boolean).join(' ') || t('tell.check.noPhone');
   return (
     <Page title={t('tell.check.title')} back={back}>
       <p className="step-count">{place}</p>

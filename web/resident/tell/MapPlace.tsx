@@ -15,19 +15,23 @@ export function MapPlace({ report, change }: { report: Report; change: (part: Pa
   const box = useRef<HTMLDivElement>(null);
   const session = useSession().data;
   const [failed, setFailed] = useState(false);
+  const [start] = useState(report.point);
   const latest = useRef(change);
-  latest.current = change;
+  useEffect(() => {
+    latest.current = change;
+  }, [change]);
 
   useEffect(() => {
     const area = box.current;
-    if (!area || !session) return;
-    const map = districtMap(area, session, report.point, () => setFailed(true));
+    if (!area || !session) return undefined;
+    const map = districtMap(area, session, start, () => setFailed(true));
     // only what the person does counts as pointing, not the first view
-    let touched = Boolean(report.point);
+    let touched = Boolean(start);
     const touch = () => {
       touched = true;
     };
-    for (const kind of ['pointerdown', 'wheel', 'keydown'] as const) area.addEventListener(kind, touch, { passive: true });
+    for (const kind of ['pointerdown', 'wheel', 'keydown'] as const)
+      area.addEventListener(kind, touch, { passive: true });
 
     let asked = 0;
     const settle = async () => {
@@ -48,7 +52,7 @@ export function MapPlace({ report, change }: { report: Report; change: (part: Pa
       clearTimeout(timer);
       map.remove();
     };
-  }, [session?.district.code]);
+  }, [session, start]);
 
   return (
     <div className="stack close">
@@ -60,7 +64,13 @@ export function MapPlace({ report, change }: { report: Report; change: (part: Pa
         </span>
       </div>
       {failed && <Notice kind="warn">{t('tell.where.mapFailed')}</Notice>}
-      <p role="status">{report.point ? (report.placeName ? t('tell.where.pinAt', { place: report.placeName }) : t('tell.where.pinSet')) : ''}</p>
+      <output>
+        {report.point
+          ? report.placeName
+            ? t('tell.where.pinAt', { place: report.placeName })
+            : t('tell.where.pinSet')
+          : ''}
+      </output>
     </div>
   );
 }

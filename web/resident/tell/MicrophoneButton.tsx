@@ -1,5 +1,5 @@
 import { Mic } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useText } from '#web/client/language.ts';
 import { Button } from '#web/kit/Button.tsx';
 
@@ -24,13 +24,16 @@ export function MicrophoneButton({ onWords }: { onWords: (words: string) => void
   const [state, setState] = useState<'idle' | 'listening' | 'failed'>('idle');
   const current = useRef<Recognition>(undefined);
   const told = useRef(onWords);
-  told.current = onWords;
+  useEffect(() => {
+    told.current = onWords;
+  }, [onWords]);
   const Made = maker();
   if (!Made) return null;
   const start = () => {
     const recognition = new Made();
     recognition.lang = language === 'en' ? 'en-US' : 'zh-CN';
-    recognition.onresult = (event) => told.current(Array.from(event.results, (result) => result[0]!.transcript).join(''));
+    recognition.onresult = (event) =>
+      told.current(Array.from(event.results, (result) => result[0]!.transcript).join(''));
     recognition.onend = () => setState((old) => (old === 'failed' ? old : 'idle'));
     recognition.onerror = () => setState('failed');
     current.current = recognition;
@@ -39,12 +42,15 @@ export function MicrophoneButton({ onWords }: { onWords: (words: string) => void
   };
   return (
     <>
-      <Button icon={<Mic className="icon" aria-hidden />} onPress={() => (state === 'listening' ? current.current?.stop() : start())}>
+      <Button
+        icon={<Mic className="icon" aria-hidden />}
+        onPress={() => (state === 'listening' ? current.current?.stop() : start())}
+      >
         {state === 'listening' ? t('tell.microphone.stop') : t('tell.microphone.start')}
       </Button>
-      <p className="soft" role="status">
+      <output className="soft">
         {state === 'failed' ? t('tell.microphone.failed') : state === 'listening' ? t('tell.microphone.listening') : ''}
-      </p>
+      </output>
     </>
   );
 }

@@ -20,7 +20,11 @@ function useStill<T>(value: T, ms: number) {
 export function PlaceWords({ report, change }: { report: Report; change: (part: Partial<Report>) => void }) {
   const { t } = useText('resident');
   const words = useStill(report.placeText.trim(), 400);
-  const found = useRead(contract.territory.find, { text: words }, { enabled: words.length >= 2, staleTime: 300_000, keepPrevious: true });
+  const found = useRead(
+    contract.territory.find,
+    { text: words },
+    { enabled: words.length >= 2, staleTime: 300_000, keepPrevious: true },
+  );
   const suggestions = words.length >= 2 ? (found.data?.items.slice(0, 3) ?? []) : [];
   return (
     <div className="stack">
@@ -37,10 +41,17 @@ export function PlaceWords({ report, change }: { report: Report; change: (part: 
           value={report.communityCode || null}
           onChange={(code) => {
             const chosen = suggestions.find(({ community }) => community.code === code);
-            change({ communityCode: chosen ? code : '', placeName: chosen ? `${chosen.town.name} · ${chosen.community.name}` : '' });
+            change({
+              communityCode: chosen ? code : '',
+              placeName: chosen ? `${chosen.town.name} · ${chosen.community.name}` : '',
+            });
           }}
           choices={[
-            ...suggestions.map(({ community, town }) => ({ value: community.code, label: community.name, hint: town.name })),
+            ...suggestions.map(({ community, town }) => ({
+              value: community.code,
+              label: community.name,
+              hint: town.name,
+            })),
             { value: 'unsure', label: t('tell.where.unsure') },
           ]}
         />

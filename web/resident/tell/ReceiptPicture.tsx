@@ -27,7 +27,17 @@ function paint(lines: readonly Line[]): Promise<Blob | null> {
 }
 
 /** The receipt as a picture: shown, so that it can also be kept by a long press (inside WeChat a download does nothing). */
-export function ReceiptPicture({ number, queryCode, label, at }: { number: string; queryCode: string; label: string; at?: string | undefined }) {
+export function ReceiptPicture({
+  number,
+  queryCode,
+  label,
+  at,
+}: {
+  number: string;
+  queryCode: string;
+  label: string;
+  at?: string | undefined;
+}) {
   const { t, language } = useText('resident');
   const [address, setAddress] = useState<string>();
   useEffect(() => {
@@ -44,13 +54,16 @@ export function ReceiptPicture({ number, queryCode, label, at }: { number: strin
     return () => {
       if (made) URL.revokeObjectURL(made);
     };
-  }, [number, queryCode, label, at, language]);
+  }, [number, queryCode, label, at, language, t]);
   if (!address) return null;
   return (
     <figure className="stack close">
       <img className="receipt-picture" src={address} alt={t('told.pictureAlt', { number, code: queryCode })} />
       <figcaption>
-        {t('told.pictureHow')} <a href={address} download={`${t('web:brand')}-${number}.png`}>{t('told.pictureSave')}</a>
+        {t('told.pictureHow')}{' '}
+        <a href={address} download={`${t('web:brand')}-${number}.png`}>
+          {t('told.pictureSave')}
+        </a>
       </figcaption>
     </figure>
   );

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
@@ -15,15 +15,17 @@ type Matter = ReplyTo<typeof contract.cases.follow>;
 function Holder({ number, queryCode }: { number: string; queryCode: string }) {
   const { t } = useText('resident');
   const sentence = useStepSentence();
-  const [until] = useState(() => Date.now() + 10_000);
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), 10_000);
+    return () => clearTimeout(timer);
+  }, []);
   const [found, setFound] = useState<Matter>();
-  const query = useRead(contract.cases.follow, { number, queryCode }, { every: found ? 0 : Date.now() > until ? 30_000 : 1_500 });
+  const query = useRead(contract.cases.follow, { number, queryCode }, { every: found ? 0 : late ? 30_000 : 1_500 });
   const holder = [...(query.data?.steps ?? [])].reverse().find((step) => step.code === 'dispatched');
   if (holder && !found) setFound(query.data);
   return (
-    <p role="status">
-      {holder ? sentence(holder) : query.data && Date.now() > until ? t('told.withDispatcher') : t('told.finding')}
-    </p>
+    <output>{holder ? sentence(holder) : query.data && late ? t('told.withDispatcher') : t('told.finding')}</output>
   );
 }
 
@@ -61,10 +63,14 @@ export function ToldPage({ number }: { number: string }) {
       </dl>
       <p>{t('told.keep')}</p>
       <div className="row">
-        {'clipboard' in navigator && <Button onPress={() => void copy()}>{copied ? t('told.copied') : t('told.copy')}</Button>}
+        {'clipboard' in navigator && (
+          <Button onPress={() => void copy()}>{copied ? t('told.copied') : t('told.copy')}</Button>
+        )}
         <Button onPress={() => setPicture(true)}>{t('told.picture')}</Button>
       </div>
-      {picture && <ReceiptPicture number={number} queryCode={queryCode} label={receipt?.label ?? ''} at={receipt?.at} />}
+      {picture && (
+        <ReceiptPicture number={number} queryCode={queryCode} label={receipt?.label ?? ''} at={receipt?.at} />
+      )}
       <LinkButton to={`/follow/${number}`} look="main" wide>
         {t('told.see')}
       </LinkButton>

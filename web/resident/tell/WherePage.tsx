@@ -37,7 +37,13 @@ export function WherePage(props: StepProps) {
       )}
       {report.way === 'words' && <PlaceWords report={report} change={change} />}
       {(report.way === 'here' || report.way === 'map') && (
-        <TextField label={t('tell.where.detail')} hint={t('tell.where.detailHint')} maxLength={200} value={report.placeText} onChange={(placeText) => change({ placeText })} />
+        <TextField
+          label={t('tell.where.detail')}
+          hint={t('tell.where.detailHint')}
+          maxLength={200}
+          value={report.placeText}
+          onChange={(placeText) => change({ placeText })}
+        />
       )}
       <Button look="main" wide onPress={() => go(next)}>
         {report.way === '' ? t('tell.where.none') : t('tell.next')}

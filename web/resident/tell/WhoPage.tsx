@@ -37,7 +37,13 @@ export function WhoPage({ report, change, back, next, place, signedIn }: StepPro
             onChange={(phone) => change({ phone: phone.replace(/[\s-]/g, '') })}
             error={fault && t(fault)}
           />
-          <TextField label={t('tell.who.name')} autoComplete="name" maxLength={40} value={report.name} onChange={(name) => change({ name })} />
+          <TextField
+            label={t('tell.who.name')}
+            autoComplete="name"
+            maxLength={40}
+            value={report.name}
+            onChange={(name) => change({ name })}
+          />
         </>
       )}
       <RadioCards

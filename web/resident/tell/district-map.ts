@@ -11,7 +11,9 @@ const look = { color: '#0f766e', weight: 1, fillColor: '#cfe6e1', fillOpacity: 0
 const nearZoom = 13;
 
 const label = ({ name, bounds }: Named) =>
-  L.tooltip({ permanent: true, direction: 'center', className: 'division-name', interactive: false }).setContent(name).setLatLng(bounds.getCenter());
+  L.tooltip({ permanent: true, direction: 'center', className: 'division-name', interactive: false })
+    .setContent(name)
+    .setLatLng(bounds.getCenter());
 
 /** Names that would lie over one already there are left out, so that the rest can be read; sizes in CSS pixels. */
 function apart(map: L.Map, places: readonly Named[]): Named[] {
@@ -35,7 +37,11 @@ function townsOf(places: ReadonlyMap<string, Named>, names: ReadonlyMap<string, 
     const town = code.slice(0, 9);
     const known = towns.get(town);
     if (known) known.bounds.extend(bounds);
-    else towns.set(town, { name: names.get(town) ?? '', bounds: L.latLngBounds(bounds.getSouthWest(), bounds.getNorthEast()) });
+    else
+      towns.set(town, {
+        name: names.get(town) ?? '',
+        bounds: L.latLngBounds(bounds.getSouthWest(), bounds.getNorthEast()),
+      });
   }
   return [...towns.values()];
 }
@@ -44,17 +50,27 @@ function townsOf(places: ReadonlyMap<string, Named>, names: ReadonlyMap<string, 
  * A map of the district from our own outlines, with tiles where it has them. Names are shown for what is in view, so that a
  * cheap phone draws few. `onFailure` when the outlines did not come; the map can be moved all the same.
  */
-export function districtMap(box: HTMLElement, session: Session, start: { lng: number; lat: number } | null, onFailure: () => void): L.Map {
+export function districtMap(
+  box: HTMLElement,
+  session: Session,
+  start: { lng: number; lat: number } | null,
+  onFailure: () => void,
+): L.Map {
   const { center, code } = session.district;
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  const map = L.map(box, { preferCanvas: true, attributionControl: Boolean(session.tileUrl), zoomAnimation: !calm, fadeAnimation: !calm });
+  const map = L.map(box, {
+    preferCanvas: true,
+    attributionControl: Boolean(session.tileUrl),
+    zoomAnimation: !calm,
+    fadeAnimation: !calm,
+  });
   map.setView(start ?? center, start ? 14 : 11);
   if (session.tileUrl) L.tileLayer(session.tileUrl, { maxZoom: 18 }).addTo(map);
   const labels = L.layerGroup().addTo(map);
 
   const draw = (shapes: Shapes, towns: ReadonlyMap<string, string>) => {
     const places = new Map<string, Named>();
-    const layer = L.geoJSON(shapes as never, {
+    const layer = L.geoJSON(shapes, {
       style: look,
       interactive: false,
       onEachFeature: ({ properties }: { properties: { code: string; name: string } }, shape) =>
@@ -72,7 +88,10 @@ export function districtMap(box: HTMLElement, session: Session, start: { lng: nu
   };
   Promise.all([call(contract.territory.shapes, { code }), call(contract.territory.divisions, {})])
     // the page may have been left meanwhile
-    .then(([shapes, { items }]) => map.getContainer().isConnected && draw(shapes, new Map(items.map((town) => [town.code, town.name]))))
+    .then(
+      ([shapes, { items }]) =>
+        map.getContainer().isConnected && draw(shapes, new Map(items.map((town) => [town.code, town.name]))),
+    )
     .catch(onFailure);
   return map;
 }

@@ -34,12 +34,14 @@ export const emptyReport: Report = {
 };
 
 /** The steps a person goes through; who signed in is known already and skips the third. */
-export const stepsFor = (signedIn: boolean) => (signedIn ? (['what', 'where', 'check'] as const) : (['what', 'where', 'who', 'check'] as const));
+export const stepsFor = (signedIn: boolean) =>
+  signedIn ? (['what', 'where', 'check'] as const) : (['what', 'where', 'who', 'check'] as const);
 export type Step = 'what' | 'where' | 'who' | 'check';
 
 export const textFault = (report: Report) => (report.text.trim().length < 2 ? 'tell.what.empty' : undefined);
 /** Mainland mobile number, or none at all. */
-export const phoneFault = (phone: string) => (phone.trim() === '' || /^1\d{10}$/.test(phone.trim()) ? undefined : 'tell.who.phoneWrong');
+export const phoneFault = (phone: string) =>
+  phone.trim() === '' || /^1\d{10}$/.test(phone.trim()) ? undefined : 'tell.who.phoneWrong';
 
 /** The draft as the contract wants it. `signedIn`: name and phone are known from the account and not sent again. */
 export function toInput(report: Report, signedIn: boolean): Input {
