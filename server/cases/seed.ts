@@ -33,9 +33,25 @@ export async function seedCases(ctx: Ctx): Promise<void> {
   const lines = (await readFile(new URL('../dispatch/data/demo-cases.jsonl', import.meta.url), 'utf8')).split('\n').filter(Boolean);
   const resident = await account(ctx, 'resident');
   for (const [i, line] of lines.entries()) {
-    const age = ((lines.length - i) / lines.length) * 21 * 24 * hour;
-    await play(ctx, JSON.parse(line) as DemoCase, i, new Date(ctx.now.getTime() - age), i % 6 === 5 ? resident : undefined);
+    await play(ctx, JSON.parse(line) as DemoCase, i, toldAt(ctx.now, (lines.length - i) / lines.length), i % 6 === 5 ? resident : undefined);
   }
+}
+
+/** The nearer to now the denser, over three weeks; by day, when people write. */
+function toldAt(now: Date, share: number): Date {
+  const at = new Date(now.getTime() - share ** 2.5 * 21 * 24 * hour - 0.05 * hour);
+  const localHour = (at.getUTCHours() + 8) % 24;
+  const early = localHour < 7 ? 7 - localHour + (at.getUTCMinutes() % 5) : 0;
+  const moved = new Date(at.getTime() + early * hour);
+  return moved < now ? moved : at;
+}
+
+/** How far a matter has come: the youngest wait, most of the older ones are answered, a few drag on. */
+function stepsAt(ageHours: number, turn: number): number {
+  if (ageHours < 6) return turn % 3 === 0 ? -1 : 0;
+  if (ageHours < 30) return turn % 3;
+  if (ageHours < 120) return turn % 5 === 0 ? 1 : 3 + (turn % 4);
+  return turn % 11 === 0 ? 2 : 7;
 }
 
 async function account(ctx: Ctx, role: string): Promise<Actor | undefined> {
@@ -51,20 +67,20 @@ function staffOf(ctx: Ctx, unitId: string, at: Date, handler: Actor): Ctx {
   return { ...ctx, now: at, actor: { ...handler, positions } };
 }
 
-/** Plays one matter as far as its age and turn allow: the youngest wait, the oldest are rated. */
+/** Plays one matter as far as it has come. */
 async function play(ctx: Ctx, d: DemoCase, turn: number, at: Date, reporter: Actor | undefined): Promise<void> {
   const id = await told(ctx, d, at, reporter);
   const c = (await ctx.tx.row<{ townCode: string | null; communityCode: string | null }>(sql`
     select town_code as "townCode", community_code as "communityCode" from case_record where district_id = ${ctx.district} and id = ${id}`))!;
   const covered = await dutyFor(ctx, (await requireSubject(ctx, d.subject)).code, c);
   const handler = await account(ctx, 'handler');
-  if (!covered?.lead || !handler || turn % 12 === 11) return;
+  const steps = stepsAt((ctx.now.getTime() - at.getTime()) / hour, turn);
+  if (!covered?.lead || !handler || steps < 0) return;
   const later = (hours: number) => new Date(Math.min(at.getTime() + hours * hour, ctx.now.getTime()));
   const machine = { ...ctx, now: later(0.01) };
   await assign(machine, await loadFor(machine, id, 'dispatch'), {
     unitId: covered.lead.id, subjectCode: d.subject, helperIds: covered.helpers.map((h) => h.id), duty: covered.duty, by: 'machine', confidence: 0.97,
   });
-  const steps = ctx.now.getTime() - at.getTime() > 12 * 24 * hour ? 7 : turn % 7;
   const by = (hours: number) => staffOf(ctx, covered.lead!.id, later(hours), handler);
   const params = { id };
   if (steps > 0) await accept(by(2), { params, query: {}, body: {} });

@@ -35,7 +35,21 @@ export async function propose(ctx: Ctx, given: { title: string; text: string; to
   choices.sort((a, b) => b.confidence - a.confidence);
   const best = choices[0];
   const direct = best !== undefined && best.unit !== undefined && best.confidence >= model.threshold;
-  return { modelId: model.id, threshold: model.threshold, direct, choices: choices.slice(0, 3), words, similar: direct ? [] : await similarCases(ctx, given.text) };
+  return { modelId: model.id, threshold: model.threshold, direct, choices: choices.slice(0, 3), words: wholeWords(`${given.title} ${given.text}`, words), similar: direct ? [] : await similarCases(ctx, given.text) };
+}
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/** The classifier counts pairs of characters; a person reads words: each stretch becomes the words of the text it lies in. */
+function wholeWords(text: string, stretches: readonly { term: string; weight: number }[]): { term: string; weight: number }[] {
+  const words = [...segmenter.segment(text.slice(0, 2000))].filter((w) => w.isWordLike && w.segment.length > 1);
+  const weights = new Map<string, number>();
+  for (const { term, weight } of stretches) {
+    const from = text.indexOf(term);
+    const inside = words.filter((w) => from >= 0 && w.index < from + term.length && w.index + w.segment.length > from);
+    for (const { segment } of inside) weights.set(segment, Math.max(weights.get(segment) ?? 0, weight));
+  }
+  return [...weights].map(([term, weight]) => ({ term, weight })).sort((a, b) => b.weight - a.weight).slice(0, 6);
 }
 
 /** Keeps what was proposed and on what grounds: every dispatch can be explained later. */
