@@ -2,7 +2,7 @@
 import type { Module } from '../kernel/module.ts';
 import { routes } from './http.ts';
 import { seedDispatch } from './seed.ts';
-import { trainDistrict } from './train.ts';
+import { retrainWhenTaught, trainDistrict } from './train.ts';
 
 export { dutyFor, findDuty, limitsFor, requireSubject, subjectName, catalogueOf, type Duty } from './catalogue.ts';
 export { learn } from './model.ts';
@@ -13,5 +13,6 @@ export const dispatch: Module = {
   name: 'dispatch',
   routes,
   jobs: [{ kind: 'dispatch.train', on: ['model.training_asked'], run: async (ctx) => void (await trainDistrict(ctx)) }],
+  chores: [{ name: 'dispatch.retrain', everySeconds: 6 * 3600, run: retrainWhenTaught }],
   seed: seedDispatch,
 };

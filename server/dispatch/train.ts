@@ -3,6 +3,8 @@ import { Worker } from 'node:worker_threads';
 import { announce } from '../kernel/announce.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
+import { newId } from '../kernel/ids.ts';
+import { enqueue } from '../kernel/jobs.ts';
 import type { Example } from './classifier/index.ts';
 import { saveModel, type ModelRow } from './model.ts';
 
@@ -50,4 +52,15 @@ export async function trainDistrict(ctx: Ctx): Promise<Omit<Trained, 'bytes'> & 
   const id = await saveModel(ctx, { ...figures, bytes, source });
   await announce(ctx, { stream: 'model', id, type: 'model.trained', data: { source, ...figures }, seq: 1 });
   return { ...figures, source };
+}
+
+/** How many decisions of people make a new training worth its while. */
+const lesson = 50;
+
+/** Retrains once enough was decided by people since the model in use was trained: every return and every correction teaches. */
+export async function retrainWhenTaught(ctx: Ctx): Promise<void> {
+  const row = await ctx.tx.row<{ n: number }>(sql`
+    select count(*)::int as n from example e where e.district_id = ${ctx.district} and e.source <> 'file'
+      and e.at > coalesce((select m.trained_at from model m where m.district_id = ${ctx.district} and m.in_use), '-infinity')`);
+  if ((row?.n ?? 0) >= lesson) await enqueue(ctx, { id: newId(ctx.now), kind: 'dispatch.train', payload: {} });
 }
