@@ -85,18 +85,19 @@ begin
   from case_record c join given g on g.request_key = c.request_key where c.district_id = p_district;
 end $$;
 
--- Who a session token stands for, in one statement that sets the district itself; no row when it is unknown or over.
-create function session_actor(p_district int, p_id bytea, p_now timestamptz)
-returns table (account_id uuid, kind text, name text, must_change_password boolean, expires_at timestamptz, last_seen_at timestamptz, positions jsonb)
+-- Who some session tokens stand for, in one statement that sets the district itself; no row for one that is unknown or over.
+create function session_actors(p_district int, p_ids bytea[], p_now timestamptz)
+returns table (id bytea, account_id uuid, kind text, name text, must_change_password boolean, expires_at timestamptz, last_seen_at timestamptz, positions jsonb)
 language plpgsql as $$
 begin
   perform set_config('linli.district', p_district::text, true);
   return query
-  select a.id, a.kind, a.name, a.must_change_password, s.expires_at, s.last_seen_at,
+  select s.id, a.id, a.kind, a.name, a.must_change_password, s.expires_at, s.last_seen_at,
     coalesce((select jsonb_agg(jsonb_build_object('role', p.role, 'unitId', p.unit_id, 'divisionCode', p.division_code) order by p.granted_at)
       from position p where p.district_id = p_district and p.account_id = a.id and p.revoked_at is null), '[]')
-  from session s join account a on a.district_id = p_district and a.id = s.account_id
-  where s.district_id = p_district and s.id = p_id and s.expires_at > p_now and a.status = 'active';
+  from unnest(p_ids) i(id) join session s on s.district_id = p_district and s.id = i.id
+    join account a on a.district_id = p_district and a.id = s.account_id
+  where s.expires_at > p_now and a.status = 'active';
 end $$;
 
 -- Counts a try and says how many there were in the present window. Apart from the operation it guards, which may roll back.

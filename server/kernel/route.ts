@@ -9,6 +9,7 @@ import { canonical } from './json.ts';
 import { languageOf } from './locale.ts';
 import { districtOf } from './districts.ts';
 import { check } from './check.ts';
+import { findSession } from './session-row.ts';
 
 /** A file as a reply. */
 export type FileReply = { bytes: Buffer; mime: string; name?: string; cacheSeconds?: number };
@@ -174,9 +175,7 @@ async function arrive(services: Services, request: FastifyRequest, reply: Fastif
 }
 
 async function actorOf(services: Services, district: number, id: Buffer, now: Date): Promise<Actor> {
-  const [row] = await services.db.alone<{ account_id: string; kind: 'staff' | 'resident'; name: string; positions: Position[]; last_seen_at: Date; must_change_password: boolean }>(
-    sql`select account_id, kind, name, positions, last_seen_at, must_change_password from session_actor(${district}, ${id}, ${now})`,
-  );
+  const row = await findSession(services, district, id);
   if (!row) return visitor;
   // Idle staff sessions end (等保: idle timeout); the time is moved at most once in five minutes.
   const idle = now.getTime() - row.last_seen_at.getTime();
