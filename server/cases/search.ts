@@ -20,22 +20,37 @@ const numbersAlike = 2_000;
 export function search(ctx: Ctx, q: Paging & { q: string }) {
   const words = normalise(q.q);
   const digits = words.replace(/\s/g, '');
-  return pageOf(q, newestFirst.keys, async (after, limit) => {
-    const before = after ? newestFirst.after(after) : sql`true`;
-    if (/^\d{23}$/.test(digits)) return fromScopes(ctx, 'case.read', and([sql`c.number = ${digits}`, before]), newestFirst, limit);
-    if (/^\d{9,22}$/.test(digits)) return fromScopes(ctx, 'case.read', and([sql`c.id = any(array(${numbersLike(ctx, digits)}))`, before]), newestFirst, limit);
-    const terms = words.split(/\s+/).filter(Boolean);
-    const patterns = terms.map((t) => `%${t.replace(/[%_\\]/g, '\\$&')}%`);
-    const scopes = await scopesOf(ctx, 'case.read');
-    if (scopes.length === 0 || terms.length === 0) return [];
-    const newest = seesAll(ctx) ? await amongAll(ctx, scopes, patterns, before, limit) : await amongScopes(ctx, scopes, patterns, before, limit);
-    const wanted = [...new Set(terms.flatMap(grams))];
-    if (newest.length === limit || wanted.length === 0) return newest;
-    return ctx.tx.rows<ListRow>(sql`
+  return pageOf(
+    q,
+    newestFirst.keys,
+    async (after, limit) => {
+      const before = after ? newestFirst.after(after) : sql`true`;
+      if (/^\d{23}$/.test(digits))
+        return fromScopes(ctx, 'case.read', and([sql`c.number = ${digits}`, before]), newestFirst, limit);
+      if (/^\d{9,22}$/.test(digits))
+        return fromScopes(
+          ctx,
+          'case.read',
+          and([sql`c.id = any(array(${numbersLike(ctx, digits)}))`, before]),
+          newestFirst,
+          limit,
+        );
+      const terms = words.split(/\s+/).filter(Boolean);
+      const patterns = terms.map((t) => `%${t.replace(/[%_\\]/g, '\\$&')}%`);
+      const scopes = await scopesOf(ctx, 'case.read');
+      if (scopes.length === 0 || terms.length === 0) return [];
+      const newest = seesAll(ctx)
+        ? await amongAll(ctx, scopes, patterns, before, limit)
+        : await amongScopes(ctx, scopes, patterns, before, limit);
+      const wanted = [...new Set(terms.flatMap(grams))];
+      if (newest.length === limit || wanted.length === 0) return newest;
+      return ctx.tx.rows<ListRow>(sql`
       select ${listColumns} from (select h.id from search_hits(${wanted}::int[], ${patterns}::text[]) h(id) order by h.id desc) h
       join case_record c on c.district_id = ${ctx.district} and c.id = h.id
       where (${either(scopes)}) and ${before} order by c.id desc limit ${limit}`);
-  }, newestFirst.keyOf);
+    },
+    newestFirst.keyOf,
+  );
 }
 
 const either = (scopes: readonly Sql[]): Sql => scopes.reduce((a, b) => sql`(${a}) or (${b})`);
@@ -45,7 +60,10 @@ const numbersLike = (ctx: Ctx, digits: string): Sql =>
   sql`select n.id from case_record n where n.district_id = ${ctx.district} and n.number >= ${digits} and n.number < ${`${digits}:`} order by n.number desc limit ${numbersAlike}`;
 
 /** Whether the actor may see (nearly) every case, so that looking through the newest of all finds some of theirs. */
-const seesAll = (ctx: Ctx): boolean => reachesOf(ctx.actor, 'case.read').some(({ reach, position }) => reach === 'district' || (reach === 'area' && position.divisionCode?.length === 6));
+const seesAll = (ctx: Ctx): boolean =>
+  reachesOf(ctx.actor, 'case.read').some(
+    ({ reach, position }) => reach === 'district' || (reach === 'area' && position.divisionCode?.length === 6),
+  );
 
 const amongAll = (ctx: Ctx, scopes: readonly Sql[], patterns: string[], before: Sql, limit: number) =>
   ctx.tx.rows<ListRow>(sql`
@@ -54,10 +72,20 @@ const amongAll = (ctx: Ctx, scopes: readonly Sql[], patterns: string[], before: 
     where s.body like all (${patterns}::text[]) and (${either(scopes)}) order by s.case_id desc limit ${limit}`);
 
 /** Each scope walks its own index; what most cases of a district are about says nothing of one unit's. */
-function amongScopes(ctx: Ctx, scopes: readonly Sql[], patterns: string[], before: Sql, limit: number): Promise<ListRow[]> {
+function amongScopes(
+  ctx: Ctx,
+  scopes: readonly Sql[],
+  patterns: string[],
+  before: Sql,
+  limit: number,
+): Promise<ListRow[]> {
   const parts = scopes
-    .map((scope) => sql`(select ${listColumns} from (select * from case_record c where c.district_id = ${ctx.district} and ${scope} and ${before} order by c.id desc limit ${windowOfScope}) c
-      join case_search s on s.district_id = ${ctx.district} and s.case_id = c.id where s.body like all (${patterns}::text[]) order by c.id desc limit ${limit})`)
+    .map(
+      (
+        scope,
+      ) => sql`(select ${listColumns} from (select * from case_record c where c.district_id = ${ctx.district} and ${scope} and ${before} order by c.id desc limit ${windowOfScope}) c
+      join case_search s on s.district_id = ${ctx.district} and s.case_id = c.id where s.body like all (${patterns}::text[]) order by c.id desc limit ${limit})`,
+    )
     .reduce((a, b) => sql`${a} union ${b}`);
   return ctx.tx.rows<ListRow>(sql`select * from (${parts}) u order by id desc limit ${limit}`);
 }
