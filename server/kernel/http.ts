@@ -70,7 +70,11 @@ export function createHttp(services: Services, ready: () => Promise<boolean>): F
   }
   app.setNotFoundHandler((request, reply) => {
     // A path that exists with another method is 405, not 404.
-    const known = (['GET', 'POST', 'PUT', 'DELETE'] as const).some((method) => app.findRoute({ method, url: request.url.split('?')[0] ?? '' }) !== null);
+    // The pages take every address with GET: theirs is no route of the contract.
+    const known = (['GET', 'POST', 'PUT', 'DELETE'] as const).some((method) => {
+      const route = app.findRoute({ method, url: request.url.split('?')[0] ?? '' });
+      return route !== null && !('*' in route.params);
+    });
     const code: ErrorCode = known ? 'request.method_not_allowed' : 'request.not_found';
     reply.code(statusOf(code)).type('application/problem+json').send(
       JSON.stringify({ type: `/api/docs#${code}`, title: errorText(code, {}, languageOf(request.headers['accept-language'])), status: statusOf(code), code }),
@@ -92,8 +96,11 @@ function asRefusal(error: FastifyError | Refusal, requestId: string): Refusal {
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('request.too_large');
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal('request.unsupported_type');
   if (error.code?.startsWith('FST_ERR_CTP') || error.code === 'ERR_HTTP_REQUEST_TIMEOUT') return new Refusal('request.unreadable');
-  if (error.code === 'FST_ERR_MAX_PARAM_LENGTH') return new Refusal('request.not_found');
+  // 403 and 404: what the pages' files answer to an address that is no file.
+  if (error.code === 'FST_ERR_MAX_PARAM_LENGTH' || error.statusCode === 403 || error.statusCode === 404) return new Refusal('request.not_found');
   if (error.statusCode === 400) return new Refusal('request.unreadable');
+  // A value that passed the contract and that PostgreSQL cannot hold: an instant, a number, a character it has not.
+  if (['22P02', '22P05', '22003', '22007', '22008', '22021'].includes(sqlState(error) ?? '')) return new Refusal('request.invalid');
   if (sqlState(error) === '57014') return new Refusal('request.timeout');
   if (['57P01', '57P02', '57P03', '08006', '08003', '53300'].includes(sqlState(error) ?? '') || /ECONNREFUSED|Connection terminated/.test(error.message)) return new Refusal('server.stopping');
   return new Refusal('server.error', { requestId });
