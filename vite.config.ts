@@ -4,6 +4,7 @@ import { contractTable } from './web/client/build/contract-table.ts';
 import { homePage } from './web/client/build/home-page.ts';
 import { offlineShell } from './web/client/build/offline-shell.ts';
 import { precompress } from './web/client/build/precompress.ts';
+import { preloadTexts } from './web/client/build/preload-texts.ts';
 
 const at = (path: string) => new URL(path, import.meta.url).pathname;
 const testing = Boolean(process.env.VITEST);
@@ -20,6 +21,7 @@ export default defineConfig({
       { name: 'resident', html: 'resident/index.html', page: '/' },
       { name: 'field', html: 'field/index.html', page: '/field/' },
     ]),
+    preloadTexts('zh-Hans'),
     homePage('resident/index.html'),
     precompress(),
   ],
@@ -32,6 +34,22 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: [at('./web/resident/index.html'), at('./web/field/index.html'), at('./web/console/index.html')],
+      // few files rather than many small ones: each costs a phone on 3G a round trip
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'names.zh-Hans', test: /locales\/zh-Hans\/(domain|errors|web)\.json/ },
+            { name: 'names.en', test: /locales\/en\/(domain|errors|web)\.json/ },
+            { name: 'kit', test: /web\/kit\/|node_modules\/(react-aria|react-stately|@react-|@internationalized)/ },
+            {
+              // first, or the kit would take React with it into the console
+              name: 'base',
+              priority: 1,
+              test: /web\/client\/|contract-table|rolldown.runtime|vite.preload|node_modules\/(react|react-dom|scheduler|i18next|@tanstack|idb|uuid|use-sync-external-store)\//,
+            },
+          ],
+        },
+      },
     },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
