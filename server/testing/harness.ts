@@ -36,8 +36,11 @@ export type TestApp = {
   close: () => Promise<void>;
 };
 
-/** A fresh copy of the demo district with the whole app on it, spoken to through its real door; nothing is mocked. */
-export async function testApp(options: { now?: Date; settings?: Record<string, string> } = {}): Promise<TestApp> {
+/**
+ * A fresh copy of the demo district with the whole app on it, spoken to through its real door; nothing is mocked. `live`: the clock runs,
+ * for browsers, which have their own.
+ */
+export async function testApp(options: { now?: Date; live?: boolean; settings?: Record<string, string> } = {}): Promise<TestApp> {
   const adminUrl = inject('adminUrl');
   const name = `linli_test_${randomBytes(6).toString('hex')}`;
   const admin = new pg.Client({ connectionString: adminUrl });
@@ -51,7 +54,7 @@ export async function testApp(options: { now?: Date; settings?: Record<string, s
   let at = options.now ?? new Date();
   const own = appUrl(url.href, testRole);
   const settings = readSettings({ LINLI_LOG: 'error', LINLI_RATE_LIMIT: 'off', LINLI_DB_ROLE: testRole.name, LINLI_DB_POOL: '6', ...options.settings });
-  const app = await buildApp({ url: own, secret: testSecret, dataFolder, clock: () => at, settings });
+  const app = await buildApp({ url: own, secret: testSecret, dataFolder, clock: () => (options.live ? new Date() : at), settings });
   await app.http.ready();
   const tokens = new Map<string, string>();
 
@@ -108,7 +111,7 @@ export async function testApp(options: { now?: Date; settings?: Record<string, s
   return {
     app, owner, appUrl: own, ownerUrl: url.href, call, ok, as,
     setNow: (next) => void (at = next),
-    now: () => at,
+    now: () => (options.live ? new Date() : at),
     drain: () => app.worker.drain(),
     close: async () => {
       await app.close();

@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { testApp, type TestApp } from '#server/testing/harness.ts';
+
+const programs = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const screenshots = '.data/screenshots';
+
+export type Place = { longitude: number; latitude: number };
+type Wishes = { place?: Place; language?: 'en' | 'zh-Hans' };
+
+/** The whole product on a real database, its worker running, and a browser to see it with. */
+export type House = {
+  t: TestApp;
+  address: string;
+  browser: Browser;
+  /** a resident's or grid worker's phone; with `place` it may tell where it is */
+  phone: (wishes?: Wishes) => Promise<Page>;
+  /** an office PC */
+  desk: (wishes?: Wishes) => Promise<Page>;
+  /** what no page may have: script errors, refused content, answers of 500 and more */
+  faults: string[];
+  close: () => Promise<void>;
+};
+
+/** Opens a house of its own for one file of journeys; `prepare` may change the database before anybody reads it. */
+export async function openHouse(prepare?: (t: TestApp) => Promise<void>): Promise<House> {
+  if (!existsSync('dist/web/index.html')) throw new Error('the pages are not built: node_modules/.bin/vite build');
+  const t = await testApp({ live: true });
+  await prepare?.(t);
+  const address = await t.app.http.listen({ port: 0, host: '127.0.0.1' });
+  t.app.worker.start();
+  const executablePath = programs.find((program) => program && existsSync(program));
+  const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+  await mkdir(screenshots, { recursive: true });
+  const faults: string[] = [];
+
+  const open = async (context: BrowserContext, { place, language }: Wishes): Promise<Page> => {
+    context.setDefaultTimeout(15_000);
+    if (place) await context.grantPermissions(['geolocation']);
+    if (language) await context.addInitScript((chosen) => localStorage.setItem('linli.language', JSON.stringify(chosen)), language);
+    const page = await context.newPage();
+    watch(page, faults);
+    return page;
+  };
+  const shared = { baseURL: address, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' };
+  return {
+    t, address, browser, faults,
+    phone: async (wishes = {}) =>
+      open(
+        await browser.newContext({
+          ...shared, viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true,
+          ...(wishes.place ? { geolocation: { ...wishes.place, accuracy: 12 } } : {}),
+        }),
+        wishes,
+      ),
+    desk: async (wishes = {}) => open(await browser.newContext({ ...shared, viewport: { width: 1366, height: 768 } }), wishes),
+    close: async () => {
+      await browser.close();
+      await t.close();
+    },
+  };
+}
+
+/** Notes what a page must never do. Lost network is part of some journeys and no fault. */
+function watch(page: Page, faults: string[]): void {
+  page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/Failed to load resource|ERR_INTERNET_DISCONNECTED/.test(message.text())) faults.push(`${page.url()}: ${message.text()}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 500) faults.push(`${response.request().method()} ${response.url()} answered ${response.status()}`);
+  });
+}
+
+/** A picture for people to look at; .data is not committed. */
+export async function shot(page: Page, name: string, fullPage = false): Promise<void> {
+  await page.screenshot({ path: `${screenshots}/${name}.png`, fullPage, animations: 'disabled' });
+}
+
+/** Where a community is, by its polygon: about its middle. */
+export async function placeIn(t: TestApp, community: string): Promise<Place> {
+  const { rows } = await t.owner.query<{ ring: [number, number][] }>('select ring from division_shape where district_id = 1 and code = $1', [community]);
+  const ring = rows[0]!.ring.slice(0, -1);
+  const middle = (of: 0 | 1) => ring.reduce((sum, corner) => sum + corner[of], 0) / ring.length;
+  return { longitude: middle(0), latitude: middle(1) };
+}
+
+/** Nothing is wider than the screen: one never has to push a page sideways (WCAG 2.2 § 1.4.10). */
+export async function expectNoSideways(page: Page): Promise<void> {
+  const { wide, screen } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, screen: window.innerWidth }));
+  expect(wide, `${page.url()} is wider than its screen`).toBeLessThanOrEqual(screen);
+}
