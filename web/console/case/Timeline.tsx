@@ -1,12 +1,14 @@
 import type { CaseView } from '#contract/cases.ts';
 import { useText } from '#web/client/language.ts';
 import { sayFull, sayTime } from '#web/client/times.ts';
+import { useSubjects } from '../choose/SubjectSelect.tsx';
 import { sayFacts } from './sayFacts.ts';
 
 /** What happened, the latest first: when, by whom, and the facts of each step. */
 export function Timeline({ entries }: { entries: CaseView['timeline'] }) {
   const { t, language } = useText('console');
-  const who = (by: CaseView['timeline'][number]['by']) => (by.role === 'system' ? t('domain:role.system') : [by.unit, by.name].filter(Boolean).join(' · '));
+  const names = new Map(useSubjects().map((subject) => [subject.code, language === 'en' && subject.nameEn ? subject.nameEn : subject.name]));
+  const who = (by: CaseView['timeline'][number]['by']) => (by.role === 'system' ? t('domain:role.system') : [by.unit, by.name].filter(Boolean).join(' · ') || t(`domain:role.${by.role}`));
   return (
     <section aria-label={t('case.timeline')}>
       <h3>{t('case.timeline')}</h3>
@@ -20,7 +22,7 @@ export function Timeline({ entries }: { entries: CaseView['timeline'] }) {
               </time>
               <span className="quiet">{who(entry.by)}</span>
             </p>
-            {sayFacts(entry.data, t).map((fact) => (
+            {sayFacts(entry.data, t, names).map((fact) => (
               <p key={fact.name} className="event-fact">
                 <span className="quiet">{fact.name}</span> {fact.text}
               </p>

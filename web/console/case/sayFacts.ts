@@ -1,11 +1,12 @@
 import type { TFunction } from 'i18next';
 
-type Say = (value: unknown, t: TFunction) => string | undefined;
+/** `names`: of subjects by their code */
+type Say = (value: unknown, t: TFunction, names: Map<string, string>) => string | undefined;
 
 const plain: Say = (value) => (typeof value === 'string' || typeof value === 'number' ? String(value) : undefined);
 const named: Say = (value) =>
   typeof value === 'string' ? value : value && typeof value === 'object' && 'name' in value && typeof value.name === 'string' ? value.name : undefined;
-const many: Say = (value, t) => (Array.isArray(value) ? value.map((one) => named(one, t)).filter(Boolean).join('、') || undefined : undefined);
+const many: Say = (value, t, names) => (Array.isArray(value) ? value.map((one) => named(one, t, names)).filter(Boolean).join('、') || undefined : undefined);
 const word =
   (group: string): Say =>
   (value, t) =>
@@ -18,10 +19,8 @@ const duty: Say = (value) => (value && typeof value === 'object' && 'code' in va
 /** The facts of events that people read, in the order in which they are said. Ids and versions are not among them. */
 const facts: Record<string, Say> = {
   unit: named,
-  unitName: plain,
-  from: named,
-  to: named,
   subject: named,
+  subjectCode: (value, _t, names) => (typeof value === 'string' ? [names.get(value), value].filter(Boolean).join(' ') : undefined),
   helpers: many,
   duty,
   dutyCode: plain,
@@ -43,8 +42,8 @@ const facts: Record<string, Say> = {
 };
 
 /** The facts of an event as name and text; a fact this page does not know is left out. */
-export const sayFacts = (data: Record<string, unknown>, t: TFunction) =>
+export const sayFacts = (data: Record<string, unknown>, t: TFunction, names: Map<string, string>) =>
   Object.entries(facts).flatMap(([name, say]) => {
-    const text = data[name] == null || data[name] === '' ? undefined : say(data[name], t);
+    const text = data[name] == null || data[name] === '' ? undefined : say(data[name], t, names);
     return text ? [{ name: t(`timeline.${name}`), text }] : [];
   });

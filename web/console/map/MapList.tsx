@@ -21,7 +21,7 @@ export function MapList({ rows, capped, busy }: { rows: Row[]; capped: boolean; 
     <>
       <header className="list-head">
         <div className="list-title">
-          <h1>{t('map.list')}</h1>
+          <h2>{t('map.list')}</h2>
           <span className="list-count" aria-live="polite">
             {t('list.shown', { count: rows.length })}
           </span>

@@ -28,6 +28,7 @@ export function MapPage() {
   const failure = shapes.error ?? cases.error;
   return (
     <main className={caseId ? 'map-page with-case' : 'map-page'} aria-label={t('nav.map')}>
+      <h1 className="unseen">{t('nav.map')}</h1>
       <div className="map-column">
         {failure && <Alert banner type="warning" title={sayError(failure)} />}
         {district && (

@@ -25,7 +25,7 @@ export function ListHead({ title, words, shown, more, busy }: Props) {
   return (
     <header className="list-head">
       <div className="list-title">
-        <h1>{title}</h1>
+        <h2>{title}</h2>
         <span className="list-count" aria-live="polite">
           {t(more ? 'list.shownMore' : 'list.shown', { count: shown })}
         </span>

@@ -32,6 +32,8 @@ export function QueuePage() {
   const title = words ? t('list.found', { words }) : t(`nav.${queue}`);
   return (
     <main className={caseId ? 'columns with-case' : 'columns'} aria-label={title}>
+      {/* stays when the list gives way to the case on a narrow screen */}
+      <h1 className="unseen">{title}</h1>
       <section className="list-column" aria-label={title}>
         <ListHead title={title} words={words} shown={listing.pages.items.length} more={listing.pages.hasNextPage} busy={listing.pages.isFetching} />
         {queue === 'all' && !words && <Filters filters={listing.filters} />}

@@ -41,13 +41,13 @@ export function DutiesPage() {
     {
       key: 'list',
       title: t('duty.list'),
-      width: 110,
+      width: 130,
       filters: dutyListValues.map((list) => ({ value: list, text: t(`domain:dutyList.${list}`) })),
       onFilter: (list, row) => row.list === list,
       render: (_, row) => t(`domain:dutyList.${row.list}`),
     },
     { key: 'source', title: t('duty.source'), dataIndex: 'source' },
-    { key: 'verified', title: t('verified.title'), width: 100, render: (_, row) => <Verified verified={row.verified} /> },
+    { key: 'verified', title: t('verified.title'), width: 116, render: (_, row) => <Verified verified={row.verified} /> },
     ...(edits
       ? [
           {

@@ -30,7 +30,7 @@ export function GazetteerPage() {
     { key: 'kind', title: t('placeName.kind'), width: 120, render: (_, row) => t(`domain:gazetteerKind.${row.kind}`) },
     { key: 'division', title: t('placeName.division'), width: 260, render: (_, row) => <>{townName(row.divisionCode)} <span className="quiet code">{row.divisionCode}</span></> },
     { key: 'numbers', title: t('placeName.numbers'), width: 120, render: (_, row) => numbers(row) },
-    { key: 'verified', title: t('verified.title'), width: 110, render: (_, row) => <Verified verified={row.verified} /> },
+    { key: 'verified', title: t('verified.title'), width: 116, render: (_, row) => <Verified verified={row.verified} /> },
     ...(edits
       ? [
           {

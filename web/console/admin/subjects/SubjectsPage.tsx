@@ -44,7 +44,7 @@ export function SubjectsPage() {
     { key: 'limit', title: t('subject.limit'), width: 190, render: (_, row) => row.limit && t(`domain:limitAmount.${row.limit.kind}`, { amount: row.limit.amount }) },
     { key: 'keywords', title: t('subject.keywords'), render: (_, row) => <span className="words">{row.keywords.map((word) => <span key={word}>{word}</span>)}</span> },
     { key: 'source', title: t('subject.source'), dataIndex: 'source', width: 180 },
-    { key: 'verified', title: t('verified.title'), width: 100, render: (_, row) => <Verified verified={row.verified} /> },
+    { key: 'verified', title: t('verified.title'), width: 116, render: (_, row) => <Verified verified={row.verified} /> },
     ...(edits
       ? [
           {
