@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { afterEach, expect } from 'vitest';
 import { testApp, type TestApp } from '#server/testing/harness.ts';
 
 const programs = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -35,6 +35,11 @@ export async function openHouse(prepare?: (t: TestApp) => Promise<void>): Promis
   const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox', '--disable-dev-shm-usage'] });
   await mkdir(screenshots, { recursive: true });
   const faults: string[] = [];
+  afterEach(async ({ task }) => {
+    const pages = browser.contexts().flatMap((context) => context.pages());
+    if (task.result?.state === 'fail') for (const [i, page] of pages.entries()) await shot(page, `failed-${task.name.slice(0, 30)}-${i}`).catch(() => undefined);
+    for (const context of browser.contexts()) await context.close();
+  });
 
   const open = async (context: BrowserContext, { place, language }: Wishes): Promise<Page> => {
     context.setDefaultTimeout(15_000);

@@ -94,6 +94,11 @@ export function register(app: FastifyInstance, services: Services, routes: reado
       config: { operation: endpoint.id },
       handler: async (request, reply) => {
         const outside = await arrive(services, request, reply);
+        // Who was signed in and is no more does not become a visitor unasked: what is written now would not be theirs.
+        if (isWrite(endpoint) && outside.actor.kind === 'visitor' && tokenOf(request) && !endpoint.id.startsWith('session.')) {
+          outside.session.clear();
+          fail('access.session_expired');
+        }
         if (!mayCall(outside.actor, endpoint.permission)) fail(outside.actor.kind === 'visitor' ? signInCode(request) : 'access.not_permitted');
         if (outside.actor.mustChangePassword && !endpoint.id.startsWith('session.')) fail('session.change_password_first');
         const upload = Buffer.isBuffer(request.body);
