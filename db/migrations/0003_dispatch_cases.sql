@@ -209,12 +209,13 @@ create table case_search (
 -- Without a list of pending entries, which every search would read through from end to end while it is long.
 create index case_search_grams on case_search using gin (grams) with (fastupdate = off);
 
--- The cases of the district in force that hold all these pairs and patterns. Under row security the array operator may not use an
+-- The cases of the district in force that hold all these pairs and patterns, at most p_most (null: all). Under row security the array operator may not use an
 -- index, since it is not marked leakproof; so this runs as the owner of the tables and minds the district itself.
-create function search_hits(p_grams int[], p_patterns text[]) returns setof uuid
+create function search_hits(p_grams int[], p_patterns text[], p_most int) returns setof uuid
 language sql stable security definer rows 1000 set search_path = public, pg_temp as $$
   select s.case_id from case_search s
   where s.district_id = (select nullif(current_setting('linli.district', true), '')::int) and s.grams @> p_grams and s.body like all (p_patterns)
+  limit p_most
 $$;
 
 create table case_day (

@@ -6,16 +6,17 @@ import { scopesOf } from './scope.ts';
 import { grams, normalise } from './search-text.ts';
 import { fromScopes, listColumns, newestFirst, type ListRow } from './views.ts';
 
-/** How many of the newest cases are looked through before the word counts as rare. */
-const windowOfAll = 10_000;
-const windowOfScope = 5_000;
+/** How many of the newest cases are looked through: at first, and when the word turns out not to be rare. */
+const windows = { all: { first: 1_000, more: 10_000 }, scope: { first: 500, more: 5_000 } };
+/** A word that fewer cases hold is rare: all of them are looked at. */
+const rareBelow = 1_000;
 /** How many numbers that begin alike are considered: more than the cases of one town on one day. */
 const numbersAlike = 2_000;
 
 /**
- * Search by words, newest first, at a cost that does not grow with the table (docs/performance.md). The newest cases are looked
- * through in order with a plain filter: a common word is found there at once. When they hold no full page the word is rare and the
- * index of character pairs answers. A number finds its case, the beginning of one the newest that begin so.
+ * Search by words, newest first, at a cost that hardly grows with the table (docs/performance.md). A common word is found among the newest
+ * few; of a rare one the index of character pairs gives all cases; for what is between, more of the newest are looked through before
+ * all that the index gives. A number finds its case, the beginning of one the newest that begin so.
  */
 export function search(ctx: Ctx, q: Paging & { q: string }) {
   const words = normalise(q.q);
@@ -35,23 +36,45 @@ export function search(ctx: Ctx, q: Paging & { q: string }) {
           newestFirst,
           limit,
         );
-      const terms = words.split(/\s+/).filter(Boolean);
-      const patterns = terms.map((t) => `%${t.replace(/[%_\\]/g, '\\$&')}%`);
       const scopes = await scopesOf(ctx, 'case.read');
-      if (scopes.length === 0 || terms.length === 0) return [];
-      const newest = seesAll(ctx)
-        ? await amongAll(ctx, scopes, patterns, before, limit)
-        : await amongScopes(ctx, scopes, patterns, before, limit);
-      const wanted = [...new Set(terms.flatMap(grams))];
-      if (newest.length === limit || wanted.length === 0) return newest;
-      return ctx.tx.rows<ListRow>(sql`
-      select ${listColumns} from (select h.id from search_hits(${wanted}::int[], ${patterns}::text[]) h(id) order by h.id desc) h
-      join case_record c on c.district_id = ${ctx.district} and c.id = h.id
-      where (${either(scopes)}) and ${before} order by c.id desc limit ${limit}`);
+      return scopes.length === 0 ? [] : searchWords(ctx, words.split(/\s+/).filter(Boolean), scopes, before, limit);
     },
     newestFirst.keyOf,
   );
 }
+
+async function searchWords(
+  ctx: Ctx,
+  terms: readonly string[],
+  scopes: readonly Sql[],
+  before: Sql,
+  limit: number,
+): Promise<ListRow[]> {
+  const patterns = terms.map((t) => `%${t.replace(/[%_\\]/g, '\\$&')}%`);
+  const wanted = [...new Set(terms.flatMap(grams))];
+  const [among, window] = seesAll(ctx) ? [amongAll, windows.all] : [amongScopes, windows.scope];
+  const first = await among(ctx, scopes, patterns, before, limit, wanted.length ? window.first : window.more);
+  if (first.length === limit || wanted.length === 0) return first;
+  const hits = (await ctx.tx.row<{ ids: string[] }>(sql`
+    select coalesce(array_agg(h.id order by h.id desc), '{}') as ids from search_hits(${wanted}::int[], ${patterns}::text[], ${rareBelow}) h(id)`))!
+    .ids;
+  if (hits.length === 0) return [];
+  if (hits.length < rareBelow) return amongHits(ctx, scopes, sql`unnest(${hits}::uuid[])`, before, limit);
+  const more = await among(ctx, scopes, patterns, before, limit, window.more);
+  if (more.length === limit) return more;
+  return amongHits(
+    ctx,
+    scopes,
+    sql`(select h.id from search_hits(${wanted}::int[], ${patterns}::text[], null) h(id) order by h.id desc)`,
+    before,
+    limit,
+  );
+}
+
+const amongHits = (ctx: Ctx, scopes: readonly Sql[], hits: Sql, before: Sql, limit: number) =>
+  ctx.tx.rows<ListRow>(sql`
+    select ${listColumns} from ${hits} h(id) join case_record c on c.district_id = ${ctx.district} and c.id = h.id
+    where (${either(scopes)}) and ${before} order by c.id desc limit ${limit}`);
 
 const either = (scopes: readonly Sql[]): Sql => scopes.reduce((a, b) => sql`(${a}) or (${b})`);
 
@@ -65,9 +88,9 @@ const seesAll = (ctx: Ctx): boolean =>
     ({ reach, position }) => reach === 'district' || (reach === 'area' && position.divisionCode?.length === 6),
   );
 
-const amongAll = (ctx: Ctx, scopes: readonly Sql[], patterns: string[], before: Sql, limit: number) =>
+const amongAll = (ctx: Ctx, scopes: readonly Sql[], patterns: string[], before: Sql, limit: number, window: number) =>
   ctx.tx.rows<ListRow>(sql`
-    select ${listColumns} from (select c.case_id, c.body from (select case_id as id, * from case_search) c where c.district_id = ${ctx.district} and ${before} order by c.case_id desc limit ${windowOfAll}) s
+    select ${listColumns} from (select c.case_id, c.body from (select case_id as id, * from case_search) c where c.district_id = ${ctx.district} and ${before} order by c.case_id desc limit ${window}) s
     join case_record c on c.district_id = ${ctx.district} and c.id = s.case_id
     where s.body like all (${patterns}::text[]) and (${either(scopes)}) order by s.case_id desc limit ${limit}`);
 
@@ -78,12 +101,13 @@ function amongScopes(
   patterns: string[],
   before: Sql,
   limit: number,
+  window: number,
 ): Promise<ListRow[]> {
   const parts = scopes
     .map(
       (
         scope,
-      ) => sql`(select ${listColumns} from (select * from case_record c where c.district_id = ${ctx.district} and ${scope} and ${before} order by c.id desc limit ${windowOfScope}) c
+      ) => sql`(select ${listColumns} from (select * from case_record c where c.district_id = ${ctx.district} and ${scope} and ${before} order by c.id desc limit ${window}) c
       join case_search s on s.district_id = ${ctx.district} and s.case_id = c.id where s.body like all (${patterns}::text[]) order by c.id desc limit ${limit})`,
     )
     .reduce((a, b) => sql`${a} union ${b}`);
