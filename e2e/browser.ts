@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { afterEach, expect } from 'vitest';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { testApp, type TestApp } from '#server/testing/harness.ts';
 
 const programs = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -21,11 +21,31 @@ export type House = {
   desk: (wishes?: Wishes) => Promise<Page>;
   /** what no page may have: script errors, refused content, answers of 500 and more */
   faults: string[];
-  close: () => Promise<void>;
 };
 
-/** Opens a house of its own for one file of journeys; `prepare` may change the database before anybody reads it. */
-export async function openHouse(prepare?: (t: TestApp) => Promise<void>): Promise<House> {
+/**
+ * A house of its own for one file of journeys, open while its tests run; `prepare` may change the database before anybody reads it. After each
+ * test the pages are closed, those of a failed one with a picture.
+ */
+export function openHouse(prepare?: (t: TestApp) => Promise<void>): House {
+  const house = { faults: [] as string[] } as House;
+  beforeAll(async () => {
+    Object.assign(house, await build(house.faults, prepare));
+  });
+  afterEach(async ({ task }) => {
+    const pages = house.browser.contexts().flatMap((context) => context.pages());
+    if (task.result?.state === 'fail') for (const [i, page] of pages.entries()) await shot(page, `failed-${task.name.slice(0, 30)}-${i}`).catch(() => undefined);
+    for (const context of house.browser.contexts()) await context.close();
+    expect(house.faults.splice(0)).toEqual([]);
+  });
+  afterAll(async () => {
+    await house.browser?.close();
+    await house.t?.close();
+  });
+  return house;
+}
+
+async function build(faults: string[], prepare?: (t: TestApp) => Promise<void>): Promise<House> {
   if (!existsSync('dist/web/index.html')) throw new Error('the pages are not built: node_modules/.bin/vite build');
   const t = await testApp({ live: true });
   await prepare?.(t);
@@ -34,37 +54,20 @@ export async function openHouse(prepare?: (t: TestApp) => Promise<void>): Promis
   const executablePath = programs.find((program) => program && existsSync(program));
   const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox', '--disable-dev-shm-usage'] });
   await mkdir(screenshots, { recursive: true });
-  const faults: string[] = [];
-  afterEach(async ({ task }) => {
-    const pages = browser.contexts().flatMap((context) => context.pages());
-    if (task.result?.state === 'fail') for (const [i, page] of pages.entries()) await shot(page, `failed-${task.name.slice(0, 30)}-${i}`).catch(() => undefined);
-    for (const context of browser.contexts()) await context.close();
-  });
 
-  const open = async (context: BrowserContext, { place, language }: Wishes): Promise<Page> => {
-    context.setDefaultTimeout(15_000);
-    if (place) await context.grantPermissions(['geolocation']);
+  const open = async (more: BrowserContextOptions, { place, language }: Wishes): Promise<Page> => {
+    const where = place ? { permissions: ['geolocation'], geolocation: { ...place, accuracy: 12 } } : {};
+    const context = await browser.newContext({ baseURL: address, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...where, ...more });
+    context.setDefaultTimeout(20_000);
     if (language) await context.addInitScript((chosen) => localStorage.setItem('linli.language', JSON.stringify(chosen)), language);
     const page = await context.newPage();
     watch(page, faults);
     return page;
   };
-  const shared = { baseURL: address, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' };
   return {
     t, address, browser, faults,
-    phone: async (wishes = {}) =>
-      open(
-        await browser.newContext({
-          ...shared, viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true,
-          ...(wishes.place ? { geolocation: { ...wishes.place, accuracy: 12 } } : {}),
-        }),
-        wishes,
-      ),
-    desk: async (wishes = {}) => open(await browser.newContext({ ...shared, viewport: { width: 1366, height: 768 } }), wishes),
-    close: async () => {
-      await browser.close();
-      await t.close();
-    },
+    phone: (wishes = {}) => open({ viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true }, wishes),
+    desk: (wishes = {}) => open({ viewport: { width: 1366, height: 768 } }, wishes),
   };
 }
 

@@ -1,29 +1,22 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { caseRow, chooseAction, openCase, pick, signInStaff, tell } from './acts.ts';
-import { openHouse, shot, type House } from './browser.ts';
+import { openHouse, shot } from './browser.ts';
 
-let house: House;
-beforeAll(async () => {
-  house = await openHouse();
-});
-afterAll(async () => {
-  await house.close();
-  expect(house.faults).toEqual([]);
-});
+const house = openHouse();
 
 const waits = async (number: string) => expect.poll(async () => (await house.t.owner.query('select 1 from proposal p join case_record c on c.id = p.case_id where c.number = $1', [number])).rowCount, { timeout: 15_000 }).toBe(1);
 
 test('what the machine is not sure of: the dispatcher sees the best two and why, and sends it with one click', async () => {
   const phone = await house.phone();
-  // two offices could be meant: prices, or the care of the building
-  const { number } = await tell(phone, '物业收费又乱又不干活，楼道也不扫', '三环社区');
+  // two offices could be meant: who lights the road, or who minds the building
+  const { number } = await tell(phone, '路灯和监控坏了大半，问物业就说在走程序，夜里回家心慌', '三环社区');
   await waits(number);
   await phone.getByText('正由工作人员看该交给谁').waitFor();
   await shot(phone, 'told-waits');
 
   const desk = await house.desk();
   await signInStaff(desk, '派遣员');
-  await openCase(desk, '待派单', '物业收费又乱又不干活');
+  await openCase(desk, '待派单', '路灯和监控坏了大半');
   const proposal = desk.getByRole('region', { name: '系统建议' });
   const choices = proposal.getByRole('listitem').filter({ has: desk.getByRole('meter', { name: '把握' }) });
   await expect.poll(() => choices.count()).toBe(2);

@@ -1,15 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { caseRow, next, sayWhat, sendReport, signInResident, signInStaff, tell } from './acts.ts';
-import { openHouse, shot, type House } from './browser.ts';
+import { openHouse, shot } from './browser.ts';
 
-let house: House;
-beforeAll(async () => {
-  house = await openHouse();
-});
-afterAll(async () => {
-  await house.close();
-  expect(house.faults).toEqual([]);
-});
+const house = openHouse();
 
 test('by number and query code without an account; a wrong code is told and what was typed stays', async () => {
   const phone = await house.phone();

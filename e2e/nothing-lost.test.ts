@@ -1,15 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { caseRow, chooseAction, next, openCase, photo, sayWhat, signInResident, signInStaff, tell } from './acts.ts';
-import { openHouse, placeIn, shot, type House } from './browser.ts';
+import { openHouse, placeIn, shot } from './browser.ts';
 
-let house: House;
-beforeAll(async () => {
-  house = await openHouse();
-});
-afterAll(async () => {
-  await house.close();
-  expect(house.faults).toEqual([]);
-});
+const house = openHouse();
 
 const told = async (text: string) => Number((await house.t.owner.query<{ n: string }>('select count(*) as n from case_record where text = $1', [text])).rows[0]!.n);
 const photosOf = async (text: string) =>

@@ -22,7 +22,8 @@ export function CasePane({ id, closeTo }: { id: string; closeTo: string }) {
       <ArrowLeft size={16} aria-hidden /> {t('case.back')}
     </Link>
   );
-  if (!data)
+  // what is no longer ours to read does not stay on the screen
+  if (!data || error?.code === 'case.not_found')
     return (
       <div className="case-wait">
         {back}
