@@ -80,7 +80,8 @@ test('every text that a page of the residents or the field asks for is there', (
   }
 });
 
-const holes = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]!).sort((a, b) => a.localeCompare(b));
+const holes = (text: string) =>
+  [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]!).sort((a, b) => a.localeCompare(b));
 test.each(['domain', 'web', 'resident', 'field'])(
   '%s has the same keys and the same places to fill in both languages',
   (namespace) => {

@@ -29,7 +29,7 @@ export function Page({ title, back, children }: { title: string; back?: string; 
           {t('back')}
         </Link>
       )}
-      <h1 tabIndex={-1} ref={heading}>
+      <h1 tabIndex={-1} ref={heading} className={title.length > 24 ? 'long' : undefined}>
         {title}
       </h1>
       {children}

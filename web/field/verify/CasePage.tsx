@@ -22,9 +22,11 @@ function Facts({ one }: { one: Case }) {
     .join(' · ');
   return (
     <>
-      <p>
-        <Due row={one} />
-      </p>
+      {one.light && (
+        <p>
+          <Due row={one} />
+        </p>
+      )}
       <dl className="facts panel">
         <div>
           <dt>{t('case.told')}</dt>

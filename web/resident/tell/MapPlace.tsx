@@ -1,3 +1,4 @@
+import L from 'leaflet';
 import { MapPin } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { call } from '#web/client/call.ts';
@@ -15,6 +16,7 @@ export function MapPlace({ report, change }: { report: Report; change: (part: Pa
   const box = useRef<HTMLDivElement>(null);
   const session = useSession().data;
   const [failed, setFailed] = useState(false);
+  const [words] = useState(() => ({ zoomIn: t('tell.where.zoomIn'), zoomOut: t('tell.where.zoomOut') }));
   const [start] = useState(report.point);
   const latest = useRef(change);
   useEffect(() => {
@@ -25,6 +27,7 @@ export function MapPlace({ report, change }: { report: Report; change: (part: Pa
     const area = box.current;
     if (!area || !session) return undefined;
     const map = districtMap(area, session, start, () => setFailed(true));
+    L.control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
     // only what the person does counts as pointing, not the first view
     let touched = Boolean(start);
     const touch = () => {
@@ -52,7 +55,7 @@ export function MapPlace({ report, change }: { report: Report; change: (part: Pa
       clearTimeout(timer);
       map.remove();
     };
-  }, [session, start]);
+  }, [session, start, words]);
 
   return (
     <div className="stack close">

@@ -60,6 +60,7 @@ export function districtMap(
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const map = L.map(box, {
     preferCanvas: true,
+    zoomControl: false,
     attributionControl: Boolean(session.tileUrl),
     zoomAnimation: !calm,
     fadeAnimation: !calm,
