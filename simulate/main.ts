@@ -28,8 +28,9 @@ async function simulate(options: Options): Promise<boolean> {
   await Promise.all(
     plans.map((plan) =>
       live(sim, plan, (id) => truths.set(id, plan.message.truth)).then(progress.over, (error: Error) => {
-        progress.failed();
-        failed.push(error instanceof Refused ? `#${plan.n} ${error.message} (${error.status})` : `#${plan.n} ${error.message}`);
+        const why = error instanceof Refused ? `#${plan.n} ${error.message} (${error.status})` : `#${plan.n} ${error.message}`;
+        progress.failed(why);
+        failed.push(why);
       }),
     ),
   );

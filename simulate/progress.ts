@@ -11,7 +11,10 @@ export function createProgress(all: number, out: NodeJS.WriteStream = process.st
   return {
     told: (): void => void (counts.told += 1),
     over: (): void => void (counts.over += 1),
-    failed: (): void => void (counts.failed += 1),
+    failed: (why: string): void => {
+      counts.failed += 1;
+      if (counts.failed <= 10) out.write(`${out.isTTY ? '\r\u001b[K' : ''}${why}\n`);
+    },
     end: (): void => {
       clearInterval(timer);
       draw();

@@ -47,6 +47,18 @@ export async function createStaff(client: Client, world: World) {
     return id;
   }
 
+  /** A new account must change its first password before it may do anything. */
+  async function hired(login: string, id: string): Promise<Caller> {
+    const who = caller();
+    const { me } = await client.call(who, session.demoSignIn, { accountId: id });
+    if (!me.mustChangePassword) return who;
+    const { firstPassword } = await client.call(granter, directory.resetPassword, { id });
+    const anew = caller();
+    await client.call(anew, session.signIn, { login, password: firstPassword });
+    await client.call(anew, session.changePassword, { current: firstPassword, next: `Simulated-${randomUUID()}` });
+    return anew;
+  }
+
   const sessions = new Map<string, Promise<Caller>>();
   const as = (accountId: string): Promise<Caller> => {
     const known = sessions.get(accountId) ?? signIn(client, accountId);
@@ -64,14 +76,17 @@ export async function createStaff(client: Client, world: World) {
         const own = handlers.get(u);
         if (own) return as(own);
       }
-      return as(await hire('simulation-handler', '模拟承办人', 'handler', { unitId, divisionCode: null }));
+      const id = await hire('simulation-handler', '模拟承办人', 'handler', { unitId, divisionCode: null });
+      const own = sessions.get(id) ?? hired('simulation-handler', id);
+      sessions.set(id, own);
+      return own;
     };
     const looking = find();
     found.set(unitId, looking);
     return looking;
   }
 
-  const verifier = await as(await hire('simulation-verifier', '模拟核查员', 'community_worker', { unitId: null, divisionCode: world.districtCode }));
+  const verifier = await hired('simulation-verifier', await hire('simulation-verifier', '模拟核查员', 'community_worker', { unitId: null, divisionCode: world.districtCode }));
   return { dispatcher: await demoStaff(client, 'dispatcher'), verifier, handlerOf };
 }
 export type Staff = Awaited<ReturnType<typeof createStaff>>;

@@ -19,7 +19,12 @@ export const dispatchEvaluate: Command = {
     const { values } = readArgs(args, evaluateUsage, { train: file, dev: file, test: file });
     const files = { trainFile: there(values.train, evaluateUsage), devFile: there(values.dev, evaluateUsage), testFile: there(values.test, evaluateUsage) };
     const { evaluate } = await import('../dispatch/classifier/index.ts');
-    print(JSON.stringify(evaluate(files)));
+    try {
+      print(JSON.stringify(evaluate(files)));
+    } catch (error) {
+      // What it cannot read it names by file and line.
+      throw new Failed(error instanceof Error ? error.message : String(error));
+    }
   },
 };
 

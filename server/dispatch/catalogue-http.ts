@@ -1,25 +1,35 @@
 import { catalogue } from '#contract/dispatch.ts';
-import { on, type Route } from '../kernel/route.ts';
+import type { Ctx } from '../kernel/context.ts';
+import { on, onPrepared, type Route } from '../kernel/route.ts';
 import { catalogueOf } from './catalogue.ts';
+import { importDuties, importSubjects } from './import-sheets.ts';
 import { leadNames } from './lead-names.ts';
 import { retireDuty } from './retire-duty.ts';
 import { retireSubject } from './retire-subject.ts';
 import { saveDuty } from './save-duty.ts';
 import { saveSubject } from './save-subject.ts';
+import { dutyColumns, subjectColumns, type DutyLine } from './sheet-columns.ts';
+import { readSheet, sheetType, writeSheet } from './sheets.ts';
 
-const subjects = on(catalogue.subjects, async (ctx) => ({ items: [...(await catalogueOf(ctx)).subjects.values()] }));
+const listSubjects = async (ctx: Ctx) => [...(await catalogueOf(ctx)).subjects.values()];
 
-const duties = on(catalogue.duties, async (ctx) => {
+async function listDuties(ctx: Ctx): Promise<DutyLine[]> {
   const { duties, subjects } = await catalogueOf(ctx);
   const nameOf = await leadNames(ctx);
-  return { items: [...duties.values()].map((d) => ({ ...d, subjectName: subjects.get(d.subject)?.name ?? d.subject, leadName: nameOf(d.lead) })) };
-});
+  return [...duties.values()].map((d) => ({ ...d, subjectName: subjects.get(d.subject)?.name ?? d.subject, leadName: nameOf(d.lead) }));
+}
+
+const download = async (name: string, bytes: Promise<Buffer>) => ({ bytes: await bytes, mime: sheetType, name: `${name}.xlsx` });
 
 export const routes: Route[] = [
-  subjects,
+  on(catalogue.subjects, async (ctx) => ({ items: await listSubjects(ctx) })),
   on(catalogue.saveSubject, saveSubject),
   on(catalogue.retireSubject, retireSubject),
-  duties,
+  on(catalogue.exportSubjects, async (ctx) => download('事项目录', writeSheet('事项目录', subjectColumns, await listSubjects(ctx)))),
+  onPrepared(catalogue.importSubjects, (_outside, { bytes }) => readSheet(bytes, subjectColumns), (ctx, _input, rows) => importSubjects(ctx, rows)),
+  on(catalogue.duties, async (ctx) => ({ items: await listDuties(ctx) })),
   on(catalogue.saveDuty, saveDuty),
   on(catalogue.retireDuty, retireDuty),
+  on(catalogue.exportDuties, async (ctx) => download('职责清单', writeSheet('职责清单', dutyColumns, await listDuties(ctx)))),
+  onPrepared(catalogue.importDuties, (_outside, { bytes }) => readSheet(bytes, dutyColumns), (ctx, _input, rows) => importDuties(ctx, rows)),
 ];
