@@ -8,6 +8,15 @@ type Held<T> = { n: number; checkedAt: number; value: T };
  */
 export function versioned<T>(name: string, load: (tx: Tx, district: number) => Promise<T>) {
   const held = new Map<number, Held<T>>();
+  // A page of two hundred rows asks two hundred times at once: in one transaction the first asks for all.
+  const asking = new WeakMap<Tx, Promise<T>>();
+  function readOnce(tx: Tx, district: number): Promise<T> {
+    const before = asking.get(tx);
+    if (before) return before;
+    const reading = read(tx, district).finally(() => asking.delete(tx));
+    asking.set(tx, reading);
+    return reading;
+  }
   async function read(tx: Tx, district: number): Promise<T> {
     const known = held.get(district);
     const n = (await tx.row<{ n: number }>(sql`select n from data_version where district_id = ${district} and name = ${name}`))?.n ?? 0;
@@ -22,7 +31,7 @@ export function versioned<T>(name: string, load: (tx: Tx, district: number) => P
   return {
     get: (tx: Tx, district: number): Promise<T> => {
       const known = held.get(district);
-      return known && Date.now() - known.checkedAt < 1000 ? Promise.resolve(known.value) : read(tx, district);
+      return known && Date.now() - known.checkedAt < 1000 ? Promise.resolve(known.value) : readOnce(tx, district);
     },
     /** for hot paths outside a transaction: what is held, at once; a look at the database follows behind when it is older than a second */
     soon: (db: Db, district: number): Promise<T> => {
