@@ -103,14 +103,20 @@ async function looseEnds(tx: Tx, keys: Keys, district: number, most: number): Pr
     select stream_id, seq from (
       select stream_id, seq, seq - row_number() over (partition by stream_id order by seq) as off from event where district_id = ${district}
     ) g where off <> 0 limit ${most}`);
+  const vanished = await tx.rows<{ stream_id: string; seq: number }>(sql`
+    select u.stream_id, u.seq from event_unsealed u
+    where u.district_id = ${district} and not exists (
+      select from event e where e.district_id = u.district_id and e.stream_id = u.stream_id and e.seq = u.seq)
+    limit ${most}`);
   const tails = await tx.rows<{ id: string; version: number }>(sql`
     select c.id, c.version from case_record c
     where c.district_id = ${district} and not exists (
       select from event e where e.district_id = c.district_id and e.stream_id = c.id and e.seq = c.version)
     limit ${most}`);
+  const missing = new Set([...vanished.map((u) => `event ${u.stream_id}#${u.seq}`), ...tails.map((c) => `event ${c.id}#${c.version}`)]);
   return [
     ...altered,
     ...gaps.map((g) => ({ row: `event ${g.stream_id}#${g.seq - 1}`, fault: 'missing before the next' })),
-    ...tails.map((c) => ({ row: `event ${c.id}#${c.version}`, fault: 'missing' })),
+    ...[...missing].map((row) => ({ row, fault: 'missing' })),
   ].slice(0, most);
 }
