@@ -26,14 +26,17 @@ export function covers(division: string, c: Pick<CaseScope, 'townCode' | 'commun
   return division.length === 6;
 }
 
-const helpersMay: readonly Granted[] = ['case.read', 'case.add'];
+/** What the units called to help may do; never with a confidential case, which only the unit that has it sees. */
+export const helpersMay: readonly Granted[] = ['case.read', 'case.add'];
 
 function reaches(actor: Actor, permission: Granted, reach: Reach, position: Position, c: CaseScope, below: Below): boolean {
   if (reach === 'own') return actor.accountId !== null && c.reporterAccountId === actor.accountId;
   if (reach === 'unit') {
     if (position.unitId === null) return false;
     const units = below(position.unitId);
-    return (c.unitId !== null && units.includes(c.unitId)) || (helpersMay.includes(permission) && c.helperIds.some((h) => units.includes(h)));
+    if (c.unitId === null) return false;
+    const helps = helpersMay.includes(permission) && c.confidentiality !== 'confidential' && c.helperIds.some((h) => units.includes(h));
+    return units.includes(c.unitId) || helps;
   }
   // 保密工单: only the unit that has it and the dispatcher.
   if (c.confidentiality === 'confidential') return position.role === 'dispatcher';

@@ -3,6 +3,7 @@ import { reachesOf } from '../kernel/access.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql, type Sql } from '../kernel/db.ts';
 import { belowOf } from './act.ts';
+import { helpersMay } from './policy.ts';
 
 /**
  * The same rules as policy.ts, as conditions on case_record c: one for each set of rows an actor's positions open, so that each can
@@ -17,7 +18,8 @@ export async function scopesOf(ctx: Ctx, permission: Granted): Promise<Sql[]> {
       if (position.unitId === null) return [];
       const units = below(position.unitId);
       // That some unit helps is said twice: the first is what the index of helped cases asks for.
-      return [...units.map((u) => sql`c.unit_id = ${u}`), sql`c.unit_id is not null and c.helper_ids <> '{}' and c.helper_ids && ${units}::uuid[]`];
+      const helping = helpersMay.includes(permission) ? [sql`c.unit_id is not null and c.helper_ids <> '{}' and c.helper_ids && ${units}::uuid[] and ${open}`] : [];
+      return [...units.map((u) => sql`c.unit_id = ${u}`), ...helping];
     }
     if (reach === 'district') return [position.role === 'dispatcher' ? sql`true` : open];
     const division = position.divisionCode;
