@@ -76,7 +76,7 @@ export function DutiesPage() {
         </>
       }
     >
-      <Table<Duty> size="small" sticky rowKey="code" columns={columns} dataSource={rows} loading={isPending} pagination={false} scroll={{ x: 1000 }} locale={{ emptyText: t(wanted ? 'rows.nothingFound' : 'duty.empty') }} />
+      <Table<Duty> size="small" sticky rowKey="code" columns={columns} dataSource={rows} loading={isPending} pagination={false} scroll={{ x: 1100 }} locale={{ emptyText: t(wanted ? 'rows.nothingFound' : 'duty.empty') }} />
       {edited && <DutyDrawer duty={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />}
     </AdminFrame>
   );

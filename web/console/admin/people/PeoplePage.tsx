@@ -65,7 +65,7 @@ export function PeoplePage() {
         )
       }
     >
-      <Table<Person> size="small" sticky rowKey="id" columns={columns} dataSource={pages.items} loading={pages.isPending} pagination={false} scroll={{ x: 980 }} locale={{ emptyText: t('rows.nothingFound') }} />
+      <Table<Person> size="small" sticky rowKey="id" columns={columns} dataSource={pages.items} loading={pages.isPending} pagination={false} scroll={{ x: 1060 }} locale={{ emptyText: t('rows.nothingFound') }} />
       <MoreRows pages={pages} />
       {edited && (edited === 'new' || person) && (
         <PersonDrawer key={edited} person={person} edits={edits} grants={grants} sayPosition={sayPosition} onClose={() => setEdited(undefined)} onPassword={setPassword} />

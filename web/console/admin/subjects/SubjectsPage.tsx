@@ -82,7 +82,7 @@ export function SubjectsPage() {
           columns={columns}
           dataSource={rows}
           pagination={false}
-          scroll={{ x: 900 }}
+          scroll={{ x: 1080 }}
           expandable={{ defaultExpandAllRows: true, indentSize: 18 }}
           locale={{ emptyText: t(wanted ? 'rows.nothingFound' : 'subject.empty') }}
         />
