@@ -1,12 +1,11 @@
 import { callWithFile, newKey } from './call.ts';
-import { contract, type ReplyTo } from './contract.ts';
+import { contract } from './contract.ts';
 import { drop, keep, kept } from './device-store.ts';
 import { Failure } from './failure.ts';
 import { shrink } from './shrink.ts';
 
 /** A photo a person chose: its bytes wait on the device under `key`, which is also the idempotency key of its upload. */
 export type PhotoRef = { key: string; id?: string };
-export type Uploaded = ReplyTo<typeof contract.files.upload>;
 
 /** Takes a photo in: shrinks it and keeps it on the device, so that it survives a reload and lost network. */
 export async function takePhoto(file: Blob): Promise<PhotoRef> {
@@ -26,6 +25,3 @@ export async function sendPhoto(ref: PhotoRef): Promise<PhotoRef> {
   const { id } = await callWithFile(contract.files.upload, bytes, { key: ref.key });
   return { ...ref, id };
 }
-
-/** Shrinks and uploads one photo at once: for pages that need no offline mode. Throws a `Failure`. */
-export const upload = async (file: Blob): Promise<Uploaded> => callWithFile(contract.files.upload, await shrink(file));
