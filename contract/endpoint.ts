@@ -34,6 +34,8 @@ export type Endpoint<
   download?: string;
   /** a POST that changes nothing needs no idempotency key */
   readOnly?: boolean;
+  /** the reply changes seldom and is nobody's secret: it may be kept this long */
+  cacheSeconds?: number;
 };
 
 const none = z.object({});
@@ -52,6 +54,7 @@ type Given<P, Q, B, R> = {
   upload?: readonly string[];
   download?: string;
   readOnly?: boolean;
+  cacheSeconds?: number;
 };
 
 /** Declares an endpoint; what is left out is empty. */

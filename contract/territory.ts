@@ -77,6 +77,7 @@ export const territory = {
       ),
     }),
     errors: ['territory.unknown_division'],
+    cacheSeconds: 600,
   }),
   gazetteer: endpoint({
     id: 'territory.gazetteer',

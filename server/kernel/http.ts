@@ -1,4 +1,5 @@
-import { gzipSync, brotliCompressSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import cookie from '@fastify/cookie';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Problem } from '#contract/shared.ts';
@@ -11,6 +12,8 @@ import { registry, requestDone } from './metrics.ts';
 import { newId } from './ids.ts';
 
 export const uploadLimit = 12 * 1024 * 1024;
+
+const zip = promisify(gzip);
 
 /** An HTTP server that speaks problem+json, reads only well-formed UTF-8, measures itself and says whether it is ready. */
 export function createHttp(services: Services, ready: () => Promise<boolean>): FastifyInstance {
@@ -38,8 +41,12 @@ export function createHttp(services: Services, ready: () => Promise<boolean>): F
   });
   app.addContentTypeParser(/^(image\/|application\/octet-stream|application\/vnd\.openxmlformats)/, { parseAs: 'buffer', bodyLimit: uploadLimit }, (_request, body, done) => done(null, body));
 
-  app.addHook('onSend', async (request, reply) => {
+  app.addHook('onSend', async (request, reply, payload) => {
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff').header('referrer-policy', 'same-origin');
+    // Small replies are quicker plain; the pages are compressed when they are built.
+    if (typeof payload !== 'string' || payload.length < 4096 || !/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return payload;
+    reply.header('content-encoding', 'gzip').header('vary', 'accept-encoding').removeHeader('content-length');
+    return zip(payload);
   });
   app.addHook('onResponse', async (request, reply) => {
     const operation = (request.routeOptions.config as { operation?: string }).operation ?? 'other';
@@ -105,6 +112,3 @@ function asRefusal(error: FastifyError | Refusal, requestId: string): Refusal {
   if (['57P01', '57P02', '57P03', '08006', '08003', '53300'].includes(sqlState(error) ?? '') || /ECONNREFUSED|Connection terminated/.test(error.message)) return new Refusal('server.stopping');
   return new Refusal('server.error', { requestId });
 }
-
-/** Compresses a static text once, at start. */
-export const compressed = (text: string) => ({ plain: Buffer.from(text), gzip: gzipSync(text), brotli: brotliCompressSync(text) });

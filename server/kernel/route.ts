@@ -118,7 +118,7 @@ export function register(app: FastifyInstance, services: Services, routes: reado
         }
         const result = await retried(() => run(outside, input, services));
         if (endpoint.download) return sendFile(reply, result as FileReply);
-        reply.header('cache-control', 'no-store');
+        reply.header('cache-control', endpoint.cacheSeconds ? `public, max-age=${endpoint.cacheSeconds}` : 'no-store');
         return endpoint.reply.parse(result);
       },
     });
