@@ -1,5 +1,6 @@
 import { cases, type CaseState } from '#contract/cases.ts';
 import { files } from '#contract/files.ts';
+import { Refused } from './client.ts';
 import type { CaseView, Memory } from './life.ts';
 import type { Plan } from './plan.ts';
 import type { Simulation } from './simulation.ts';
@@ -107,8 +108,9 @@ const accepted: Action = async (sim, plan, told, memory, view) => {
 /** Somebody goes and looks, where the rules want that; else the answer goes out by itself. */
 const resolved: Action = async (sim, plan, told, memory, view) => {
   const { verifier } = sim.staff;
-  const seen = await sim.client.call(verifier, cases.get, { id: told.id });
-  if (!seen.can.includes('verify')) return 'wait';
+  // Who may not see it cannot go and look; if nobody else answers then, the matter stands still and the simulation says so.
+  const seen = await sim.client.call(verifier, cases.get, { id: told.id }).catch((error: unknown) => (error instanceof Refused && error.status === 404 ? undefined : Promise.reject(error)));
+  if (!seen?.can.includes('verify')) return 'wait';
   await glance(sim, plan, memory, 'verify', verifier);
   await sim.hours(plan.takes.verify);
   const passed = !plan.rework || memory.reworked;

@@ -46,7 +46,9 @@ function compare(entry: Entry, view: CaseView): string[] {
   }
   if (view.timeline.filter((e) => e.type === 'case.dispatched' && e.data.by === 'machine').length > 1) faults.push('was sent out twice by the machine');
   const answers = entry.acknowledged.has('case.withdrawn') ? 0 : 1 + (entry.acknowledged.get('case.reopened') ?? 0);
-  const wanted = new Map(entry.acknowledged).set('case.answered', answers);
+  const over = view.state === 'answered' || view.state === 'closed';
+  // Left without an answer is told elsewhere; here only what was acknowledged counts.
+  const wanted = new Map(entry.acknowledged).set('case.answered', over ? answers : (there.get('case.answered') ?? 0));
   there.delete('case.closed');
   for (const type of new Set([...wanted.keys(), ...there.keys()])) {
     const [want, have] = [wanted.get(type) ?? 0, there.get(type) ?? 0];
