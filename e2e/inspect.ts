@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { expectNoSideways, shot, type House } from './browser.ts';
+import { readingsOf, type Words } from './words.ts';
+
+const sizes = { phone: { width: 360, height: 740 }, desk: { width: 1366, height: 768 } } as const;
+const switches = { en: 'English', 'zh-Hans': '中文' } as const;
+type Language = keyof typeof switches;
+
+const axeSource = await readFile(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+
+/** Everything axe has to say, of whatever weight, as one line each. */
+async function axe(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(() => (window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run({ resultTypes: ['violations'] }));
+  return violations.flatMap((v) => v.nodes.slice(0, 3).map((node) => `${v.id} (${v.impact}): ${node.html.slice(0, 160)} ${node.failureSummary?.split('\n')[1] ?? ''}`));
+}
+
+async function speak(page: Page, language: Language): Promise<void> {
+  if ((await page.evaluate(() => document.documentElement.lang)) === language) return;
+  await page.evaluate((name) => {
+    const found = [...document.querySelectorAll('button')].find((button) => button.textContent?.trim() === name);
+    found?.click();
+  }, switches[language]);
+  await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
+}
+
+/** Until nothing is on its way: no request, no skeleton, no animation. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() => !document.querySelector('.ant-skeleton, .ant-spin-spinning') && document.getAnimations().every((animation) => animation.playState !== 'running'), undefined, { timeout: 5_000 }).catch(() => undefined);
+}
+
+/**
+ * Looks a page over as it stands: in both languages, on a phone and at a desk. Collects what axe finds, what is wider than the screen and
+ * what stands in the wrong language, so that one run shows all of it.
+ */
+export async function inspect(house: House, page: Page, name: string, words: Words, found: string[], picture = false): Promise<void> {
+  const combinations: [Language, keyof typeof sizes][] = [['zh-Hans', 'phone'], ['en', 'phone'], ['en', 'desk'], ['zh-Hans', 'desk']];
+  for (const [language, size] of combinations) {
+    const at = `${name} ${language} ${size}`;
+    await page.setViewportSize(sizes[size]);
+    await speak(page, language);
+    await settled(page);
+    if (picture) await shot(page, `page-${name.replaceAll(/[^\w-]+/g, '_')}-${language}-${size}`);
+    for (const fault of await axe(page)) found.push(`${at}: ${fault}`);
+    if (size === 'phone') await expectNoSideways(page).catch((error: Error) => found.push(`${at}: ${error.message.split('\n')[0]}`));
+    for (const fault of words.faults(await readingsOf(page), language)) found.push(`${at}: ${fault}`);
+  }
+  for (const fault of house.faults.splice(0)) found.push(`${name}: ${fault}`);
+}
+
+/** One line for each kind of fault, so that a broken page is read and not scrolled. */
+export function expectNothing(found: string[]): void {
+  expect([...new Set(found)].join('\n')).toBe('');
+}

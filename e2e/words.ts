@@ -1,0 +1,63 @@
+import { readFile, readdir } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import type { TestApp } from '#server/testing/harness.ts';
+
+const folder = new URL('../locales/zh-Hans/', import.meta.url);
+
+/** All that a page says or reads out, by text node and naming attribute, without what is marked as being in another language. */
+export const readingsOf = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const readings: string[] = [];
+    const foreign = (element: Element | null) => element?.closest('[lang]:not(html), script, style, noscript, code, pre, kbd') != null;
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.textContent?.trim();
+      if (text && !foreign(node.parentElement) && node.parentElement?.checkVisibility()) readings.push(text);
+    }
+    for (const element of document.querySelectorAll('[aria-label], [placeholder], [alt], [title]')) {
+      if (foreign(element) || !element.checkVisibility()) continue;
+      for (const name of ['aria-label', 'placeholder', 'alt', 'title']) {
+        const text = element.getAttribute(name)?.trim();
+        if (text) readings.push(text);
+      }
+    }
+    return readings;
+  });
+
+export type Words = { faults: (readings: string[], language: 'en' | 'zh-Hans') => string[] };
+
+// makers' names, standards and keys, the same in every language
+const international = new Set('linli english gps wgs csv xlsx json esc ctrl enter api totp chrome linux android http https svm'.split(' '));
+
+/**
+ * Tells interface from data by what the database holds: Chinese on an English page must be somebody's words or a name, and no text of the
+ * Chinese interface; a Latin word on a Chinese page must be data or one of the few that are the same everywhere. A heuristic, and a sharp one.
+ */
+export async function wordsOf(t: TestApp): Promise<Words> {
+  const own = new Set<string>();
+  for (const file of await readdir(folder)) {
+    const texts = JSON.parse(await readFile(new URL(file, folder), 'utf8')) as Record<string, string>;
+    for (const text of Object.values(texts)) own.add(text.replaceAll(/\{+\w+\}+/g, '').trim());
+  }
+  const data = await everything(t);
+  const chinese = (text: string) =>
+    own.has(text) || (text.match(/[\u4e00-\u9fff]+/g) ?? []).some((run) => !data.includes(run));
+  const latin = (text: string) => (text.match(/[A-Za-z]{3,}/g) ?? []).some((word) => !international.has(word.toLowerCase()) && !data.includes(word));
+  return {
+    faults: (readings, language) =>
+      language === 'en'
+        ? readings.filter((text) => /[\u4e00-\u9fff]/.test(text) && chinese(text)).map((text) => `Chinese in English: ${text.slice(0, 80)}`)
+        : readings.filter((text) => !/^[0-9a-f…]{8,}$/.test(text) && latin(text)).map((text) => `English in Chinese: ${text.slice(0, 80)}`),
+  };
+}
+
+/** The text of all rows that are somebody's data. Names and sources of events' data are the audit page's business. */
+async function everything(t: TestApp): Promise<string> {
+  const tables = ['case_record', 'unit', 'division', 'account', 'subject', 'duty', 'gazetteer', 'calendar_day', 'district', 'case_rating', 'case_reporter', 'event'];
+  let all = '';
+  for (const table of tables) {
+    const { rows } = await t.owner.query<{ text: string }>(`select string_agg(r::text, ' ') as text from (select * from ${table} limit 5000) r`);
+    all += rows[0]!.text ?? '';
+  }
+  return all;
+}
