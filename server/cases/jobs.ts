@@ -47,7 +47,7 @@ const answer: JobKind = {
   on: ['case.resolved', 'case.verified'],
   run: async (ctx, { id }) => {
     const c = await lockCase(ctx, id);
-    const ready = c?.state === 'verified' || (c?.state === 'resolved' && !needsVerification(c.kind));
+    const ready = c?.state === 'verified' || (c?.state === 'resolved' && !needsVerification(c));
     if (ready) await answerPrepared(ctx, id);
   },
 };

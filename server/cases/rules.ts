@@ -10,6 +10,8 @@ export type CaseFacts = {
   unitId: string | null;
   returnUntil: Date | null;
   closedAt: Date | null;
+  confidentiality: 'open' | 'anonymous' | 'confidential';
+  townCode: string | null;
 };
 
 type Needs = (facts: CaseFacts, now: Date) => boolean;
@@ -27,11 +29,16 @@ export type Transition = {
 
 /** Somebody goes and looks before these are answered (核查); a question, a suggestion and praise are answered from the desk. */
 const verifiedKinds: readonly CaseKind[] = ['help', 'complaint', 'tip_off', 'grid_finding'];
-export const needsVerification = (kind: CaseKind): boolean => verifiedKinds.includes(kind);
+/**
+ * What nobody can go and look at is answered from the desk as well, or it would wait for ever: a confidential matter, which those who walk
+ * the area do not see, and one whose place is in nobody's area.
+ */
+export const needsVerification = (c: Pick<CaseFacts, 'kind' | 'confidentiality' | 'townCode'>): boolean =>
+  verifiedKinds.includes(c.kind) && c.confidentiality !== 'confidential' && c.townCode !== null;
 
 const inTime: Needs = (c, now) => c.returnUntil === null || now <= c.returnUntil;
-const verified: Needs = (c) => needsVerification(c.kind);
-const readyToAnswer: Needs = (c) => c.state === 'verified' || !needsVerification(c.kind);
+const verified: Needs = (c) => needsVerification(c);
+const readyToAnswer: Needs = (c) => c.state === 'verified' || !needsVerification(c);
 const withUnit: Needs = (c) => c.unitId !== null;
 const withoutUnit: Needs = (c) => c.unitId === null;
 /** Once, by who is not satisfied, until a week after it was closed. */

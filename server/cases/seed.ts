@@ -86,7 +86,7 @@ async function play(ctx: Ctx, d: DemoCase, turn: number, at: Date, reporter: Act
   if (steps > 0) await accept(by(2), { params, query: {}, body: {} });
   if (steps > 1) await contact(by(4), { params, query: {}, body: { how: 'phone', note: '已电话联系，约定上门时间。' } });
   if (steps > 3) await resolve(by(26), { params, query: {}, body: { outcome: 'solved', result: d.reply.slice(0, 300), answer: d.reply, photoIds: [] } });
-  if (steps > 4 && needsVerification(d.kind)) await verify(by(30), { params, query: {}, body: { passed: true, note: '现场看过，已办好。', photoIds: [] } });
+  if (steps > 4 && needsVerification({ kind: d.kind, confidentiality: 'open', townCode: c.townCode })) await verify(by(30), { params, query: {}, body: { passed: true, note: '现场看过，已办好。', photoIds: [] } });
   if (steps > 5) await answerPrepared({ ...ctx, now: later(31) }, id);
   if (steps > 6 && reporter) await rate({ ...ctx, now: later(50), actor: reporter }, { params, query: {}, body: { stars: d.rating, reasons: [], comment: d.ratingComment ?? '' } });
 }

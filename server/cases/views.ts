@@ -49,7 +49,7 @@ export type QueueQuery = Paging & {
 export const queues: Record<QueueQuery['queue'], { where: Sql; permission: Granted; order: Order }> = {
   dispatch: { where: sql`c.state = 'received'`, permission: 'case.dispatch', order: oldestFirst },
   unit: { where: sql`c.state in ('dispatched', 'accepted') and c.resolution_due_at is not null`, permission: 'case.accept', order: dueFirst },
-  verify: { where: sql`c.state = 'resolved' and c.kind in ('help', 'complaint', 'tip_off', 'grid_finding')`, permission: 'case.verify', order: oldestFirst },
+  verify: { where: sql`c.state = 'resolved' and c.kind in ('help', 'complaint', 'tip_off', 'grid_finding') and c.confidentiality <> 'confidential' and c.town_code is not null`, permission: 'case.verify', order: oldestFirst },
   answer: { where: sql`c.state = 'verified' and c.unit_id is not null`, permission: 'case.answer', order: oldestFirst },
   all: { where: sql`true`, permission: 'case.read', order: newestFirst },
 };
