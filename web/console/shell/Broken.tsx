@@ -1,4 +1,4 @@
-import { Button, Result } from 'antd';
+import { Button } from 'antd';
 import { useText } from '#web/client/language.ts';
 
 /** A page that could not be drawn, or an address that does not exist: says so and offers the way back. */
@@ -6,19 +6,14 @@ export function Broken() {
   const { t } = useText('console');
   return (
     <main className="alone">
-      <Result
-        status="warning"
-        title={t('broken.title')}
-        subTitle={t('broken.text')}
-        extra={[
-          <Button key="again" type="primary" onClick={() => location.reload()}>
-            {t('broken.again')}
-          </Button>,
-          <Button key="home" href="/console/">
-            {t('broken.home')}
-          </Button>,
-        ]}
-      />
+      <h1>{t('broken.title')}</h1>
+      <p>{t('broken.text')}</p>
+      <p className="alone-ways">
+        <Button type="primary" onClick={() => location.reload()}>
+          {t('broken.again')}
+        </Button>
+        <Button href="/console/">{t('broken.home')}</Button>
+      </p>
     </main>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Result } from 'antd';
+import { Button } from 'antd';
 import { useText } from '#web/client/language.ts';
 import { useSignOut, type Session } from '#web/client/session.ts';
 
@@ -8,19 +8,14 @@ export function NotStaff({ me }: { me: NonNullable<Session['me']> }) {
   const signOut = useSignOut(() => location.assign('/console/'));
   return (
     <main className="alone">
-      <Result
-        status="info"
-        title={t('notStaff.title')}
-        subTitle={t('notStaff.text', { name: me.name })}
-        extra={[
-          <Button key="home" type="primary" href="/">
-            {t('notStaff.home')}
-          </Button>,
-          <Button key="out" onClick={() => signOut.mutate({})}>
-            {t('user.signOut')}
-          </Button>,
-        ]}
-      />
+      <h1>{t('notStaff.title')}</h1>
+      <p>{t('notStaff.text', { name: me.name })}</p>
+      <p className="alone-ways">
+        <Button type="primary" href="/">
+          {t('notStaff.home')}
+        </Button>
+        <Button onClick={() => signOut.mutate({})}>{t('user.signOut')}</Button>
+      </p>
     </main>
   );
 }
