@@ -26,7 +26,12 @@ export function App() {
     document.title = t('app.title');
   }, [t, language]);
   return (
-    <ConfigProvider theme={own} locale={locales[language]} button={{ autoInsertSpace: false }} getPopupContainer={popupRoom}>
+    <ConfigProvider
+      theme={own}
+      locale={locales[language]}
+      button={{ autoInsertSpace: false }}
+      getPopupContainer={popupRoom}
+    >
       <AntApp className="app" message={{ maxCount: 2 }}>
         <QueryProvider>
           <RouterProvider router={router} />

@@ -1,6 +1,7 @@
 import type { Language, Texts } from '#web/client/language.ts';
 
-const named = (console: unknown, domain: unknown, web: unknown, errors: unknown) => ({ console, domain, web, errors }) as Texts;
+const named = (console: unknown, domain: unknown, web: unknown, errors: unknown) =>
+  ({ console, domain, web, errors }) as Texts;
 
 /** Texts of the console; only those of the language in use are fetched. */
 export const loaders: Record<Language, () => Promise<Texts>> = {

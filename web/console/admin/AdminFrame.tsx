@@ -21,7 +21,15 @@ export function AdminFrame({ title, hint, search, tools, failure, children }: Pr
       <header className="page-head">
         <h1>{title}</h1>
         {search && (
-          <Input type="search" className="page-search" allowClear aria-label={search.label} placeholder={search.label} value={search.value} onChange={(event) => search.onChange(event.target.value)} />
+          <Input
+            type="search"
+            className="page-search"
+            allowClear
+            aria-label={search.label}
+            placeholder={search.label}
+            value={search.value}
+            onChange={(event) => search.onChange(event.target.value)}
+          />
         )}
         {tools}
       </header>

@@ -3,7 +3,16 @@ import type { ReactNode } from 'react';
 import type { Failure } from '#web/client/failure.ts';
 import { sayError, useText } from '#web/client/language.ts';
 
-type Props = { open: boolean; title: string; failure: Failure | null; pending: boolean; onSave: () => void; onClose: () => void; extra?: ReactNode; children: ReactNode };
+type Props = {
+  open: boolean;
+  title: string;
+  failure: Failure | null;
+  pending: boolean;
+  onSave: () => void;
+  onClose: () => void;
+  extra?: ReactNode;
+  children: ReactNode;
+};
 
 /** A row's form beside its table; what is wrong stands on top and at the fields. */
 export function EditDrawer({ open, title, failure, pending, onSave, onClose, extra, children }: Props) {

@@ -2,12 +2,18 @@ import { Button } from 'antd';
 import { useText } from '#web/client/language.ts';
 
 /** Below a table: how many rows are shown, and more of them. */
-export function MoreRows({ pages }: { pages: { items: unknown[]; hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown } }) {
+export function MoreRows({
+  pages,
+}: {
+  pages: { items: unknown[]; hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown };
+}) {
   const { t } = useText('console');
   if (pages.items.length === 0) return null;
   return (
     <div className="more-rows">
-      <span className="quiet">{t(pages.hasNextPage ? 'rows.shownMore' : 'rows.shown', { count: pages.items.length })}</span>
+      <span className="quiet">
+        {t(pages.hasNextPage ? 'rows.shownMore' : 'rows.shown', { count: pages.items.length })}
+      </span>
       {pages.hasNextPage && (
         <Button loading={pages.isFetchingNextPage} onClick={() => pages.fetchNextPage()}>
           {t('rows.more')}

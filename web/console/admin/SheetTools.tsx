@@ -55,7 +55,14 @@ export function SheetTools({ download, upload, reads, mayImport }: Props) {
           event.target.value = '';
         }}
       />
-      <Modal open={failure !== undefined} title={t('sheet.failed')} footer={(_, { OkBtn }) => <OkBtn />} okText={t('form.close')} onOk={() => setFailure(undefined)} onCancel={() => setFailure(undefined)}>
+      <Modal
+        open={failure !== undefined}
+        title={t('sheet.failed')}
+        footer={(_, { OkBtn }) => <OkBtn />}
+        okText={t('form.close')}
+        onOk={() => setFailure(undefined)}
+        onCancel={() => setFailure(undefined)}
+      >
         <p>{failure !== undefined && sayError(failure)}</p>
       </Modal>
     </>

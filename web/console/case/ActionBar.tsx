@@ -21,7 +21,8 @@ export function ActionBar({ view }: { view: CaseView }) {
   const start = (action: CaseAction) => change({ action });
   useKeys({ m: () => void (main && main !== 'accept' && start(main)) });
   useEffect(() => {
-    if (Form) document.querySelector<HTMLElement>('.action-form input, .action-form textarea')?.focus({ preventScroll: true });
+    if (Form)
+      document.querySelector<HTMLElement>('.action-form input, .action-form textarea')?.focus({ preventScroll: true });
   }, [Form]);
 
   if (Form) return <Form view={view} close={close} />;

@@ -29,7 +29,17 @@ export function CaseHead({ view, back, closeTo }: { view: CaseView; back: ReactN
         <Tag variant="filled">{t(`domain:kind.${view.kind}`)}</Tag>
         {view.outcome && <Tag variant="filled">{t(`domain:outcome.${view.outcome}`)}</Tag>}
         {view.confidentiality !== 'open' && (
-          <Tag variant="filled" color="purple" icon={view.confidentiality === 'confidential' ? <Lock size={12} aria-hidden /> : <EyeOff size={12} aria-hidden />}>
+          <Tag
+            variant="filled"
+            color="purple"
+            icon={
+              view.confidentiality === 'confidential' ? (
+                <Lock size={12} aria-hidden />
+              ) : (
+                <EyeOff size={12} aria-hidden />
+              )
+            }
+          >
             {t(`domain:confidentiality.${view.confidentiality}`)}
           </Tag>
         )}

@@ -14,7 +14,9 @@ export function Clocks({ view }: { view: CaseView }) {
   const say = (clock: Clock) => {
     if (clock.state === 'paused') return t('clock.paused');
     if (clock.state === 'stopped')
-      return t(clock.overdue ? 'clock.stoppedLate' : 'clock.stopped', { at: clock.stoppedAt ? sayTime(clock.stoppedAt, language, now) : '' });
+      return t(clock.overdue ? 'clock.stoppedLate' : 'clock.stopped', {
+        at: clock.stoppedAt ? sayTime(clock.stoppedAt, language, now) : '',
+      });
     if (!clock.dueAt) return t('clock.noLimit');
     return t('clock.due', { due: sayDue(clock.dueAt, language, now), left: sayLeft(clock.dueAt, now, language, t) });
   };
@@ -29,7 +31,9 @@ export function Clocks({ view }: { view: CaseView }) {
           <span>{say(clock)}</span>
         </li>
       ))}
-      {returnable && <li className="quiet">{t('clock.returnUntil', { until: sayTime(view.returnUntil!, language, now) })}</li>}
+      {returnable && (
+        <li className="quiet">{t('clock.returnUntil', { until: sayTime(view.returnUntil!, language, now) })}</li>
+      )}
     </ul>
   );
 }

@@ -34,7 +34,14 @@ export function FormFrame({ action, form, submitLabel, danger, close, children }
     >
       <div className="action-form-head">
         <h3>{name}</h3>
-        <Button className="fold" type="text" size="small" aria-label={t('form.leave')} icon={<X size={16} />} onClick={close} />
+        <Button
+          className="fold"
+          type="text"
+          size="small"
+          aria-label={t('form.leave')}
+          icon={<X size={16} />}
+          onClick={close}
+        />
       </div>
       {failure && <Alert type="error" showIcon title={sayError(failure)} />}
       {form.blocked ? (

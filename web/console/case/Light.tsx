@@ -13,7 +13,14 @@ export function Light({ light, wordless }: { light: Colour; wordless?: boolean }
   const word = t(`light.${light}`);
   return (
     <span className={`light light-${light}`}>
-      <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden={!wordless} role={wordless ? 'img' : undefined} aria-label={wordless ? word : undefined}>
+      <svg
+        width="14"
+        height="14"
+        viewBox="0 0 14 14"
+        aria-hidden={!wordless}
+        role={wordless ? 'img' : undefined}
+        aria-label={wordless ? word : undefined}
+      >
         {shapes[light]}
       </svg>
       {!wordless && word}

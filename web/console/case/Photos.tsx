@@ -14,13 +14,28 @@ export function Photos({ photos }: { photos: CaseView['photos'] }) {
   return (
     <div className="photos">
       {photos.map((photo, i) => (
-        <button key={photo.id} type="button" className="photo" aria-label={t('photo.show', { n: i + 1, of: photos.length })} onClick={() => setAt(i)}>
+        <button
+          key={photo.id}
+          type="button"
+          className="photo"
+          aria-label={t('photo.show', { n: i + 1, of: photos.length })}
+          onClick={() => setAt(i)}
+        >
           <img src={photo.thumbUrl} alt="" loading="lazy" />
         </button>
       ))}
-      <Modal open={shown !== undefined} onCancel={() => setAt(undefined)} footer={null} width="min(1000px, 92vw)" title={t('photo.nth', { n: (at ?? 0) + 1 })}>
+      <Modal
+        open={shown !== undefined}
+        onCancel={() => setAt(undefined)}
+        footer={null}
+        width="min(1000px, 92vw)"
+        title={t('photo.nth', { n: (at ?? 0) + 1 })}
+      >
         {shown && (
-          <div className="photo-large" onKeyDown={(event) => (event.key === 'ArrowLeft' ? go(-1) : event.key === 'ArrowRight' && go(1))}>
+          <div
+            className="photo-large"
+            onKeyDown={(event) => (event.key === 'ArrowLeft' ? go(-1) : event.key === 'ArrowRight' && go(1))}
+          >
             <img src={shown.url} alt={t('photo.nth', { n: (at ?? 0) + 1 })} />
             {photos.length > 1 && (
               <div className="photo-turn">

@@ -15,7 +15,8 @@ export function Rating({ rating }: { rating: NonNullable<CaseView['rating']> }) 
           ))}
         </span>{' '}
         {t(`domain:stars.${rating.stars}`)}
-        {rating.reasons.length > 0 && ` · ${rating.reasons.map((reason) => t(`domain:ratingReason.${reason}`)).join('、')}`}
+        {rating.reasons.length > 0 &&
+          ` · ${rating.reasons.map((reason) => t(`domain:ratingReason.${reason}`)).join('、')}`}
       </p>
       {rating.comment && <p className="said">{rating.comment}</p>}
     </section>

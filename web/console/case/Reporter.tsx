@@ -49,9 +49,21 @@ export function Reporter({ view }: { view: CaseView }) {
         <Field
           label={t('reporter.reason')}
           hint={t('reporter.told')}
-          error={fieldMessage(reveal.error, 'reason') ?? (tried && tooShort ? t('form.atLeast', { count: shortest }) : undefined)}
+          error={
+            fieldMessage(reveal.error, 'reason') ??
+            (tried && tooShort ? t('form.atLeast', { count: shortest }) : undefined)
+          }
         >
-          {(props) => <Input {...props} value={reason} maxLength={200} autoFocus onChange={(event) => setReason(event.target.value)} onPressEnter={ask} />}
+          {(props) => (
+            <Input
+              {...props}
+              value={reason}
+              maxLength={200}
+              autoFocus
+              onChange={(event) => setReason(event.target.value)}
+              onPressEnter={ask}
+            />
+          )}
         </Field>
       </Modal>
     </>

@@ -7,8 +7,13 @@ import { sayFacts } from './sayFacts.ts';
 /** What happened, the latest first: when, by whom, and the facts of each step. */
 export function Timeline({ entries }: { entries: CaseView['timeline'] }) {
   const { t, language } = useText('console');
-  const names = new Map(useSubjects().map((subject) => [subject.code, language === 'en' && subject.nameEn ? subject.nameEn : subject.name]));
-  const who = (by: CaseView['timeline'][number]['by']) => (by.role === 'system' ? t('domain:role.system') : [by.unit, by.name].filter(Boolean).join(' · ') || t(`domain:role.${by.role}`));
+  const names = new Map(
+    useSubjects().map((subject) => [subject.code, language === 'en' && subject.nameEn ? subject.nameEn : subject.name]),
+  );
+  const who = (by: CaseView['timeline'][number]['by']) =>
+    by.role === 'system'
+      ? t('domain:role.system')
+      : [by.unit, by.name].filter(Boolean).join(' · ') || t(`domain:role.${by.role}`);
   return (
     <section aria-label={t('case.timeline')}>
       <h3>{t('case.timeline')}</h3>

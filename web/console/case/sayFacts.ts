@@ -5,22 +5,40 @@ type Say = (value: unknown, t: TFunction, names: Map<string, string>) => string 
 
 const plain: Say = (value) => (typeof value === 'string' || typeof value === 'number' ? String(value) : undefined);
 const named: Say = (value) =>
-  typeof value === 'string' ? value : value && typeof value === 'object' && 'name' in value && typeof value.name === 'string' ? value.name : undefined;
-const many: Say = (value, t, names) => (Array.isArray(value) ? value.map((one) => named(one, t, names)).filter(Boolean).join('、') || undefined : undefined);
+  typeof value === 'string'
+    ? value
+    : value && typeof value === 'object' && 'name' in value && typeof value.name === 'string'
+      ? value.name
+      : undefined;
+const many: Say = (value, t, names) =>
+  Array.isArray(value)
+    ? value
+        .map((one) => named(one, t, names))
+        .filter(Boolean)
+        .join('、') || undefined
+    : undefined;
 const word =
   (group: string): Say =>
   (value, t) =>
     typeof value === 'string' ? t(`domain:${group}.${value}`, { defaultValue: value }) : undefined;
 const percent: Say = (value) => (typeof value === 'number' ? `${Math.round(value * 100)} %` : undefined);
 const eitherReason: Say = (value, t) =>
-  typeof value === 'string' ? t([`domain:returnReason.${value}`, `domain:notAdmittedReason.${value}`], { defaultValue: value }) : undefined;
-const duty: Say = (value) => (value && typeof value === 'object' && 'code' in value ? String(value.code) : typeof value === 'string' ? value : undefined);
+  typeof value === 'string'
+    ? t([`domain:returnReason.${value}`, `domain:notAdmittedReason.${value}`], { defaultValue: value })
+    : undefined;
+const duty: Say = (value) =>
+  value && typeof value === 'object' && 'code' in value
+    ? String(value.code)
+    : typeof value === 'string'
+      ? value
+      : undefined;
 
 /** The facts of events that people read, in the order in which they are said. Ids and versions are not among them. */
 const facts: Record<string, Say> = {
   unit: named,
   subject: named,
-  subjectCode: (value, _t, names) => (typeof value === 'string' ? [names.get(value), value].filter(Boolean).join(' ') : undefined),
+  subjectCode: (value, _t, names) =>
+    typeof value === 'string' ? [names.get(value), value].filter(Boolean).join(' ') : undefined,
   helpers: many,
   duty,
   dutyCode: plain,
@@ -37,7 +55,11 @@ const facts: Record<string, Say> = {
   note: plain,
   text: plain,
   stars: plain,
-  reasons: (value, t) => (Array.isArray(value) ? value.map((one) => t(`domain:ratingReason.${String(one)}`, { defaultValue: String(one) })).join('、') || undefined : undefined),
+  reasons: (value, t) =>
+    Array.isArray(value)
+      ? value.map((one) => t(`domain:ratingReason.${String(one)}`, { defaultValue: String(one) })).join('、') ||
+        undefined
+      : undefined,
   comment: plain,
 };
 

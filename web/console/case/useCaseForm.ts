@@ -10,7 +10,13 @@ import { useText } from '#web/client/language.ts';
 import { readKey, useWrite } from '#web/client/query.tsx';
 
 /** Reads that an action on a case makes old. */
-export const caseReads = [contract.cases.get, contract.cases.queue, contract.cases.search, contract.cases.counts, contract.cases.map];
+export const caseReads = [
+  contract.cases.get,
+  contract.cases.queue,
+  contract.cases.search,
+  contract.cases.counts,
+  contract.cases.map,
+];
 
 export type FormProps = { view: CaseView; close: () => void };
 type Options<E extends Endpoint, T> = {
@@ -22,13 +28,18 @@ type Options<E extends Endpoint, T> = {
   needs?: Partial<Record<keyof T & string, number>>;
 };
 
-const length = (value: unknown) => (typeof value === 'string' ? value.trim().length : value === undefined || value === null ? 0 : 1);
+const length = (value: unknown) =>
+  typeof value === 'string' ? value.trim().length : value === undefined || value === null ? 0 : 1;
 
 /**
  * The state of one action's form: a draft that survives errors and reloads, what is missing, what the server refused, and
  * sending. When somebody else changed the case meanwhile it is read anew and what was typed stays.
  */
-export function useCaseForm<E extends Endpoint, T extends object>(endpoint: Light<E>, empty: T, options: Options<E, T>) {
+export function useCaseForm<E extends Endpoint, T extends object>(
+  endpoint: Light<E>,
+  empty: T,
+  options: Options<E, T>,
+) {
   const { view, action, close, input, needs = {} } = options;
   const { t } = useText('console');
   const { message } = App.useApp();
@@ -45,7 +56,8 @@ export function useCaseForm<E extends Endpoint, T extends object>(endpoint: Ligh
       close();
     },
   });
-  const missing = (field: keyof T & string) => length(draft.value[field]) < ((needs as Partial<Record<string, number>>)[field] ?? 0);
+  const missing = (field: keyof T & string) =>
+    length(draft.value[field]) < ((needs as Partial<Record<string, number>>)[field] ?? 0);
   const error = (field: keyof T & string) => {
     const refused = fieldMessage(write.error, field);
     if (refused) return refused;

@@ -3,7 +3,10 @@ import { contract } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 
-type Props = Omit<SelectProps<string>, 'onChange' | 'value'> & { value?: string | null; onChange: (code: string | undefined) => void };
+type Props = Omit<SelectProps<string>, 'onChange' | 'value'> & {
+  value?: string | null;
+  onChange: (code: string | undefined) => void;
+};
 
 /** The duty list, read once. */
 export const useDuties = () => useRead(contract.catalogue.duties, {}, { staleTime: 300_000 }).data?.items ?? [];
@@ -20,7 +23,10 @@ export function DutySelect({ value, onChange, ...rest }: Props) {
     <Select
       allowClear
       popupMatchSelectWidth={false}
-      showSearch={{ filterOption: (typed, option) => (option as { search: string } | undefined)?.search.includes(typed.trim().toLowerCase()) ?? false }}
+      showSearch={{
+        filterOption: (typed, option) =>
+          (option as { search: string } | undefined)?.search.includes(typed.trim().toLowerCase()) ?? false,
+      }}
       notFoundContent={t('choose.noDuty')}
       {...rest}
       value={value ?? undefined}

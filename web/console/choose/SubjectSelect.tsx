@@ -30,10 +30,15 @@ export function SubjectSelect({ value, any, onChange, ...rest }: Props) {
     <Select
       allowClear
       popupMatchSelectWidth={false}
-      showSearch={{ filterOption: (typed, option) => (option as { search: string } | undefined)?.search.includes(typed.trim().toLowerCase()) ?? false }}
+      showSearch={{
+        filterOption: (typed, option) =>
+          (option as { search: string } | undefined)?.search.includes(typed.trim().toLowerCase()) ?? false,
+      }}
       notFoundContent={t('choose.noSubject')}
       // the levels are seen only where all of them can be chosen
-      optionRender={({ label, data }) => <span style={{ paddingLeft: any ? (data as { level: number }).level * 16 : 0 }}>{label}</span>}
+      optionRender={({ label, data }) => (
+        <span style={{ paddingLeft: any ? (data as { level: number }).level * 16 : 0 }}>{label}</span>
+      )}
       {...rest}
       value={value ?? undefined}
       options={options}

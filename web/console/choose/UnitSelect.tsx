@@ -18,11 +18,17 @@ export function UnitSelect({ value, known, onChange, ...rest }: Props) {
   const { t, language } = useText('console');
   const [typed, setTyped] = useState('');
   const q = useLater(typed.trim());
-  const { data, isFetching } = useRead(contract.directory.units, { q: q || undefined, limit: 50 }, { keepPrevious: true, staleTime: 60_000 });
+  const { data, isFetching } = useRead(
+    contract.directory.units,
+    { q: q || undefined, limit: 50 },
+    { keepPrevious: true, staleTime: 60_000 },
+  );
   const units = (data?.items ?? []).filter((unit) => unit.active || unit.id === value);
-  const name = (unit: { name: string; nameEn: string }) => (language === 'en' && unit.nameEn ? `${unit.nameEn} ${unit.name}` : unit.name);
+  const name = (unit: { name: string; nameEn: string }) =>
+    language === 'en' && unit.nameEn ? `${unit.nameEn} ${unit.name}` : unit.name;
   const options = units.map((unit) => ({ value: unit.id, label: name(unit) }));
-  if (value && known?.id === value && !options.some((option) => option.value === value)) options.unshift({ value, label: known.name });
+  if (value && known?.id === value && !options.some((option) => option.value === value))
+    options.unshift({ value, label: known.name });
   return (
     <Select
       allowClear

@@ -2,7 +2,14 @@ import { useId, type ReactNode } from 'react';
 
 /** What a control needs to be named and described by its field. */
 export type FieldProps = { id: string; 'aria-describedby'?: string; 'aria-invalid'?: boolean; status?: 'error' };
-type Props = { label: string; hint?: string; error?: string; required?: boolean; optional?: string; children: (props: FieldProps) => ReactNode };
+type Props = {
+  label: string;
+  hint?: string;
+  error?: string;
+  required?: boolean;
+  optional?: string;
+  children: (props: FieldProps) => ReactNode;
+};
 
 /** One question of a form: its name above, the control, a hint, and what is wrong with the answer. */
 export function Field({ label, hint, error, optional, children }: Props) {
@@ -14,7 +21,11 @@ export function Field({ label, hint, error, optional, children }: Props) {
         {label}
         {optional && <span className="optional">{optional}</span>}
       </label>
-      {children({ id, 'aria-describedby': describedBy, ...(error ? { 'aria-invalid': true, status: 'error' as const } : {}) })}
+      {children({
+        id,
+        'aria-describedby': describedBy,
+        ...(error ? { 'aria-invalid': true, status: 'error' as const } : {}),
+      })}
       {hint && (
         <p className="hint" id={`${id}-hint`}>
           {hint}

@@ -36,7 +36,12 @@ export function PhotoPicker({ photos, onChange }: { photos: Photo[]; onChange: (
         {photos.map((photo, i) => (
           <span key={photo.id} className="photo-chosen">
             <img src={photo.thumbUrl} alt={t('photo.nth', { n: i + 1 })} />
-            <Button size="small" aria-label={t('photo.remove', { n: i + 1 })} icon={<X size={14} />} onClick={() => onChange(photos.filter((p) => p !== photo))} />
+            <Button
+              size="small"
+              aria-label={t('photo.remove', { n: i + 1 })}
+              icon={<X size={14} />}
+              onClick={() => onChange(photos.filter((p) => p !== photo))}
+            />
           </span>
         ))}
         {photos.length < most && (

@@ -21,7 +21,12 @@ const round = (degrees: number) => Math.round(degrees * 1000) / 1000;
 const boxOf = (map: L.Map): Box => {
   const bounds = map.getBounds();
   const west = Math.max(-180, round(bounds.getWest()));
-  return { west, south: Math.max(-90, round(bounds.getSouth())), east: Math.min(180, round(bounds.getEast())), north: Math.min(90, round(bounds.getNorth())) };
+  return {
+    west,
+    south: Math.max(-90, round(bounds.getSouth())),
+    east: Math.min(180, round(bounds.getEast())),
+    north: Math.min(90, round(bounds.getNorth())),
+  };
 };
 
 /** Town names are text of the register, shown as text. */
@@ -37,7 +42,15 @@ export function CaseMap({ center, tileUrl, shapes, rows, open, label, onBox, onP
 
   useEffect(() => {
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    const made = L.map(box.current!, { center: [center.lat, center.lng], zoom: 11, minZoom: 8, zoomSnap: 0.25, attributionControl: tileUrl !== null, zoomAnimation: !calm, fadeAnimation: !calm });
+    const made = L.map(box.current!, {
+      center: [center.lat, center.lng],
+      zoom: 11,
+      minZoom: 8,
+      zoomSnap: 0.25,
+      attributionControl: tileUrl !== null,
+      zoomAnimation: !calm,
+      fadeAnimation: !calm,
+    });
     if (tileUrl) L.tileLayer(tileUrl, { maxZoom: 18 }).addTo(made);
     marks.current = L.layerGroup().addTo(made);
     made.on('moveend', () => handlers.current.onBox(boxOf(made)));
@@ -69,9 +82,19 @@ export function CaseMap({ center, tileUrl, shapes, rows, open, label, onBox, onP
     marks.current?.clearLayers();
     for (const row of rows) {
       if (row.lng === null || row.lat === null) continue;
-      const icon = L.divIcon({ html: markOf(row.light), className: row.id === open ? 'map-mark open' : 'map-mark', iconSize: [26, 26] });
+      const icon = L.divIcon({
+        html: markOf(row.light),
+        className: row.id === open ? 'map-mark open' : 'map-mark',
+        iconSize: [26, 26],
+      });
       // the list beside the map is the way by keyboard: 2000 tab stops help nobody
-      L.marker([row.lat, row.lng], { icon, keyboard: false, title: row.title, riseOnHover: true, zIndexOffset: row.id === open ? 1000 : 0 })
+      L.marker([row.lat, row.lng], {
+        icon,
+        keyboard: false,
+        title: row.title,
+        riseOnHover: true,
+        zIndexOffset: row.id === open ? 1000 : 0,
+      })
         .on('click', () => handlers.current.onPick(row.id))
         .addTo(marks.current!);
     }

@@ -22,8 +22,16 @@ export function MapPage() {
   const [box, setBox] = useState<Box>();
   const { data: session } = useSession();
   const district = session?.district;
-  const shapes = useRead(contract.territory.shapes, { code: district?.code ?? '' }, { enabled: !!district, staleTime: 3_600_000 });
-  const cases = useRead(contract.cases.map, box ?? { west: 0, south: 0, east: 0, north: 0 }, { enabled: !!box, every: refreshMs, keepPrevious: true });
+  const shapes = useRead(
+    contract.territory.shapes,
+    { code: district?.code ?? '' },
+    { enabled: !!district, staleTime: 3_600_000 },
+  );
+  const cases = useRead(contract.cases.map, box ?? { west: 0, south: 0, east: 0, north: 0 }, {
+    enabled: !!box,
+    every: refreshMs,
+    keepPrevious: true,
+  });
   useKeys({ Escape: () => escapeFrom(() => void (caseId && navigate('/map'))) });
   const failure = shapes.error ?? cases.error;
   return (
@@ -46,7 +54,11 @@ export function MapPage() {
         <Legend source={shapes.data?.features[0]?.properties.source} />
       </div>
       <section className="case-column" aria-label={caseId ? t('case.column') : t('map.list')}>
-        {caseId ? <CasePane key={caseId} id={caseId} closeTo="/map" /> : <MapList rows={cases.data?.items ?? []} capped={cases.data?.capped ?? false} busy={cases.isPending} />}
+        {caseId ? (
+          <CasePane key={caseId} id={caseId} closeTo="/map" />
+        ) : (
+          <MapList rows={cases.data?.items ?? []} capped={cases.data?.capped ?? false} busy={cases.isPending} />
+        )}
       </section>
     </main>
   );

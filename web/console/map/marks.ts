@@ -8,4 +8,5 @@ const shapes: Record<Light | 'none', string> = {
   none: '<path d="M9 1.5 16.5 9 9 16.5 1.5 9z"/>',
 };
 
-export const markOf = (light: Light | null) => `<svg width="18" height="18" viewBox="0 0 18 18" class="mark mark-${light ?? 'none'}" aria-hidden="true">${shapes[light ?? 'none']}</svg>`;
+export const markOf = (light: Light | null) =>
+  `<svg width="18" height="18" viewBox="0 0 18 18" class="mark mark-${light ?? 'none'}" aria-hidden="true">${shapes[light ?? 'none']}</svg>`;

@@ -13,7 +13,14 @@ export function ByUnit({ units }: { units: Overview['byUnit'] }) {
   const id = useId();
   const to = (row: Row, more = '') => `/queue/all?unitId=${row.unit.id}${more}`;
   const columns: TableColumnsType<Row> = [
-    { key: 'unit', title: t('filter.unit'), fixed: 'left', width: 220, render: (_, row) => <Link to={to(row)}>{row.unit.name}</Link>, sorter: (a, b) => a.unit.name.localeCompare(b.unit.name, 'zh') },
+    {
+      key: 'unit',
+      title: t('filter.unit'),
+      fixed: 'left',
+      width: 220,
+      render: (_, row) => <Link to={to(row)}>{row.unit.name}</Link>,
+      sorter: (a, b) => a.unit.name.localeCompare(b.unit.name, 'zh'),
+    },
     { key: 'open', title: t('figure.open'), align: 'right', dataIndex: 'open', sorter: (a, b) => a.open - b.open },
     {
       key: 'overdue',
@@ -23,14 +30,40 @@ export function ByUnit({ units }: { units: Overview['byUnit'] }) {
       sorter: (a, b) => a.overdue - b.overdue,
       render: (_, row) => (row.overdue > 0 ? <Link to={to(row, '&overdue=true')}>{row.overdue}</Link> : 0),
     },
-    { key: 'answered', title: t('figure.answered'), align: 'right', dataIndex: 'answered', sorter: (a, b) => a.answered - b.answered },
-    { key: 'onTime', title: t('figure.onTime'), align: 'right', sorter: (a, b) => share(a) - share(b), render: (_, row) => sayShare(row.onTime, row.answered) },
-    { key: 'stars', title: t('figure.stars'), align: 'right', sorter: (a, b) => (a.stars ?? -1) - (b.stars ?? -1), render: (_, row) => row.stars?.toFixed(2) ?? '—' },
+    {
+      key: 'answered',
+      title: t('figure.answered'),
+      align: 'right',
+      dataIndex: 'answered',
+      sorter: (a, b) => a.answered - b.answered,
+    },
+    {
+      key: 'onTime',
+      title: t('figure.onTime'),
+      align: 'right',
+      sorter: (a, b) => share(a) - share(b),
+      render: (_, row) => sayShare(row.onTime, row.answered),
+    },
+    {
+      key: 'stars',
+      title: t('figure.stars'),
+      align: 'right',
+      sorter: (a, b) => (a.stars ?? -1) - (b.stars ?? -1),
+      render: (_, row) => row.stars?.toFixed(2) ?? '—',
+    },
   ];
   return (
     <section className="panel wide" aria-labelledby={id}>
       <h2 id={id}>{t('chart.byUnit')}</h2>
-      <Table<Row> size="small" rowKey={(row) => row.unit.id} columns={columns} dataSource={units} pagination={false} scroll={{ x: 720, y: 420 }} locale={{ emptyText: t('chart.empty') }} />
+      <Table<Row>
+        size="small"
+        rowKey={(row) => row.unit.id}
+        columns={columns}
+        dataSource={units}
+        pagination={false}
+        scroll={{ x: 720, y: 420 }}
+        locale={{ emptyText: t('chart.empty') }}
+      />
     </section>
   );
 }

@@ -4,7 +4,15 @@ import { useId, useState, type ReactNode } from 'react';
 import { useText } from '#web/client/language.ts';
 
 export type Column<T> = { name: string; of: (row: T) => ReactNode; number?: boolean };
-type Props<T> = { title: string; note?: string; chart: ReactNode; rows: T[]; columns: Column<T>[]; keyOf: (row: T) => string; wide?: boolean };
+type Props<T> = {
+  title: string;
+  note?: string;
+  chart: ReactNode;
+  rows: T[];
+  columns: Column<T>[];
+  keyOf: (row: T) => string;
+  wide?: boolean;
+};
 
 /** A chart under the question it answers, and the same numbers as a table at a press. */
 export function ChartFigure<T>({ title, note, chart, rows, columns, keyOf, wide }: Props<T>) {
@@ -15,7 +23,12 @@ export function ChartFigure<T>({ title, note, chart, rows, columns, keyOf, wide 
     <figure className={wide ? 'panel wide' : 'panel'} aria-labelledby={id}>
       <div className="panel-head">
         <h2 id={id}>{title}</h2>
-        <Button size="small" type="text" icon={asTable ? <ChartColumn size={16} /> : <Table2 size={16} />} onClick={() => setAsTable(!asTable)}>
+        <Button
+          size="small"
+          type="text"
+          icon={asTable ? <ChartColumn size={16} /> : <Table2 size={16} />}
+          onClick={() => setAsTable(!asTable)}
+        >
           {t(asTable ? 'chart.chart' : 'chart.table')}
         </Button>
       </div>

@@ -28,11 +28,18 @@ export function CaseList({ listing, search }: { listing: ReturnType<typeof useLi
           }
         />
       )}
-      {!pages.error && pages.items.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={emptyText} />}
+      {!pages.error && pages.items.length === 0 && (
+        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={emptyText} />
+      )}
       <ol className={`case-list ${density}`}>
         {(pages.items as Row[]).map((row) => (
           <li key={row.id}>
-            <CaseRow row={row} to={`/queue/${queue}/${row.id}?${search}`} open={row.id === listing.caseId} queue={queue} />
+            <CaseRow
+              row={row}
+              to={`/queue/${queue}/${row.id}?${search}`}
+              open={row.id === listing.caseId}
+              queue={queue}
+            />
           </li>
         ))}
       </ol>

@@ -24,12 +24,18 @@ export function CaseRow({ row, to, open, queue }: { row: Row; to: string; open: 
     <Link className="case-row" to={to} aria-current={open ? 'true' : undefined}>
       <span className="row-first">
         <span className="row-title">{row.title}</span>
-        {row.confidentiality === 'confidential' && <Lock size={14} role="img" aria-label={t('domain:confidentiality.confidential')} />}
-        {row.confidentiality === 'anonymous' && <EyeOff size={14} role="img" aria-label={t('domain:confidentiality.anonymous')} />}
+        {row.confidentiality === 'confidential' && (
+          <Lock size={14} role="img" aria-label={t('domain:confidentiality.confidential')} />
+        )}
+        {row.confidentiality === 'anonymous' && (
+          <EyeOff size={14} role="img" aria-label={t('domain:confidentiality.anonymous')} />
+        )}
         {row.light ? (
           <span className="row-due">
             <Light light={row.light} />
-            {row.resolutionDueAt && <span>{late ? saySpan(late, language) : sayLeft(row.resolutionDueAt, now, language, t)}</span>}
+            {row.resolutionDueAt && (
+              <span>{late ? saySpan(late, language) : sayLeft(row.resolutionDueAt, now, language, t)}</span>
+            )}
           </span>
         ) : (
           <span className="row-due quiet">{t('list.age', { age })}</span>

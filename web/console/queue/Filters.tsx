@@ -16,7 +16,9 @@ export function Filters({ filters }: { filters: Chosen }) {
   const { caseId } = useParams();
   const set = (part: Chosen) => {
     const next = Object.entries({ ...filters, ...part }).filter(([, value]) => value);
-    void navigate(`/queue/all${caseId ? `/${caseId}` : ''}?${new URLSearchParams(next as [string, string][])}`, { replace: true });
+    void navigate(`/queue/all${caseId ? `/${caseId}` : ''}?${new URLSearchParams(next as [string, string][])}`, {
+      replace: true,
+    });
   };
   return (
     <div className="filters" role="group" aria-label={t('filter.name')}>
@@ -29,10 +31,32 @@ export function Filters({ filters }: { filters: Chosen }) {
         options={optionsOf(stateValues, (state) => t(`domain:state.${state}`))}
         onChange={(state) => set({ state })}
       />
-      <TownSelect size="small" aria-label={t('filter.town')} placeholder={t('filter.town')} value={filters.townCode} onChange={(townCode) => set({ townCode })} />
-      <UnitSelect size="small" aria-label={t('filter.unit')} placeholder={t('filter.unit')} value={filters.unitId} onChange={(unitId) => set({ unitId })} />
-      <SubjectSelect size="small" any aria-label={t('filter.subject')} placeholder={t('filter.subject')} value={filters.subjectCode} onChange={(subjectCode) => set({ subjectCode })} />
-      <Checkbox checked={filters.overdue === 'true'} onChange={(event) => set({ overdue: event.target.checked ? 'true' : undefined })}>
+      <TownSelect
+        size="small"
+        aria-label={t('filter.town')}
+        placeholder={t('filter.town')}
+        value={filters.townCode}
+        onChange={(townCode) => set({ townCode })}
+      />
+      <UnitSelect
+        size="small"
+        aria-label={t('filter.unit')}
+        placeholder={t('filter.unit')}
+        value={filters.unitId}
+        onChange={(unitId) => set({ unitId })}
+      />
+      <SubjectSelect
+        size="small"
+        any
+        aria-label={t('filter.subject')}
+        placeholder={t('filter.subject')}
+        value={filters.subjectCode}
+        onChange={(subjectCode) => set({ subjectCode })}
+      />
+      <Checkbox
+        checked={filters.overdue === 'true'}
+        onChange={(event) => set({ overdue: event.target.checked ? 'true' : undefined })}
+      >
         {t('filter.overdue')}
       </Checkbox>
       {Object.keys(filters).length > 0 && (

@@ -35,7 +35,13 @@ export function QueuePage() {
       {/* stays when the list gives way to the case on a narrow screen */}
       <h1 className="unseen">{title}</h1>
       <section className="list-column" aria-label={title}>
-        <ListHead title={title} words={words} shown={listing.pages.items.length} more={listing.pages.hasNextPage} busy={listing.pages.isFetching} />
+        <ListHead
+          title={title}
+          words={words}
+          shown={listing.pages.items.length}
+          more={listing.pages.hasNextPage}
+          busy={listing.pages.isFetching}
+        />
         {queue === 'all' && !words && <Filters filters={listing.filters} />}
         <div className="list-scroll" ref={list}>
           <CaseList listing={listing} search={search} />

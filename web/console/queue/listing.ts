@@ -20,7 +20,12 @@ export function useListing() {
   const words = search.get('q')?.trim() ?? '';
   const filters = useMemo(() => filtersOf(search), [search]);
   const found = usePages(contract.cases.search, { q: words }, { enabled: words !== '', every: refreshMs });
-  const input = { queue: queue as QueueName, ...filters, state: filters.state as CaseState, overdue: filters.overdue as 'true' | undefined };
+  const input = {
+    queue: queue as QueueName,
+    ...filters,
+    state: filters.state as CaseState,
+    overdue: filters.overdue as 'true' | undefined,
+  };
   const listed = usePages(contract.cases.queue, input, { enabled: words === '', every: refreshMs });
   return { queue: queue as QueueName, caseId, words, filters, pages: words ? found : listed };
 }

@@ -30,7 +30,18 @@ type Draft = {
   phone: string;
   photos: Photo[];
 };
-const empty: Draft = { text: '', kind: undefined, placeText: '', town: undefined, communityCode: undefined, channel: 'phone', confidentiality: 'open', name: '', phone: '', photos: [] };
+const empty: Draft = {
+  text: '',
+  kind: undefined,
+  placeText: '',
+  town: undefined,
+  communityCode: undefined,
+  channel: 'phone',
+  confidentiality: 'open',
+  name: '',
+  phone: '',
+  photos: [],
+};
 
 /** Staff write down a matter for somebody on the telephone or at the window. */
 export function ReportPage() {
@@ -45,7 +56,16 @@ export function ReportPage() {
     if (tooShort) return;
     const { text, kind, placeText, communityCode, channel, confidentiality, photos } = value;
     const reporter = { name: value.name.trim() || undefined, phone: value.phone.trim() || undefined };
-    report.mutate({ text, kind, placeText, communityCode, channel, confidentiality, photoIds: photos.map((photo) => photo.id), reporter });
+    report.mutate({
+      text,
+      kind,
+      placeText,
+      communityCode,
+      channel,
+      confidentiality,
+      photoIds: photos.map((photo) => photo.id),
+      reporter,
+    });
   };
   const again = () => {
     report.reset();
@@ -69,30 +89,99 @@ export function ReportPage() {
             }}
           >
             {report.error && <Alert type="error" showIcon title={sayError(report.error)} />}
-            <Field label={t('report.text')} hint={t('report.textHint')} error={error('text') ?? (tried && tooShort ? t('form.atLeast', { count: 2 }) : undefined)}>
-              {(props) => <Input.TextArea {...props} autoFocus autoSize={{ minRows: 5, maxRows: 14 }} maxLength={4000} value={value.text} onChange={(event) => change({ text: event.target.value })} />}
+            <Field
+              label={t('report.text')}
+              hint={t('report.textHint')}
+              error={error('text') ?? (tried && tooShort ? t('form.atLeast', { count: 2 }) : undefined)}
+            >
+              {(props) => (
+                <Input.TextArea
+                  {...props}
+                  autoFocus
+                  autoSize={{ minRows: 5, maxRows: 14 }}
+                  maxLength={4000}
+                  value={value.text}
+                  onChange={(event) => change({ text: event.target.value })}
+                />
+              )}
             </Field>
             <Field label={t('report.place')} hint={t('report.placeHint')} error={error('placeText')}>
-              {(props) => <Input {...props} maxLength={200} value={value.placeText} onChange={(event) => change({ placeText: event.target.value })} />}
+              {(props) => (
+                <Input
+                  {...props}
+                  maxLength={200}
+                  value={value.placeText}
+                  onChange={(event) => change({ placeText: event.target.value })}
+                />
+              )}
             </Field>
             <div className="two">
               <Field label={t('position.town')} optional={t('form.optional')}>
-                {(props) => <TownSelect {...props} value={value.town} onChange={(town) => change({ town, communityCode: undefined })} />}
+                {(props) => (
+                  <TownSelect
+                    {...props}
+                    value={value.town}
+                    onChange={(town) => change({ town, communityCode: undefined })}
+                  />
+                )}
               </Field>
               <Field label={t('dispatch.community')} optional={t('form.optional')} error={error('communityCode')}>
-                {(props) => <TownSelect {...props} disabled={!value.town} parent={value.town} value={value.communityCode} onChange={(communityCode) => change({ communityCode })} />}
+                {(props) => (
+                  <TownSelect
+                    {...props}
+                    disabled={!value.town}
+                    parent={value.town}
+                    value={value.communityCode}
+                    onChange={(communityCode) => change({ communityCode })}
+                  />
+                )}
               </Field>
               <Field label={t('report.name')} optional={t('form.optional')} error={error('reporter.name')}>
-                {(props) => <Input {...props} maxLength={40} autoComplete="off" value={value.name} onChange={(event) => change({ name: event.target.value })} />}
+                {(props) => (
+                  <Input
+                    {...props}
+                    maxLength={40}
+                    autoComplete="off"
+                    value={value.name}
+                    onChange={(event) => change({ name: event.target.value })}
+                  />
+                )}
               </Field>
-              <Field label={t('report.phone')} optional={t('form.optional')} hint={t('report.phoneHint')} error={error('reporter.phone')}>
-                {(props) => <Input {...props} maxLength={11} inputMode="tel" autoComplete="off" value={value.phone} onChange={(event) => change({ phone: event.target.value })} />}
+              <Field
+                label={t('report.phone')}
+                optional={t('form.optional')}
+                hint={t('report.phoneHint')}
+                error={error('reporter.phone')}
+              >
+                {(props) => (
+                  <Input
+                    {...props}
+                    maxLength={11}
+                    inputMode="tel"
+                    autoComplete="off"
+                    value={value.phone}
+                    onChange={(event) => change({ phone: event.target.value })}
+                  />
+                )}
               </Field>
               <Field label={t('report.kind')} optional={t('report.kindOptional')} error={error('kind')}>
-                {(props) => <Select {...props} allowClear value={value.kind} options={optionsOf(kindValues, (kind) => t(`domain:kind.${kind}`))} onChange={(kind) => change({ kind })} />}
+                {(props) => (
+                  <Select
+                    {...props}
+                    allowClear
+                    value={value.kind}
+                    options={optionsOf(kindValues, (kind) => t(`domain:kind.${kind}`))}
+                    onChange={(kind) => change({ kind })}
+                  />
+                )}
               </Field>
             </div>
-            <Choice label={t('report.channel')} value={value.channel} options={optionsOf(channels, (channel) => t(`domain:channel.${channel}`))} onChange={(channel) => change({ channel })} />
+            <Choice
+              label={t('report.channel')}
+              value={value.channel}
+              options={optionsOf(channels, (channel) => t(`domain:channel.${channel}`))}
+              onChange={(channel) => change({ channel })}
+            />
             <Choice
               label={t('report.confidentiality')}
               value={value.confidentiality}

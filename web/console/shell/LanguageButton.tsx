@@ -7,7 +7,13 @@ export function LanguageButton() {
   const { language } = useText('console');
   const other = language === 'en' ? 'zh-Hans' : 'en';
   return (
-    <Button type="text" size="small" icon={<Languages size={16} />} lang={other} onClick={() => void setLanguage(other)}>
+    <Button
+      type="text"
+      size="small"
+      icon={<Languages size={16} />}
+      lang={other}
+      onClick={() => void setLanguage(other)}
+    >
       {languageNames[other]}
     </Button>
   );

@@ -25,7 +25,11 @@ export function Nav({ session, className = '' }: { session: Session; className?:
     const n = count ? counts.data?.[count] : undefined;
     return (
       <li key={name}>
-        <NavLink to={to} className={({ isActive }) => (isActive && !(name === 'all' && late) ? 'active' : '')} aria-current={name === 'all' && late ? 'false' : 'page'}>
+        <NavLink
+          to={to}
+          className={({ isActive }) => (isActive && !(name === 'all' && late) ? 'active' : '')}
+          aria-current={name === 'all' && late ? 'false' : 'page'}
+        >
           <Icon size={16} aria-hidden />
           <span className="nav-word">{t(`nav.${name}`)}</span>
           {n !== undefined && (
@@ -61,7 +65,11 @@ export function Nav({ session, className = '' }: { session: Session; className?:
           openTo(queuePlaces, me),
           overdue > 0 && (
             <li>
-              <NavLink to="/queue/all?overdue=true" className={() => (late ? 'nav-overdue active' : 'nav-overdue')} aria-current={late ? 'page' : 'false'}>
+              <NavLink
+                to="/queue/all?overdue=true"
+                className={() => (late ? 'nav-overdue active' : 'nav-overdue')}
+                aria-current={late ? 'page' : 'false'}
+              >
                 <AlarmClock size={16} aria-hidden />
                 <span className="nav-word">{t('nav.overdue')}</span>
                 <span className="nav-count">{counted(overdue)}</span>

@@ -39,7 +39,15 @@ export function Shell() {
         <Button type="text" aria-label={t('nav.open')} icon={<Menu size={20} />} onClick={() => setMenuOpen(true)} />
         <span>{t('app.name')}</span>
       </header>
-      <Drawer className="phone-nav" open={menuOpen} onClose={() => setMenuOpen(false)} placement="left" size={240} title={t('app.name')} aria-label={t('nav.places')}>
+      <Drawer
+        className="phone-nav"
+        open={menuOpen}
+        onClose={() => setMenuOpen(false)}
+        placement="left"
+        size={240}
+        title={t('app.name')}
+        aria-label={t('nav.places')}
+      >
         <Nav session={session.data} />
       </Drawer>
       <Nav session={session.data} className="wide-nav" />

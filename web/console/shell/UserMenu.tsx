@@ -13,7 +13,9 @@ export function UserMenu({ session }: { session: Session }) {
   const signOut = useSignOut(() => location.assign('/console/'));
   const me = session.me!;
   const position = me.positions[0];
-  const post = position && [t(`domain:role.${position.role}`), position.unit?.name ?? position.division?.name].filter(Boolean).join(' · ');
+  const post =
+    position &&
+    [t(`domain:role.${position.role}`), position.unit?.name ?? position.division?.name].filter(Boolean).join(' · ');
   return (
     <div className="nav-foot">
       <Dropdown

@@ -1,9 +1,11 @@
 import { useEffect, useRef } from 'react';
 
 const typing = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
 /** A dialogue once opened stays in the page unseen: only one that is drawn counts. */
-const inDialog = () => [...document.querySelectorAll('[role="dialog"]')].some((dialog) => dialog.getClientRects().length > 0);
+const inDialog = () =>
+  [...document.querySelectorAll('[role="dialog"]')].some((dialog) => dialog.getClientRects().length > 0);
 
 /**
  * Single keys for the hand that stays on the keyboard. Silent while somebody types, while a dialogue is open, and with
@@ -14,7 +16,15 @@ export function useKeys(keys: Record<string, (event: KeyboardEvent) => void>) {
   latest.current = keys;
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || typing(event.target) || inDialog()) return;
+      if (
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        event.defaultPrevented ||
+        typing(event.target) ||
+        inDialog()
+      )
+        return;
       const act = latest.current[event.key];
       if (!act) return;
       event.preventDefault();

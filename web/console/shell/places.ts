@@ -67,5 +67,11 @@ export const openTo = <P extends Place>(places: P[], me: Session['me']): P[] =>
 /** Where the day begins: the first queue with a count of one's own, the overview for those who only look. */
 export function firstPlace(me: Session['me']): string {
   const own = openTo(queuePlaces, me).find((place) => place.count);
-  return (own ?? openTo(pagePlaces, me).find((place) => place.name === 'overview') ?? openTo([...queuePlaces, ...adminPlaces], me)[0])?.to ?? '/me';
+  return (
+    (
+      own ??
+      openTo(pagePlaces, me).find((place) => place.name === 'overview') ??
+      openTo([...queuePlaces, ...adminPlaces], me)[0]
+    )?.to ?? '/me'
+  );
 }

@@ -20,7 +20,11 @@ export function AccountPage() {
           <h2>{me?.name}</h2>
           <ul className="plain">
             {me?.positions.map((position, i) => (
-              <li key={i}>{[t(`domain:role.${position.role}`), position.unit?.name, position.division?.name].filter(Boolean).join(' · ')}</li>
+              <li key={i}>
+                {[t(`domain:role.${position.role}`), position.unit?.name, position.division?.name]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </li>
             ))}
           </ul>
         </section>

@@ -32,13 +32,37 @@ export function PasswordForm({ onDone }: { onDone: () => void }) {
     >
       {change.error && <Alert type="error" showIcon title={sayError(change.error)} />}
       <Field label={t('password.current')} error={fieldMessage(change.error, 'current')}>
-        {(props) => <Input.Password {...props} required autoComplete="current-password" value={given.current} onChange={(event) => set({ current: event.target.value })} />}
+        {(props) => (
+          <Input.Password
+            {...props}
+            required
+            autoComplete="current-password"
+            value={given.current}
+            onChange={(event) => set({ current: event.target.value })}
+          />
+        )}
       </Field>
       <Field label={t('password.next')} hint={t('password.rule')} error={fieldMessage(change.error, 'next')}>
-        {(props) => <Input.Password {...props} required autoComplete="new-password" value={given.next} onChange={(event) => set({ next: event.target.value })} />}
+        {(props) => (
+          <Input.Password
+            {...props}
+            required
+            autoComplete="new-password"
+            value={given.next}
+            onChange={(event) => set({ next: event.target.value })}
+          />
+        )}
       </Field>
       <Field label={t('password.again')} error={tried && differs ? t('password.differs') : undefined}>
-        {(props) => <Input.Password {...props} required autoComplete="new-password" value={given.again} onChange={(event) => set({ again: event.target.value })} />}
+        {(props) => (
+          <Input.Password
+            {...props}
+            required
+            autoComplete="new-password"
+            value={given.again}
+            onChange={(event) => set({ again: event.target.value })}
+          />
+        )}
       </Field>
       <Button type="primary" htmlType="submit" loading={change.isPending}>
         {t('password.change')}

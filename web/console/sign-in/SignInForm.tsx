@@ -29,14 +29,42 @@ export function SignInForm({ session }: { session: Session }) {
         {session.district.demo && <h2>{t('signIn.orPassword')}</h2>}
         {wrong && <Alert type="error" showIcon title={sayError(enter.error)} />}
         <Field label={t('signIn.login')} error={fieldMessage(enter.error, 'login')}>
-          {(props) => <Input {...props} autoComplete="username" autoFocus={!session.district.demo} required maxLength={60} value={given.login} onChange={(event) => set({ login: event.target.value })} />}
+          {(props) => (
+            <Input
+              {...props}
+              autoComplete="username"
+              autoFocus={!session.district.demo}
+              required
+              maxLength={60}
+              value={given.login}
+              onChange={(event) => set({ login: event.target.value })}
+            />
+          )}
         </Field>
         <Field label={t('signIn.password')} error={fieldMessage(enter.error, 'password')}>
-          {(props) => <Input.Password {...props} autoComplete="current-password" required value={given.password} onChange={(event) => set({ password: event.target.value })} />}
+          {(props) => (
+            <Input.Password
+              {...props}
+              autoComplete="current-password"
+              required
+              value={given.password}
+              onChange={(event) => set({ password: event.target.value })}
+            />
+          )}
         </Field>
         {needsCode && (
           <Field label={t('signIn.totp')} hint={t('signIn.totpHint')} error={fieldMessage(enter.error, 'totp')}>
-            {(props) => <Input {...props} inputMode="numeric" autoComplete="one-time-code" autoFocus maxLength={6} value={given.totp} onChange={(event) => set({ totp: event.target.value.replace(/\D/g, '') })} />}
+            {(props) => (
+              <Input
+                {...props}
+                inputMode="numeric"
+                autoComplete="one-time-code"
+                autoFocus
+                maxLength={6}
+                value={given.totp}
+                onChange={(event) => set({ totp: event.target.value.replace(/\D/g, '') })}
+              />
+            )}
           </Field>
         )}
         <Button type="primary" htmlType="submit" block loading={enter.isPending}>

@@ -11,7 +11,9 @@ export function SignInPage({ session }: { session: Session }) {
       <header className="door-head">
         <div>
           <h1>{t('app.name')}</h1>
-          <p>{t('signIn.district', { district: language === 'en' ? session.district.nameEn : session.district.name })}</p>
+          <p>
+            {t('signIn.district', { district: language === 'en' ? session.district.nameEn : session.district.name })}
+          </p>
         </div>
         <LanguageButton />
       </header>

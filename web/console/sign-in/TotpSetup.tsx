@@ -40,7 +40,17 @@ export function TotpSetup({ done }: { done: boolean }) {
       </p>
       {confirm.error && <Alert type="error" showIcon title={sayError(confirm.error)} />}
       <Field label={t('signIn.totp')} error={fieldMessage(confirm.error, 'totp')}>
-        {(props) => <Input {...props} inputMode="numeric" autoComplete="one-time-code" required maxLength={6} value={code} onChange={(event) => setCode(event.target.value.replace(/\D/g, ''))} />}
+        {(props) => (
+          <Input
+            {...props}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            required
+            maxLength={6}
+            value={code}
+            onChange={(event) => setCode(event.target.value.replace(/\D/g, ''))}
+          />
+        )}
       </Field>
       <Button type="primary" htmlType="submit" loading={confirm.isPending}>
         {t('totp.confirm')}
@@ -54,7 +64,13 @@ function Qr({ text, label }: { text: string; label: string }) {
   const { size, data } = create(text, { errorCorrectionLevel: 'M' }).modules;
   const path = Array.from(data, (dark, i) => (dark ? `M${i % size} ${Math.floor(i / size)}h1v1h-1z` : '')).join('');
   return (
-    <svg className="qr" role="img" aria-label={label} viewBox={`-4 -4 ${size + 8} ${size + 8}`} shapeRendering="crispEdges">
+    <svg
+      className="qr"
+      role="img"
+      aria-label={label}
+      viewBox={`-4 -4 ${size + 8} ${size + 8}`}
+      shapeRendering="crispEdges"
+    >
       <rect x={-4} y={-4} width={size + 8} height={size + 8} fill="#fff" />
       <path d={path} fill="#000" />
     </svg>

@@ -22,10 +22,37 @@ export function AuditPage() {
   const columns: TableColumnsType<Entry> = [
     { key: 'n', title: t('audit.n'), width: 80, align: 'right', render: (_, row) => row.n ?? t('audit.unsealed') },
     { key: 'at', title: t('audit.at'), width: 180, render: (_, row) => sayFull(row.at, language) },
-    { key: 'type', title: t('audit.type'), width: 170, render: (_, row) => <>{t(`domain:event.${row.type.replace(/^case\./, '')}`, { defaultValue: row.type })} <span className="quiet block">{row.type}</span></> },
-    { key: 'by', title: t('audit.by'), width: 220, render: (_, row) => [row.by.name, t(`domain:role.${row.by.role}`), row.by.unit].filter((word, i, all) => word && all.indexOf(word) === i).join(' · ') },
-    { key: 'stream', title: t('audit.stream'), render: (_, row) => <span className="quiet">{`${row.stream} ${row.streamId} #${row.seq}`}</span> },
-    { key: 'digest', title: t('audit.digest'), width: 130, render: (_, row) => <code title={row.digest}>{row.digest.slice(0, 12)}…</code> },
+    {
+      key: 'type',
+      title: t('audit.type'),
+      width: 170,
+      render: (_, row) => (
+        <>
+          {t(`domain:event.${row.type.replace(/^case\./, '')}`, { defaultValue: row.type })}{' '}
+          <span className="quiet block">{row.type}</span>
+        </>
+      ),
+    },
+    {
+      key: 'by',
+      title: t('audit.by'),
+      width: 220,
+      render: (_, row) =>
+        [row.by.name, t(`domain:role.${row.by.role}`), row.by.unit]
+          .filter((word, i, all) => word && all.indexOf(word) === i)
+          .join(' · '),
+    },
+    {
+      key: 'stream',
+      title: t('audit.stream'),
+      render: (_, row) => <span className="quiet">{`${row.stream} ${row.streamId} #${row.seq}`}</span>,
+    },
+    {
+      key: 'digest',
+      title: t('audit.digest'),
+      width: 130,
+      render: (_, row) => <code title={row.digest}>{row.digest.slice(0, 12)}…</code>,
+    },
   ];
   return (
     <AdminFrame
@@ -34,7 +61,12 @@ export function AuditPage() {
       failure={pages.error ?? verify.error}
       search={{ value: type, label: t('audit.search'), onChange: setType }}
       tools={
-        <Button type="primary" icon={<ShieldCheck size={16} />} loading={verify.isPending} onClick={() => verify.mutate({})}>
+        <Button
+          type="primary"
+          icon={<ShieldCheck size={16} />}
+          loading={verify.isPending}
+          onClick={() => verify.mutate({})}
+        >
           {t('audit.verify')}
         </Button>
       }
@@ -49,7 +81,10 @@ export function AuditPage() {
         loading={pages.isPending}
         pagination={false}
         scroll={{ x: 1080 }}
-        expandable={{ expandedRowRender: (row) => <pre className="event-data">{JSON.stringify(row.data, null, 2)}</pre>, columnTitle: <span className="unseen">{t('audit.data')}</span> }}
+        expandable={{
+          expandedRowRender: (row) => <pre className="event-data">{JSON.stringify(row.data, null, 2)}</pre>,
+          columnTitle: <span className="unseen">{t('audit.data')}</span>,
+        }}
         locale={{ emptyText: t('rows.nothingFound') }}
       />
       <MoreRows pages={pages} />

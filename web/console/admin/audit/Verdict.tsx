@@ -5,7 +5,16 @@ import { useText } from '#web/client/language.ts';
 /** Whether the chain is whole; if not, which rows are at fault. */
 export function Verdict({ of }: { of: ReplyTo<typeof contract.audit.verify> }) {
   const { t } = useText('console');
-  if (of.intact) return <Alert className="verdict" type="success" showIcon title={t('audit.intact', { checked: of.checked })} description={of.head && t('audit.head', { head: of.head })} />;
+  if (of.intact)
+    return (
+      <Alert
+        className="verdict"
+        type="success"
+        showIcon
+        title={t('audit.intact', { checked: of.checked })}
+        description={of.head && t('audit.head', { head: of.head })}
+      />
+    );
   return (
     <Alert
       className="verdict"

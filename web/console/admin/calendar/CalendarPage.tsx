@@ -33,16 +33,37 @@ export function CalendarPage() {
       failure={error}
       tools={
         <>
-          <Button aria-label={t('calendar.before')} icon={<ChevronLeft size={16} />} disabled={year <= 2000} onClick={() => turn(-1)} />
+          <Button
+            aria-label={t('calendar.before')}
+            icon={<ChevronLeft size={16} />}
+            disabled={year <= 2000}
+            onClick={() => turn(-1)}
+          />
           <strong aria-live="polite">{t('calendar.year', { year })}</strong>
-          <Button aria-label={t('calendar.after')} icon={<ChevronRight size={16} />} disabled={year >= 2100} onClick={() => turn(1)} />
-          {edits && shown?.published && !publishing && <Button onClick={() => setPublishing(true)}>{t('calendar.again')}</Button>}
+          <Button
+            aria-label={t('calendar.after')}
+            icon={<ChevronRight size={16} />}
+            disabled={year >= 2100}
+            onClick={() => turn(1)}
+          />
+          {edits && shown?.published && !publishing && (
+            <Button onClick={() => setPublishing(true)}>{t('calendar.again')}</Button>
+          )}
         </>
       }
     >
       {!shown && !error && <Skeleton active paragraph={{ rows: 10 }} />}
-      {shown && !shown.published && <Alert type="warning" showIcon title={t('calendar.unpublished', { year })} description={t('calendar.unpublishedText')} />}
-      {shown && edits && (publishing || !shown.published) && <PublishYear key={year} year={year} days={shown.days} onDone={() => setPublishing(false)} />}
+      {shown && !shown.published && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('calendar.unpublished', { year })}
+          description={t('calendar.unpublishedText')}
+        />
+      )}
+      {shown && edits && (publishing || !shown.published) && (
+        <PublishYear key={year} year={year} days={shown.days} onDone={() => setPublishing(false)} />
+      )}
       {shown?.published && !publishing && (
         <>
           <div className="day-legend">

@@ -26,17 +26,44 @@ export function DayDrawer({ day, onClose }: { day: Day; onClose: () => void }) {
   const tooShort = given.source.trim().length < 4;
   const submit = () => {
     setTried(true);
-    if (!tooShort) save.mutate({ date: day.date, kind: given.kind, name: given.name.trim() || null, source: given.source });
+    if (!tooShort)
+      save.mutate({ date: day.date, kind: given.kind, name: given.name.trim() || null, source: given.source });
   };
   return (
-    <EditDrawer open title={t('calendar.day', { date: day.date })} failure={save.error} pending={save.isPending} onSave={submit} onClose={onClose}>
+    <EditDrawer
+      open
+      title={t('calendar.day', { date: day.date })}
+      failure={save.error}
+      pending={save.isPending}
+      onSave={submit}
+      onClose={onClose}
+    >
       <p className="hint">{t('calendar.dayHint')}</p>
-      <Choice upright label={t('calendar.kind')} value={given.kind} options={optionsOf(dayKindValues, (kind) => t(`domain:dayKind.${kind}`))} onChange={(kind) => set({ kind })} />
+      <Choice
+        upright
+        label={t('calendar.kind')}
+        value={given.kind}
+        options={optionsOf(dayKindValues, (kind) => t(`domain:dayKind.${kind}`))}
+        onChange={(kind) => set({ kind })}
+      />
       <Field label={t('calendar.name')} optional={t('form.optional')} error={fieldMessage(save.error, 'name')}>
-        {(props) => <Input {...props} maxLength={40} value={given.name} onChange={(event) => set({ name: event.target.value })} />}
+        {(props) => (
+          <Input {...props} maxLength={40} value={given.name} onChange={(event) => set({ name: event.target.value })} />
+        )}
       </Field>
-      <Field label={t('calendar.source')} hint={t('calendar.sourceHint')} error={fieldMessage(save.error, 'source') ?? (tried && tooShort ? t('form.atLeast', { count: 4 }) : undefined)}>
-        {(props) => <Input {...props} maxLength={200} value={given.source} onChange={(event) => set({ source: event.target.value })} />}
+      <Field
+        label={t('calendar.source')}
+        hint={t('calendar.sourceHint')}
+        error={fieldMessage(save.error, 'source') ?? (tried && tooShort ? t('form.atLeast', { count: 4 }) : undefined)}
+      >
+        {(props) => (
+          <Input
+            {...props}
+            maxLength={200}
+            value={given.source}
+            onChange={(event) => set({ source: event.target.value })}
+          />
+        )}
       </Field>
     </EditDrawer>
   );

@@ -10,12 +10,18 @@ export function Month({ year, month, days, onPick }: Props) {
   const own = days.filter((day) => day.date.startsWith(prefix));
   const lead = (new Date(Date.UTC(year, month, 1)).getUTCDay() + 6) % 7;
   const cells: (Day | undefined)[] = [...Array.from({ length: lead }, () => undefined), ...own];
-  const weeks = Array.from({ length: Math.ceil(cells.length / 7) }, (_, i) => Array.from({ length: 7 }, (_d, j) => cells[i * 7 + j]));
+  const weeks = Array.from({ length: Math.ceil(cells.length / 7) }, (_, i) =>
+    Array.from({ length: 7 }, (_d, j) => cells[i * 7 + j]),
+  );
   const locale = language === 'en' ? 'en' : 'zh-CN';
-  const monthName = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' }).format(Date.UTC(year, month, 1));
+  const monthName = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' }).format(
+    Date.UTC(year, month, 1),
+  );
   // 2024-01-01 was a Monday
-  const weekday = (i: number, style: 'narrow' | 'long') => new Intl.DateTimeFormat(locale, { weekday: style, timeZone: 'UTC' }).format(Date.UTC(2024, 0, 1 + i));
-  const words = (day: Day) => [day.date, t(`domain:dayKind.${day.kind}`), day.name, day.source].filter(Boolean).join(' · ');
+  const weekday = (i: number, style: 'narrow' | 'long') =>
+    new Intl.DateTimeFormat(locale, { weekday: style, timeZone: 'UTC' }).format(Date.UTC(2024, 0, 1 + i));
+  const words = (day: Day) =>
+    [day.date, t(`domain:dayKind.${day.kind}`), day.name, day.source].filter(Boolean).join(' · ');
   const face = (day: Day) => (
     <>
       {Number(day.date.slice(8))}
@@ -43,7 +49,12 @@ export function Month({ year, month, days, onPick }: Props) {
                 <td key={j}>
                   {day &&
                     (onPick ? (
-                      <button type="button" className={`day day-${day.kind}`} title={words(day)} onClick={() => onPick(day)}>
+                      <button
+                        type="button"
+                        className={`day day-${day.kind}`}
+                        title={words(day)}
+                        onClick={() => onPick(day)}
+                      >
                         {face(day)}
                       </button>
                     ) : (

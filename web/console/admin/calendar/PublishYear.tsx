@@ -31,11 +31,19 @@ export function PublishYear({ year, days, onDone }: { year: number; days: Day[];
     },
   });
   const tooShort = value.source.trim().length < 4;
-  const set = (at: number, part: Partial<Range>) => change({ holidays: value.holidays.map((range, i) => (i === at ? { ...range, ...part } : range)) });
+  const set = (at: number, part: Partial<Range>) =>
+    change({ holidays: value.holidays.map((range, i) => (i === at ? { ...range, ...part } : range)) });
   const submit = () => {
     setTried(true);
     if (tooShort) return;
-    publish.mutate({ year, source: value.source, holidays: value.holidays.flatMap(({ first, last, name }) => datesBetween(first, last).map((date) => ({ date, name }))), makeupWorkdays: value.makeup.filter(Boolean) });
+    publish.mutate({
+      year,
+      source: value.source,
+      holidays: value.holidays.flatMap(({ first, last, name }) =>
+        datesBetween(first, last).map((date) => ({ date, name })),
+      ),
+      makeupWorkdays: value.makeup.filter(Boolean),
+    });
   };
   return (
     <form
@@ -48,16 +56,67 @@ export function PublishYear({ year, days, onDone }: { year: number; days: Day[];
     >
       <h2>{t('calendar.publish', { year })}</h2>
       {publish.error && <Alert type="error" showIcon title={sayError(publish.error)} />}
-      <Field label={t('calendar.source')} hint={t('calendar.noticeHint')} error={fieldMessage(publish.error, 'source') ?? (tried && tooShort ? t('form.atLeast', { count: 4 }) : undefined)}>
-        {(props) => <Input {...props} maxLength={200} value={value.source} onChange={(event) => change({ source: event.target.value })} />}
+      <Field
+        label={t('calendar.source')}
+        hint={t('calendar.noticeHint')}
+        error={
+          fieldMessage(publish.error, 'source') ?? (tried && tooShort ? t('form.atLeast', { count: 4 }) : undefined)
+        }
+      >
+        {(props) => (
+          <Input
+            {...props}
+            maxLength={200}
+            value={value.source}
+            onChange={(event) => change({ source: event.target.value })}
+          />
+        )}
       </Field>
       <h3>{t('calendar.holidays')}</h3>
       {value.holidays.map((range, i) => (
         <div className="date-row" key={i}>
-          <Field label={t('calendar.first')}>{(props) => <Input {...props} type="date" required min={`${year}-01-01`} max={`${year}-12-31`} value={range.first} onChange={(event) => set(i, { first: event.target.value })} />}</Field>
-          <Field label={t('calendar.last')}>{(props) => <Input {...props} type="date" required min={range.first} max={`${year}-12-31`} value={range.last} onChange={(event) => set(i, { last: event.target.value })} />}</Field>
-          <Field label={t('calendar.name')}>{(props) => <Input {...props} required maxLength={40} value={range.name} onChange={(event) => set(i, { name: event.target.value })} />}</Field>
-          <Button aria-label={t('calendar.removeHoliday', { name: range.name || i + 1 })} icon={<X size={16} />} onClick={() => change({ holidays: value.holidays.filter((_, at) => at !== i) })} />
+          <Field label={t('calendar.first')}>
+            {(props) => (
+              <Input
+                {...props}
+                type="date"
+                required
+                min={`${year}-01-01`}
+                max={`${year}-12-31`}
+                value={range.first}
+                onChange={(event) => set(i, { first: event.target.value })}
+              />
+            )}
+          </Field>
+          <Field label={t('calendar.last')}>
+            {(props) => (
+              <Input
+                {...props}
+                type="date"
+                required
+                min={range.first}
+                max={`${year}-12-31`}
+                value={range.last}
+                onChange={(event) => set(i, { last: event.target.value })}
+              />
+            )}
+          </Field>
+          <Field label={t('calendar.name')}>
+            {(props) => (
+              <Input
+                {...props}
+                required
+                maxLength={40}
+                value={range.name}
+                onChange={(event) => set(i, { name: event.target.value })}
+              />
+            )}
+          </Field>
+          <Button
+            aria-label={t('calendar.removeHoliday', { name: range.name || i + 1 })}
+            icon={<X size={16} />}
+            onClick={() => change({ holidays: value.holidays.filter((_, at) => at !== i) })}
+          />
         </div>
       ))}
       <span>
@@ -68,8 +127,26 @@ export function PublishYear({ year, days, onDone }: { year: number; days: Day[];
       <h3>{t('domain:dayKind.makeup_workday')}</h3>
       {value.makeup.map((date, i) => (
         <div className="date-row" key={i}>
-          <Field label={t('calendar.date')}>{(props) => <Input {...props} type="date" required min={`${year}-01-01`} max={`${year}-12-31`} value={date} onChange={(event) => change({ makeup: value.makeup.map((old, at) => (at === i ? event.target.value : old)) })} />}</Field>
-          <Button aria-label={t('calendar.removeMakeup', { date })} icon={<X size={16} />} onClick={() => change({ makeup: value.makeup.filter((_, at) => at !== i) })} />
+          <Field label={t('calendar.date')}>
+            {(props) => (
+              <Input
+                {...props}
+                type="date"
+                required
+                min={`${year}-01-01`}
+                max={`${year}-12-31`}
+                value={date}
+                onChange={(event) =>
+                  change({ makeup: value.makeup.map((old, at) => (at === i ? event.target.value : old)) })
+                }
+              />
+            )}
+          </Field>
+          <Button
+            aria-label={t('calendar.removeMakeup', { date })}
+            icon={<X size={16} />}
+            onClick={() => change({ makeup: value.makeup.filter((_, at) => at !== i) })}
+          />
         </div>
       ))}
       <span>

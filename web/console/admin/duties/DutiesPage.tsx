@@ -23,13 +23,40 @@ export function DutiesPage() {
   const [edited, setEdited] = useState<Duty | 'new'>();
   const wanted = words.trim().toLowerCase();
   const rows = useMemo(
-    () => (data?.items ?? []).filter((d) => !wanted || [d.code, d.subject, d.subjectName, d.lead, d.leadName, d.source].join(' ').toLowerCase().includes(wanted)),
+    () =>
+      (data?.items ?? []).filter(
+        (d) =>
+          !wanted ||
+          [d.code, d.subject, d.subjectName, d.lead, d.leadName, d.source].join(' ').toLowerCase().includes(wanted),
+      ),
     [data, wanted],
   );
   const columns: TableColumnsType<Duty> = [
-    { key: 'code', title: t('duty.code'), dataIndex: 'code', width: 90, sorter: (a, b) => a.code.localeCompare(b.code) },
-    { key: 'subject', title: t('duty.subject'), width: 200, sorter: (a, b) => a.subject.localeCompare(b.subject), render: (_, row) => <>{row.subjectName} <span className="quiet">{row.subject}</span></> },
-    { key: 'lead', title: t('duty.lead'), width: 230, dataIndex: 'leadName', sorter: (a, b) => a.leadName.localeCompare(b.leadName, 'zh') },
+    {
+      key: 'code',
+      title: t('duty.code'),
+      dataIndex: 'code',
+      width: 90,
+      sorter: (a, b) => a.code.localeCompare(b.code),
+    },
+    {
+      key: 'subject',
+      title: t('duty.subject'),
+      width: 200,
+      sorter: (a, b) => a.subject.localeCompare(b.subject),
+      render: (_, row) => (
+        <>
+          {row.subjectName} <span className="quiet">{row.subject}</span>
+        </>
+      ),
+    },
+    {
+      key: 'lead',
+      title: t('duty.lead'),
+      width: 230,
+      dataIndex: 'leadName',
+      sorter: (a, b) => a.leadName.localeCompare(b.leadName, 'zh'),
+    },
     {
       key: 'area',
       title: t('duty.area'),
@@ -47,14 +74,27 @@ export function DutiesPage() {
       render: (_, row) => t(`domain:dutyList.${row.list}`),
     },
     { key: 'source', title: t('duty.source'), dataIndex: 'source' },
-    { key: 'verified', title: t('verified.title'), width: 116, render: (_, row) => <Verified verified={row.verified} /> },
+    {
+      key: 'verified',
+      title: t('verified.title'),
+      width: 116,
+      render: (_, row) => <Verified verified={row.verified} />,
+    },
     ...(edits
       ? [
           {
             key: 'edit',
             title: <span className="unseen">{t('form.edit')}</span>,
             width: 60,
-            render: (_: unknown, row: Duty) => <Button size="small" type="text" aria-label={t('form.editName', { name: row.code })} icon={<Pencil size={14} />} onClick={() => setEdited(row)} />,
+            render: (_: unknown, row: Duty) => (
+              <Button
+                size="small"
+                type="text"
+                aria-label={t('form.editName', { name: row.code })}
+                icon={<Pencil size={14} />}
+                onClick={() => setEdited(row)}
+              />
+            ),
           },
         ]
       : []),
@@ -67,7 +107,12 @@ export function DutiesPage() {
       search={{ value: words, label: t('duty.search'), onChange: setWords }}
       tools={
         <>
-          <SheetTools download={contract.catalogue.exportDuties} upload={contract.catalogue.importDuties} reads={contract.catalogue.duties} mayImport={edits} />
+          <SheetTools
+            download={contract.catalogue.exportDuties}
+            upload={contract.catalogue.importDuties}
+            reads={contract.catalogue.duties}
+            mayImport={edits}
+          />
           {edits && (
             <Button type="primary" icon={<Plus size={16} />} onClick={() => setEdited('new')}>
               {t('duty.add')}
@@ -76,7 +121,17 @@ export function DutiesPage() {
         </>
       }
     >
-      <Table<Duty> size="small" sticky rowKey="code" columns={columns} dataSource={rows} loading={isPending} pagination={false} scroll={{ x: 1100 }} locale={{ emptyText: t(wanted ? 'rows.nothingFound' : 'duty.empty') }} />
+      <Table<Duty>
+        size="small"
+        sticky
+        rowKey="code"
+        columns={columns}
+        dataSource={rows}
+        loading={isPending}
+        pagination={false}
+        scroll={{ x: 1100 }}
+        locale={{ emptyText: t(wanted ? 'rows.nothingFound' : 'duty.empty') }}
+      />
       {edited && <DutyDrawer duty={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />}
     </AdminFrame>
   );

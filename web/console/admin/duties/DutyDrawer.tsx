@@ -13,7 +13,16 @@ import { useUndo } from '../useUndo.tsx';
 import type { Duty } from './DutiesPage.tsx';
 import { LeadSelect } from './LeadSelect.tsx';
 
-const blank: Omit<Duty, 'version' | 'subjectName' | 'leadName'> = { code: '', list: 'basic', subject: '', areaKind: 'any', lead: '', helpers: [], source: '', verified: false };
+const blank: Omit<Duty, 'version' | 'subjectName' | 'leadName'> = {
+  code: '',
+  list: 'basic',
+  subject: '',
+  areaKind: 'any',
+  lead: '',
+  helpers: [],
+  source: '',
+  verified: false,
+};
 const reads = [contract.catalogue.duties];
 
 /** Adds or changes an entry of the duty list. */
@@ -62,27 +71,80 @@ export function DutyDrawer({ duty, onClose }: { duty: Duty | undefined; onClose:
       }
     >
       <Field label={t('duty.code')} error={error('code')}>
-        {(props) => <Input {...props} disabled={!!duty} maxLength={20} value={given.code} onChange={(event) => set({ code: event.target.value })} />}
+        {(props) => (
+          <Input
+            {...props}
+            disabled={!!duty}
+            maxLength={20}
+            value={given.code}
+            onChange={(event) => set({ code: event.target.value })}
+          />
+        )}
       </Field>
       <Field label={t('duty.subject')} error={error('subject')}>
-        {(props) => <SubjectSelect {...props} any value={given.subject || null} placeholder={t('choose.subject')} onChange={(subject) => set({ subject: subject ?? '' })} />}
+        {(props) => (
+          <SubjectSelect
+            {...props}
+            any
+            value={given.subject || null}
+            placeholder={t('choose.subject')}
+            onChange={(subject) => set({ subject: subject ?? '' })}
+          />
+        )}
       </Field>
       <div className="pair">
         <Field label={t('duty.area')} error={error('areaKind')}>
-          {(props) => <Select {...props} value={given.areaKind} options={optionsOf(areaKindValues, (kind) => t(`domain:areaKind.${kind}`))} onChange={(areaKind) => set({ areaKind })} />}
+          {(props) => (
+            <Select
+              {...props}
+              value={given.areaKind}
+              options={optionsOf(areaKindValues, (kind) => t(`domain:areaKind.${kind}`))}
+              onChange={(areaKind) => set({ areaKind })}
+            />
+          )}
         </Field>
         <Field label={t('duty.list')} error={error('list')}>
-          {(props) => <Select {...props} value={given.list} options={optionsOf(dutyListValues, (list) => t(`domain:dutyList.${list}`))} onChange={(list) => set({ list })} />}
+          {(props) => (
+            <Select
+              {...props}
+              value={given.list}
+              options={optionsOf(dutyListValues, (list) => t(`domain:dutyList.${list}`))}
+              onChange={(list) => set({ list })}
+            />
+          )}
         </Field>
       </div>
       <Field label={t('duty.lead')} hint={t('duty.leadHint')} error={error('lead')}>
-        {(props) => <LeadSelect {...props} value={given.lead ? [given.lead] : []} placeholder={t('choose.unit')} onChange={([lead]) => set({ lead: lead ?? '' })} />}
+        {(props) => (
+          <LeadSelect
+            {...props}
+            value={given.lead ? [given.lead] : []}
+            placeholder={t('choose.unit')}
+            onChange={([lead]) => set({ lead: lead ?? '' })}
+          />
+        )}
       </Field>
       <Field label={t('duty.helpers')} optional={t('form.optional')} error={error('helpers')}>
-        {(props) => <LeadSelect {...props} many value={given.helpers} placeholder={t('choose.unit')} onChange={(helpers) => set({ helpers })} />}
+        {(props) => (
+          <LeadSelect
+            {...props}
+            many
+            value={given.helpers}
+            placeholder={t('choose.unit')}
+            onChange={(helpers) => set({ helpers })}
+          />
+        )}
       </Field>
       <Field label={t('duty.source')} hint={t('duty.sourceHint')} error={error('source')}>
-        {(props) => <Input.TextArea {...props} autoSize={{ minRows: 2, maxRows: 5 }} maxLength={300} value={given.source} onChange={(event) => set({ source: event.target.value })} />}
+        {(props) => (
+          <Input.TextArea
+            {...props}
+            autoSize={{ minRows: 2, maxRows: 5 }}
+            maxLength={300}
+            value={given.source}
+            onChange={(event) => set({ source: event.target.value })}
+          />
+        )}
       </Field>
       <Checkbox checked={given.verified} onChange={(event) => set({ verified: event.target.checked })}>
         {t('verified.set')}

@@ -24,20 +24,43 @@ export function GazetteerPage() {
   const towns = useRead(contract.territory.divisions, {}, { staleTime: 3_600_000 });
   const townName = (code: string) => towns.data?.items.find((town) => code.startsWith(town.code))?.name ?? '';
   const [edited, setEdited] = useState<PlaceName | 'new'>();
-  const numbers = (row: PlaceName) => (row.fromNumber === null && row.toNumber === null ? '' : `${row.fromNumber ?? ''}–${row.toNumber ?? ''}`);
+  const numbers = (row: PlaceName) =>
+    row.fromNumber === null && row.toNumber === null ? '' : `${row.fromNumber ?? ''}–${row.toNumber ?? ''}`;
   const columns: TableColumnsType<PlaceName> = [
     { key: 'term', title: t('placeName.term'), dataIndex: 'term' },
     { key: 'kind', title: t('placeName.kind'), width: 120, render: (_, row) => t(`domain:gazetteerKind.${row.kind}`) },
-    { key: 'division', title: t('placeName.division'), width: 260, render: (_, row) => <>{townName(row.divisionCode)} <span className="quiet code">{row.divisionCode}</span></> },
+    {
+      key: 'division',
+      title: t('placeName.division'),
+      width: 260,
+      render: (_, row) => (
+        <>
+          {townName(row.divisionCode)} <span className="quiet code">{row.divisionCode}</span>
+        </>
+      ),
+    },
     { key: 'numbers', title: t('placeName.numbers'), width: 120, render: (_, row) => numbers(row) },
-    { key: 'verified', title: t('verified.title'), width: 116, render: (_, row) => <Verified verified={row.verified} /> },
+    {
+      key: 'verified',
+      title: t('verified.title'),
+      width: 116,
+      render: (_, row) => <Verified verified={row.verified} />,
+    },
     ...(edits
       ? [
           {
             key: 'edit',
             title: <span className="unseen">{t('form.edit')}</span>,
             width: 60,
-            render: (_: unknown, row: PlaceName) => <Button size="small" type="text" aria-label={t('form.editName', { name: row.term })} icon={<Pencil size={14} />} onClick={() => setEdited(row)} />,
+            render: (_: unknown, row: PlaceName) => (
+              <Button
+                size="small"
+                type="text"
+                aria-label={t('form.editName', { name: row.term })}
+                icon={<Pencil size={14} />}
+                onClick={() => setEdited(row)}
+              />
+            ),
           },
         ]
       : []),
@@ -56,7 +79,17 @@ export function GazetteerPage() {
         )
       }
     >
-      <Table<PlaceName> size="small" sticky rowKey="id" columns={columns} dataSource={pages.items} loading={pages.isPending} pagination={false} scroll={{ x: 760 }} locale={{ emptyText: t('rows.nothingFound') }} />
+      <Table<PlaceName>
+        size="small"
+        sticky
+        rowKey="id"
+        columns={columns}
+        dataSource={pages.items}
+        loading={pages.isPending}
+        pagination={false}
+        scroll={{ x: 760 }}
+        locale={{ emptyText: t('rows.nothingFound') }}
+      />
       <MoreRows pages={pages} />
       {edited && <NameDrawer name={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />}
     </AdminFrame>

@@ -15,7 +15,10 @@ export function ModelPage() {
   const { message } = App.useApp();
   const session = useSession();
   const { data, error } = useRead(contract.model.get, {}, { every: 30_000 });
-  const train = useWrite(contract.model.train, { refresh: [contract.model.get], onDone: () => void message.success(t('model.queued'), 6) });
+  const train = useWrite(contract.model.train, {
+    refresh: [contract.model.get],
+    onDone: () => void message.success(t('model.queued'), 6),
+  });
   const model = data?.model;
   const facts: [string, string][] = model
     ? [

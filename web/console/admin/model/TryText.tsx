@@ -21,7 +21,15 @@ export function TryText() {
       }}
     >
       <Field label={t('model.try')} hint={t('model.tryHint')} error={fieldMessage(ask.error, 'text')}>
-        {(props) => <Input.TextArea {...props} autoSize={{ minRows: 2, maxRows: 6 }} maxLength={4000} value={text} onChange={(event) => setText(event.target.value)} />}
+        {(props) => (
+          <Input.TextArea
+            {...props}
+            autoSize={{ minRows: 2, maxRows: 6 }}
+            maxLength={4000}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        )}
       </Field>
       <span>
         <Button htmlType="submit" disabled={text.trim().length < 2} loading={ask.isPending}>
@@ -32,7 +40,8 @@ export function TryText() {
       <ol className="try-choices" aria-live="polite">
         {ask.data?.choices.map(({ subject, confidence, unit }) => (
           <li key={subject.code}>
-            <strong>{subject.name}</strong> <span className="quiet">{subject.code}</span> · {Math.round(confidence * 100)} % · {unit?.name ?? t('proposal.noDuty')}
+            <strong>{subject.name}</strong> <span className="quiet">{subject.code}</span> ·{' '}
+            {Math.round(confidence * 100)} % · {unit?.name ?? t('proposal.noDuty')}
           </li>
         ))}
       </ol>

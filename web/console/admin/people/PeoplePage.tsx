@@ -27,7 +27,8 @@ export function PeoplePage() {
   const [edited, setEdited] = useState<string>();
   const [password, setPassword] = useState<{ name: string; password: string }>();
   const person = pages.items.find((one) => one.id === edited);
-  const sayPosition = (position: Position) => [t(`domain:role.${position.role}`), position.unit?.name, position.division?.name].filter(Boolean).join(' · ');
+  const sayPosition = (position: Position) =>
+    [t(`domain:role.${position.role}`), position.unit?.name, position.division?.name].filter(Boolean).join(' · ');
   const columns: TableColumnsType<Person> = [
     { key: 'name', title: t('person.name'), width: 130, render: (_, row) => <strong>{row.name}</strong> },
     { key: 'login', title: t('person.login'), dataIndex: 'login', width: 170 },
@@ -35,18 +36,54 @@ export function PeoplePage() {
     {
       key: 'positions',
       title: t('person.positions'),
-      render: (_, row) => (row.positions.length === 0 ? <span className="quiet">{t('person.noPosition')}</span> : <ul>{row.positions.map((position) => <li key={position.id}>{sayPosition(position)}</li>)}</ul>),
+      render: (_, row) =>
+        row.positions.length === 0 ? (
+          <span className="quiet">{t('person.noPosition')}</span>
+        ) : (
+          <ul>
+            {row.positions.map((position) => (
+              <li key={position.id}>{sayPosition(position)}</li>
+            ))}
+          </ul>
+        ),
     },
-    { key: 'status', title: t('person.status'), width: 90, render: (_, row) => <span className={row.status === 'locked' ? 'light-red' : undefined}>{t(`domain:personStatus.${row.status}`)}</span> },
-    { key: 'totp', title: t('person.totp'), width: 110, render: (_, row) => t(row.totp ? 'person.totpOn' : 'person.totpOff') },
-    { key: 'seen', title: t('person.seen'), width: 150, render: (_, row) => (row.lastSeenAt ? sayTime(row.lastSeenAt, language) : t('person.never')) },
+    {
+      key: 'status',
+      title: t('person.status'),
+      width: 90,
+      render: (_, row) => (
+        <span className={row.status === 'locked' ? 'light-red' : undefined}>
+          {t(`domain:personStatus.${row.status}`)}
+        </span>
+      ),
+    },
+    {
+      key: 'totp',
+      title: t('person.totp'),
+      width: 110,
+      render: (_, row) => t(row.totp ? 'person.totpOn' : 'person.totpOff'),
+    },
+    {
+      key: 'seen',
+      title: t('person.seen'),
+      width: 150,
+      render: (_, row) => (row.lastSeenAt ? sayTime(row.lastSeenAt, language) : t('person.never')),
+    },
     ...(edits || grants
       ? [
           {
             key: 'edit',
             title: <span className="unseen">{t('form.edit')}</span>,
             width: 60,
-            render: (_: unknown, row: Person) => <Button size="small" type="text" aria-label={t('form.editName', { name: row.name })} icon={<Pencil size={14} />} onClick={() => setEdited(row.id)} />,
+            render: (_: unknown, row: Person) => (
+              <Button
+                size="small"
+                type="text"
+                aria-label={t('form.editName', { name: row.name })}
+                icon={<Pencil size={14} />}
+                onClick={() => setEdited(row.id)}
+              />
+            ),
           },
         ]
       : []),
@@ -65,10 +102,28 @@ export function PeoplePage() {
         )
       }
     >
-      <Table<Person> size="small" sticky rowKey="id" columns={columns} dataSource={pages.items} loading={pages.isPending} pagination={false} scroll={{ x: 1060 }} locale={{ emptyText: t('rows.nothingFound') }} />
+      <Table<Person>
+        size="small"
+        sticky
+        rowKey="id"
+        columns={columns}
+        dataSource={pages.items}
+        loading={pages.isPending}
+        pagination={false}
+        scroll={{ x: 1060 }}
+        locale={{ emptyText: t('rows.nothingFound') }}
+      />
       <MoreRows pages={pages} />
       {edited && (edited === 'new' || person) && (
-        <PersonDrawer key={edited} person={person} edits={edits} grants={grants} sayPosition={sayPosition} onClose={() => setEdited(undefined)} onPassword={setPassword} />
+        <PersonDrawer
+          key={edited}
+          person={person}
+          edits={edits}
+          grants={grants}
+          sayPosition={sayPosition}
+          onClose={() => setEdited(undefined)}
+          onPassword={setPassword}
+        />
       )}
       <FirstPasswordShown shown={password} onClose={() => setPassword(undefined)} />
     </AdminFrame>

@@ -27,7 +27,13 @@ export function PersonDrawer({ person, edits, grants, sayPosition, onClose, onPa
     onDone: ({ firstPassword }) => onPassword({ name: person?.name ?? '', password: firstPassword }),
   });
   return (
-    <Drawer open size={480} onClose={onClose} closable={{ 'aria-label': t('form.close') }} title={person ? t('person.edit', { name: person.name }) : t('person.add')}>
+    <Drawer
+      open
+      size={480}
+      onClose={onClose}
+      closable={{ 'aria-label': t('form.close') }}
+      title={person ? t('person.edit', { name: person.name }) : t('person.add')}
+    >
       <div className="stack">
         {edits && (
           <AccountForm

@@ -15,7 +15,12 @@ import type { Person, Position } from './PeoplePage.tsx';
 
 const staffRoles = roles.filter((role) => role !== 'resident');
 const reads = [contract.directory.people];
-const blank = { role: undefined as Role | undefined, unitId: undefined as string | undefined, town: undefined as string | undefined, community: undefined as string | undefined };
+const blank = {
+  role: undefined as Role | undefined,
+  unitId: undefined as string | undefined,
+  town: undefined as string | undefined,
+  community: undefined as string | undefined,
+};
 
 /** The posts of a person: taken away at a press (and put back at another), given with a unit or an area of charge. */
 export function Positions({ person, sayPosition }: { person: Person; sayPosition: (position: Position) => string }) {
@@ -38,7 +43,12 @@ export function Positions({ person, sayPosition }: { person: Person; sayPosition
       {
         onSuccess: () =>
           undo(t('position.revoked', { position: sayPosition(position) }), async () => {
-            await call(contract.directory.grant, { id: person.id, role: position.role, unitId: position.unit?.id ?? null, divisionCode: position.division?.code ?? null });
+            await call(contract.directory.grant, {
+              id: person.id,
+              role: position.role,
+              unitId: position.unit?.id ?? null,
+              divisionCode: position.division?.code ?? null,
+            });
             await queryClient.invalidateQueries({ queryKey: [contract.directory.people.id] });
           }),
       },
@@ -52,7 +62,13 @@ export function Positions({ person, sayPosition }: { person: Person; sayPosition
         {person.positions.map((position) => (
           <li key={position.id}>
             <span>{sayPosition(position)}</span>
-            <Button size="small" danger loading={revoke.isPending} aria-label={t('position.revokeName', { position: sayPosition(position) })} onClick={() => take(position)}>
+            <Button
+              size="small"
+              danger
+              loading={revoke.isPending}
+              aria-label={t('position.revokeName', { position: sayPosition(position) })}
+              onClick={() => take(position)}
+            >
               {t('position.revoke')}
             </Button>
           </li>
@@ -63,21 +79,56 @@ export function Positions({ person, sayPosition }: { person: Person; sayPosition
         aria-label={t('position.grant')}
         onSubmit={(event) => {
           event.preventDefault();
-          if (given.role) grant.mutate({ id: person.id, role: given.role, unitId: given.unitId ?? null, divisionCode: given.community ?? given.town ?? null });
+          if (given.role)
+            grant.mutate({
+              id: person.id,
+              role: given.role,
+              unitId: given.unitId ?? null,
+              divisionCode: given.community ?? given.town ?? null,
+            });
         }}
       >
         <Field label={t('position.role')} error={fieldMessage(grant.error, 'role')}>
-          {(props) => <Select {...props} value={given.role} placeholder={t('choose.one')} options={optionsOf(staffRoles, (role) => t(`domain:role.${role}`))} onChange={(role) => set({ role })} />}
+          {(props) => (
+            <Select
+              {...props}
+              value={given.role}
+              placeholder={t('choose.one')}
+              options={optionsOf(staffRoles, (role) => t(`domain:role.${role}`))}
+              onChange={(role) => set({ role })}
+            />
+          )}
         </Field>
         <Field label={t('position.unit')} optional={t('form.optional')} error={fieldMessage(grant.error, 'unitId')}>
-          {(props) => <UnitSelect {...props} value={given.unitId} placeholder={t('choose.unit')} onChange={(unitId) => set({ unitId })} />}
+          {(props) => (
+            <UnitSelect
+              {...props}
+              value={given.unitId}
+              placeholder={t('choose.unit')}
+              onChange={(unitId) => set({ unitId })}
+            />
+          )}
         </Field>
         <div className="pair">
-          <Field label={t('position.town')} optional={t('form.optional')} error={fieldMessage(grant.error, 'divisionCode')}>
-            {(props) => <TownSelect {...props} value={given.town} onChange={(town) => set({ town, community: undefined })} />}
+          <Field
+            label={t('position.town')}
+            optional={t('form.optional')}
+            error={fieldMessage(grant.error, 'divisionCode')}
+          >
+            {(props) => (
+              <TownSelect {...props} value={given.town} onChange={(town) => set({ town, community: undefined })} />
+            )}
           </Field>
           <Field label={t('position.community')} optional={t('form.optional')}>
-            {(props) => <TownSelect {...props} disabled={!given.town} parent={given.town} value={given.community} onChange={(community) => set({ community })} />}
+            {(props) => (
+              <TownSelect
+                {...props}
+                disabled={!given.town}
+                parent={given.town}
+                value={given.community}
+                onChange={(community) => set({ community })}
+              />
+            )}
           </Field>
         </div>
         <span>

@@ -36,22 +36,57 @@ export function SubjectsPage() {
   const rows = useMemo(() => {
     const items = data?.items ?? [];
     if (!wanted) return treeOf(items);
-    return items.filter((s) => [s.code, s.name, s.nameEn, ...s.keywords].join(' ').toLowerCase().includes(wanted)) as Row[];
+    return items.filter((s) =>
+      [s.code, s.name, s.nameEn, ...s.keywords].join(' ').toLowerCase().includes(wanted),
+    ) as Row[];
   }, [data, wanted]);
   const columns: TableColumnsType<Row> = [
-    { key: 'name', title: t('subject.name'), width: 260, render: (_, row) => (language === 'en' && row.nameEn ? row.nameEn : row.name) },
+    {
+      key: 'name',
+      title: t('subject.name'),
+      width: 260,
+      render: (_, row) => (language === 'en' && row.nameEn ? row.nameEn : row.name),
+    },
     { key: 'code', title: t('subject.code'), dataIndex: 'code', width: 90 },
-    { key: 'limit', title: t('subject.limit'), width: 190, render: (_, row) => row.limit && t(`domain:limitAmount.${row.limit.kind}`, { amount: row.limit.amount }) },
-    { key: 'keywords', title: t('subject.keywords'), render: (_, row) => <span className="words">{row.keywords.map((word) => <span key={word}>{word}</span>)}</span> },
+    {
+      key: 'limit',
+      title: t('subject.limit'),
+      width: 190,
+      render: (_, row) => row.limit && t(`domain:limitAmount.${row.limit.kind}`, { amount: row.limit.amount }),
+    },
+    {
+      key: 'keywords',
+      title: t('subject.keywords'),
+      render: (_, row) => (
+        <span className="words">
+          {row.keywords.map((word) => (
+            <span key={word}>{word}</span>
+          ))}
+        </span>
+      ),
+    },
     { key: 'source', title: t('subject.source'), dataIndex: 'source', width: 180 },
-    { key: 'verified', title: t('verified.title'), width: 116, render: (_, row) => <Verified verified={row.verified} /> },
+    {
+      key: 'verified',
+      title: t('verified.title'),
+      width: 116,
+      render: (_, row) => <Verified verified={row.verified} />,
+    },
     ...(edits
       ? [
           {
             key: 'edit',
             title: <span className="unseen">{t('form.edit')}</span>,
             width: 60,
-            render: (_: unknown, row: Row) => <Button size="small" type="text" aria-label={t('form.editName', { name: row.name })} icon={<Pencil size={14} />} onClick={() => setEdited(row)} />,
+            render: (_: unknown, row: Row) => (
+              <Button
+                size="small"
+                type="text"
+                aria-label={t('form.editName', { name: row.name })}
+                icon={<Pencil size={14} />}
+                onClick={() => setEdited(row)}
+              />
+            ),
           },
         ]
       : []),
@@ -64,7 +99,12 @@ export function SubjectsPage() {
       search={{ value: words, label: t('subject.search'), onChange: setWords }}
       tools={
         <>
-          <SheetTools download={contract.catalogue.exportSubjects} upload={contract.catalogue.importSubjects} reads={contract.catalogue.subjects} mayImport={edits} />
+          <SheetTools
+            download={contract.catalogue.exportSubjects}
+            upload={contract.catalogue.importSubjects}
+            reads={contract.catalogue.subjects}
+            mayImport={edits}
+          />
           {edits && (
             <Button type="primary" icon={<Plus size={16} />} onClick={() => setEdited('new')}>
               {t('subject.add')}

@@ -24,19 +24,41 @@ export function UnitsPage() {
   const pages = usePages(contract.directory.units, { q: q || undefined, kind });
   const [edited, setEdited] = useState<Unit | 'new'>();
   const columns: TableColumnsType<Unit> = [
-    { key: 'name', title: t('unit.name'), render: (_, row) => <><span className="block">{language === 'en' && row.nameEn ? row.nameEn : row.name}</span>{language === 'en' && <span className="quiet">{row.name}</span>}</> },
+    {
+      key: 'name',
+      title: t('unit.name'),
+      render: (_, row) => (
+        <>
+          <span className="block">{language === 'en' && row.nameEn ? row.nameEn : row.name}</span>
+          {language === 'en' && <span className="quiet">{row.name}</span>}
+        </>
+      ),
+    },
     { key: 'code', title: t('unit.code'), dataIndex: 'code', width: 160 },
     { key: 'kind', title: t('unit.kind'), width: 130, render: (_, row) => t(`domain:unitKind.${row.kind}`) },
     { key: 'division', title: t('unit.division'), width: 160, render: (_, row) => row.division?.name },
     { key: 'phone', title: t('unit.phone'), dataIndex: 'phone', width: 140 },
-    { key: 'active', title: t('unit.state'), width: 90, render: (_, row) => t(row.active ? 'unit.active' : 'unit.inactive') },
+    {
+      key: 'active',
+      title: t('unit.state'),
+      width: 90,
+      render: (_, row) => t(row.active ? 'unit.active' : 'unit.inactive'),
+    },
     ...(edits
       ? [
           {
             key: 'edit',
             title: <span className="unseen">{t('form.edit')}</span>,
             width: 60,
-            render: (_: unknown, row: Unit) => <Button size="small" type="text" aria-label={t('form.editName', { name: row.name })} icon={<Pencil size={14} />} onClick={() => setEdited(row)} />,
+            render: (_: unknown, row: Unit) => (
+              <Button
+                size="small"
+                type="text"
+                aria-label={t('form.editName', { name: row.name })}
+                icon={<Pencil size={14} />}
+                onClick={() => setEdited(row)}
+              />
+            ),
           },
         ]
       : []),
@@ -48,7 +70,16 @@ export function UnitsPage() {
       search={{ value: words, label: t('unit.search'), onChange: setWords }}
       tools={
         <>
-          <Select allowClear aria-label={t('unit.kind')} placeholder={t('unit.kind')} value={kind} options={optionsOf(unitKindValues, (one) => t(`domain:unitKind.${one}`))} onChange={setKind} popupMatchSelectWidth={false} style={{ minWidth: 130 }} />
+          <Select
+            allowClear
+            aria-label={t('unit.kind')}
+            placeholder={t('unit.kind')}
+            value={kind}
+            options={optionsOf(unitKindValues, (one) => t(`domain:unitKind.${one}`))}
+            onChange={setKind}
+            popupMatchSelectWidth={false}
+            style={{ minWidth: 130 }}
+          />
           {edits && (
             <Button type="primary" icon={<Plus size={16} />} onClick={() => setEdited('new')}>
               {t('unit.add')}
@@ -57,7 +88,17 @@ export function UnitsPage() {
         </>
       }
     >
-      <Table<Unit> size="small" sticky rowKey="id" columns={columns} dataSource={pages.items} loading={pages.isPending} pagination={false} scroll={{ x: 860 }} locale={{ emptyText: t('rows.nothingFound') }} />
+      <Table<Unit>
+        size="small"
+        sticky
+        rowKey="id"
+        columns={columns}
+        dataSource={pages.items}
+        loading={pages.isPending}
+        pagination={false}
+        scroll={{ x: 860 }}
+        locale={{ emptyText: t('rows.nothingFound') }}
+      />
       <MoreRows pages={pages} />
       {edited && <UnitDrawer unit={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />}
     </AdminFrame>

@@ -8,17 +8,30 @@ import { useCaseForm, type FormProps } from '../useCaseForm.ts';
 /** Sends the answer; the words written when the matter was resolved stand there to begin with. */
 export function AnswerForm({ view, close }: FormProps) {
   const { t } = useText('console');
-  const form = useCaseForm(contract.cases.answer, { answer: view.answer ?? '' }, {
-    view,
-    action: 'answer',
-    close,
-    needs: { answer: 10 },
-    input: ({ answer }) => ({ id: view.id, answer, version: view.version }),
-  });
+  const form = useCaseForm(
+    contract.cases.answer,
+    { answer: view.answer ?? '' },
+    {
+      view,
+      action: 'answer',
+      close,
+      needs: { answer: 10 },
+      input: ({ answer }) => ({ id: view.id, answer, version: view.version }),
+    },
+  );
   return (
     <FormFrame action="answer" form={form} submitLabel={t('answer.send')} close={close}>
       <Field label={t('answer.text')} hint={t('answer.hint')} error={form.error('answer')}>
-        {(props) => <Input.TextArea {...props} autoSize={{ minRows: 4, maxRows: 10 }} maxLength={2000} showCount value={form.value.answer} onChange={(event) => form.change({ answer: event.target.value })} />}
+        {(props) => (
+          <Input.TextArea
+            {...props}
+            autoSize={{ minRows: 4, maxRows: 10 }}
+            maxLength={2000}
+            showCount
+            value={form.value.answer}
+            onChange={(event) => form.change({ answer: event.target.value })}
+          />
+        )}
       </Field>
     </FormFrame>
   );

@@ -21,9 +21,22 @@ export function ContactForm({ view, close }: FormProps) {
   });
   return (
     <FormFrame action="contact" form={form} close={close}>
-      <Choice label={t('contact.how')} value={form.value.how} options={ways.map((how) => ({ value: how, label: t(`domain:contactHow.${how}`) }))} onChange={(how) => form.change({ how })} />
+      <Choice
+        label={t('contact.how')}
+        value={form.value.how}
+        options={ways.map((how) => ({ value: how, label: t(`domain:contactHow.${how}`) }))}
+        onChange={(how) => form.change({ how })}
+      />
       <Field label={t('contact.note')} error={form.error('note')}>
-        {(props) => <Input.TextArea {...props} autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} value={form.value.note} onChange={(event) => form.change({ note: event.target.value })} />}
+        {(props) => (
+          <Input.TextArea
+            {...props}
+            autoSize={{ minRows: 2, maxRows: 6 }}
+            maxLength={1000}
+            value={form.value.note}
+            onChange={(event) => form.change({ note: event.target.value })}
+          />
+        )}
       </Field>
     </FormFrame>
   );

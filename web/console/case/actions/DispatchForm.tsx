@@ -23,7 +23,15 @@ type Draft = {
 /** Chooses subject and unit by hand; when the duty list does not say so, the server asks for the reason and it goes on record. */
 export function DispatchForm({ view, close }: FormProps) {
   const { t } = useText('console');
-  const empty: Draft = { subjectCode: view.subject?.code, unitId: undefined, unitName: '', helpers: [], town: view.placeView.town?.code, communityCode: undefined, offListReason: '' };
+  const empty: Draft = {
+    subjectCode: view.subject?.code,
+    unitId: undefined,
+    unitName: '',
+    helpers: [],
+    town: view.placeView.town?.code,
+    communityCode: undefined,
+    offListReason: '',
+  };
   const form = useCaseForm(contract.cases.dispatch, empty, {
     view,
     action: 'dispatch',
@@ -45,13 +53,24 @@ export function DispatchForm({ view, close }: FormProps) {
   const listHint = !value.subjectCode
     ? undefined
     : says.length
-      ? t('dispatch.listSays', { entries: says.map((duty) => `${duty.leadName}（${t(`domain:areaKind.${duty.areaKind}`)}，${duty.code}）`).join('；') })
+      ? t('dispatch.listSays', {
+          entries: says
+            .map((duty) => `${duty.leadName}（${t(`domain:areaKind.${duty.areaKind}`)}，${duty.code}）`)
+            .join('；'),
+        })
       : t('dispatch.listSilent');
   return (
     <FormFrame action="dispatch" form={form} close={close}>
       <div className="two">
         <Field label={t('dispatch.subject')} hint={listHint} error={form.error('subjectCode')}>
-          {(props) => <SubjectSelect {...props} placeholder={t('choose.subject')} value={value.subjectCode} onChange={(subjectCode) => change({ subjectCode })} />}
+          {(props) => (
+            <SubjectSelect
+              {...props}
+              placeholder={t('choose.subject')}
+              value={value.subjectCode}
+              onChange={(subjectCode) => change({ subjectCode })}
+            />
+          )}
         </Field>
         <Field label={t('dispatch.unit')} error={form.error('unitId')}>
           {(props) => (
@@ -65,14 +84,33 @@ export function DispatchForm({ view, close }: FormProps) {
           )}
         </Field>
         <Field label={t('dispatch.helpers')} optional={t('form.optional')}>
-          {(props) => <UnitsSelect {...props} placeholder={t('choose.unit')} value={value.helpers} onChange={(helpers) => change({ helpers })} />}
+          {(props) => (
+            <UnitsSelect
+              {...props}
+              placeholder={t('choose.unit')}
+              value={value.helpers}
+              onChange={(helpers) => change({ helpers })}
+            />
+          )}
         </Field>
         {!view.placeView.community && (
           <Field label={t('dispatch.community')} optional={t('form.optional')} error={form.error('communityCode')}>
             {(props) => (
               <span className="pair">
-                <TownSelect aria-label={t('filter.town')} placeholder={t('filter.town')} value={value.town} onChange={(town) => change({ town, communityCode: undefined })} />
-                <TownSelect {...props} disabled={!value.town} parent={value.town} placeholder={t('dispatch.community')} value={value.communityCode} onChange={(communityCode) => change({ communityCode })} />
+                <TownSelect
+                  aria-label={t('filter.town')}
+                  placeholder={t('filter.town')}
+                  value={value.town}
+                  onChange={(town) => change({ town, communityCode: undefined })}
+                />
+                <TownSelect
+                  {...props}
+                  disabled={!value.town}
+                  parent={value.town}
+                  placeholder={t('dispatch.community')}
+                  value={value.communityCode}
+                  onChange={(communityCode) => change({ communityCode })}
+                />
               </span>
             )}
           </Field>
@@ -80,7 +118,15 @@ export function DispatchForm({ view, close }: FormProps) {
       </div>
       {offList && (
         <Field label={t('dispatch.offList')} hint={t('dispatch.offListHint')} error={form.error('offListReason')}>
-          {(props) => <Input.TextArea {...props} autoSize={{ minRows: 2, maxRows: 4 }} maxLength={500} value={value.offListReason} onChange={(event) => change({ offListReason: event.target.value })} />}
+          {(props) => (
+            <Input.TextArea
+              {...props}
+              autoSize={{ minRows: 2, maxRows: 4 }}
+              maxLength={500}
+              value={value.offListReason}
+              onChange={(event) => change({ offListReason: event.target.value })}
+            />
+          )}
         </Field>
       )}
     </FormFrame>

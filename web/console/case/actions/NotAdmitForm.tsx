@@ -7,7 +7,11 @@ import { FormFrame } from '../FormFrame.tsx';
 import { useCaseForm, type FormProps } from '../useCaseForm.ts';
 
 type Body<L> = L extends Light<infer E> ? InputOf<E> : never;
-type Draft = { reason: Body<typeof contract.cases.notAdmit>['reason'] | undefined; competentBody: string; answer: string };
+type Draft = {
+  reason: Body<typeof contract.cases.notAdmit>['reason'] | undefined;
+  competentBody: string;
+  answer: string;
+};
 
 /** Not admitted: a typed reason, who is competent instead, and what the reporter is told. */
 export function NotAdmitForm({ view, close }: FormProps) {
@@ -17,7 +21,13 @@ export function NotAdmitForm({ view, close }: FormProps) {
     action: 'not_admit',
     close,
     needs: { reason: 1, competentBody: 2, answer: 10 },
-    input: ({ reason, competentBody, answer }) => ({ id: view.id, reason: reason!, competentBody, answer, version: view.version }),
+    input: ({ reason, competentBody, answer }) => ({
+      id: view.id,
+      reason: reason!,
+      competentBody,
+      answer,
+      version: view.version,
+    }),
   });
   const { value, change } = form;
   return (
@@ -35,11 +45,26 @@ export function NotAdmitForm({ view, close }: FormProps) {
           )}
         </Field>
         <Field label={t('notAdmit.body')} hint={t('notAdmit.bodyHint')} error={form.error('competentBody')}>
-          {(props) => <Input {...props} maxLength={100} value={value.competentBody} onChange={(event) => change({ competentBody: event.target.value })} />}
+          {(props) => (
+            <Input
+              {...props}
+              maxLength={100}
+              value={value.competentBody}
+              onChange={(event) => change({ competentBody: event.target.value })}
+            />
+          )}
         </Field>
       </div>
       <Field label={t('answer.text')} hint={t('notAdmit.answerHint')} error={form.error('answer')}>
-        {(props) => <Input.TextArea {...props} autoSize={{ minRows: 3, maxRows: 8 }} maxLength={2000} value={value.answer} onChange={(event) => change({ answer: event.target.value })} />}
+        {(props) => (
+          <Input.TextArea
+            {...props}
+            autoSize={{ minRows: 3, maxRows: 8 }}
+            maxLength={2000}
+            value={value.answer}
+            onChange={(event) => change({ answer: event.target.value })}
+          />
+        )}
       </Field>
     </FormFrame>
   );

@@ -9,17 +9,29 @@ import { useCaseForm, type FormProps } from '../useCaseForm.ts';
 /** A note that stays among staff. */
 export function NoteForm({ view, close }: FormProps) {
   const { t } = useText('console');
-  const form = useCaseForm(contract.cases.add, { text: '', photos: [] as Photo[] }, {
-    view,
-    action: 'add',
-    close,
-    needs: { text: 1 },
-    input: ({ text, photos }) => ({ id: view.id, text, photoIds: photos.map((photo) => photo.id) }),
-  });
+  const form = useCaseForm(
+    contract.cases.add,
+    { text: '', photos: [] as Photo[] },
+    {
+      view,
+      action: 'add',
+      close,
+      needs: { text: 1 },
+      input: ({ text, photos }) => ({ id: view.id, text, photoIds: photos.map((photo) => photo.id) }),
+    },
+  );
   return (
     <FormFrame action="add" form={form} close={close}>
       <Field label={t('note.text')} hint={t('note.hint')} error={form.error('text')}>
-        {(props) => <Input.TextArea {...props} autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} value={form.value.text} onChange={(event) => form.change({ text: event.target.value })} />}
+        {(props) => (
+          <Input.TextArea
+            {...props}
+            autoSize={{ minRows: 2, maxRows: 8 }}
+            maxLength={2000}
+            value={form.value.text}
+            onChange={(event) => form.change({ text: event.target.value })}
+          />
+        )}
       </Field>
       <PhotoPicker photos={form.value.photos} onChange={(photos) => form.change({ photos })} />
     </FormFrame>

@@ -33,7 +33,15 @@ export function TransferForm({ view, close }: FormProps) {
         )}
       </Field>
       <Field label={t('transfer.reason')} error={form.error('reason')}>
-        {(props) => <Input.TextArea {...props} autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} value={value.reason} onChange={(event) => change({ reason: event.target.value })} />}
+        {(props) => (
+          <Input.TextArea
+            {...props}
+            autoSize={{ minRows: 2, maxRows: 6 }}
+            maxLength={500}
+            value={value.reason}
+            onChange={(event) => change({ reason: event.target.value })}
+          />
+        )}
       </Field>
     </FormFrame>
   );

@@ -17,7 +17,13 @@ export function VerifyForm({ view, close }: FormProps) {
     action: 'verify',
     close,
     needs: { passed: 1, note: 1 },
-    input: ({ passed, note, photos }) => ({ id: view.id, passed: passed === 'yes', note, photoIds: photos.map((photo) => photo.id), version: view.version }),
+    input: ({ passed, note, photos }) => ({
+      id: view.id,
+      passed: passed === 'yes',
+      note,
+      photoIds: photos.map((photo) => photo.id),
+      version: view.version,
+    }),
   });
   const { value, change } = form;
   const options = [
@@ -25,10 +31,30 @@ export function VerifyForm({ view, close }: FormProps) {
     { value: 'no' as const, label: t('verify.failed') },
   ];
   return (
-    <FormFrame action="verify" form={form} submitLabel={value.passed === 'no' ? t('domain:action.rework') : undefined} danger={value.passed === 'no'} close={close}>
-      <Choice label={t('verify.question')} value={value.passed} error={form.error('passed')} options={options} onChange={(passed) => change({ passed })} />
+    <FormFrame
+      action="verify"
+      form={form}
+      submitLabel={value.passed === 'no' ? t('domain:action.rework') : undefined}
+      danger={value.passed === 'no'}
+      close={close}
+    >
+      <Choice
+        label={t('verify.question')}
+        value={value.passed}
+        error={form.error('passed')}
+        options={options}
+        onChange={(passed) => change({ passed })}
+      />
       <Field label={value.passed === 'no' ? t('verify.why') : t('verify.note')} error={form.error('note')}>
-        {(props) => <Input.TextArea {...props} autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} value={value.note} onChange={(event) => change({ note: event.target.value })} />}
+        {(props) => (
+          <Input.TextArea
+            {...props}
+            autoSize={{ minRows: 2, maxRows: 6 }}
+            maxLength={1000}
+            value={value.note}
+            onChange={(event) => change({ note: event.target.value })}
+          />
+        )}
       </Field>
       <PhotoPicker photos={value.photos} onChange={(photos) => change({ photos })} />
     </FormFrame>

@@ -16,12 +16,22 @@ export function BarChart({ bars, summary, onPick }: { bars: Bar[]; summary: stri
       {width > 0 && (
         <svg width={width} height={bars.length * row + 4} role="img" aria-label={summary}>
           {bars.map((bar, i) => (
-            <g key={bar.key} className={onPick ? 'chart-bar chart-pick' : 'chart-bar'} onClick={onPick && (() => onPick(bar.key))}>
+            <g
+              key={bar.key}
+              className={onPick ? 'chart-bar chart-pick' : 'chart-bar'}
+              onClick={onPick && (() => onPick(bar.key))}
+            >
               <title>{`${bar.name} ${bar.value}`}</title>
               <text x={nameWidth - 8} y={i * row + 18} textAnchor="end">
                 {bar.name.length > letters ? `${bar.name.slice(0, letters - 1)}…` : bar.name}
               </text>
-              <rect x={nameWidth} y={i * row + 5} width={Math.max(1, (bar.value / most) * room)} height={row - 9} rx={2} />
+              <rect
+                x={nameWidth}
+                y={i * row + 5}
+                width={Math.max(1, (bar.value / most) * room)}
+                height={row - 9}
+                rx={2}
+              />
               <text className="chart-value" x={nameWidth + (bar.value / most) * room + 6} y={i * row + 18}>
                 {bar.value}
               </text>

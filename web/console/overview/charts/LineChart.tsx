@@ -10,7 +10,17 @@ const margin = { top: 26, right: 76, bottom: 26, left: 40 };
  * One or two lines over the same days, named at their right end; the second is dashed, so that colour is not needed to
  * tell them apart. `labels` are the days as shown on the axis; `unit` is the word on the upright axis.
  */
-export function LineChart({ labels, lines, unit, summary }: { labels: string[]; lines: [Line, Line]; unit: string; summary: string }) {
+export function LineChart({
+  labels,
+  lines,
+  unit,
+  summary,
+}: {
+  labels: string[];
+  lines: [Line, Line];
+  unit: string;
+  summary: string;
+}) {
   const { ref, width } = useWidth<HTMLDivElement>();
   const inner = Math.max(60, width - margin.left - margin.right);
   const scale = ticks(Math.max(...lines.flatMap((line) => line.values), 1));
