@@ -1,11 +1,24 @@
 import type { Limit } from '#contract/shared.ts';
-import { calendarOf, readClock, type ClockAction, type ClockEntry, type ClockReading } from '../calendar/index.ts';
+import { calendarOf, readClock, type Calendar, type ClockAction, type ClockEntry, type ClockReading } from '../calendar/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import type { CasePatch } from './store.ts';
 
 export type ClockName = 'contact' | 'resolution';
 type Entry = ClockEntry & { clock: ClockName; seq: number };
+
+/**
+ * The calendar by which ledgers are read. Days that nobody has published yet, up to today, count as no working time: at the turn of a year
+ * what runs can still be read and ended. New due times get no further by it; they still throw `calendar.year_not_published`.
+ */
+export async function ledgerCalendar(ctx: Ctx): Promise<Calendar> {
+  const calendar = await calendarOf(ctx);
+  const today = Math.floor((ctx.now.getTime() + 8 * 3_600_000) / 86_400_000);
+  const more = today - calendar.lastDay;
+  if (more <= 0) return calendar;
+  const standing = (sums: Int32Array) => Int32Array.from([...sums, ...Array<number>(more).fill(sums.at(-1) ?? 0)]);
+  return { ...calendar, lastDay: today, workingBefore: standing(calendar.workingBefore), unknownBefore: standing(calendar.unknownBefore) };
+}
 
 /** The two ledgers of a case, in order. */
 export const ledgerOf = async (ctx: Ctx, caseId: string): Promise<Entry[]> => {
@@ -36,7 +49,7 @@ const possible: Record<ClockAction, readonly (ClockReading['state'] | 'none')[]>
  * Throws `calendar.year_not_published` when a limit reaches into a year nobody has published.
  */
 export async function moveClocks(ctx: Ctx, caseId: string, steps: readonly ClockStep[]): Promise<CasePatch> {
-  const calendar = await calendarOf(ctx);
+  const calendar = await ledgerCalendar(ctx);
   const ledger = await ledgerOf(ctx, caseId);
   const added: Entry[] = [];
   for (const step of steps) {
@@ -78,4 +91,4 @@ export function dueTimes({ contact, resolution }: Readings): CasePatch {
 }
 
 /** Both clocks of a case as they stand now, reckoned from the ledger. */
-export const clocksNow = async (ctx: Ctx, caseId: string): Promise<Readings> => readClocks(await calendarOf(ctx), await ledgerOf(ctx, caseId), ctx.now);
+export const clocksNow = async (ctx: Ctx, caseId: string): Promise<Readings> => readClocks(await ledgerCalendar(ctx), await ledgerOf(ctx, caseId), ctx.now);

@@ -1,6 +1,5 @@
 import { propose, saveProposal } from '../dispatch/index.ts';
 import { notify } from '../directory/index.ts';
-import { calendarOf } from '../calendar/index.ts';
 import { Refusal } from '../kernel/errors.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
@@ -8,7 +7,7 @@ import { enqueue, type JobKind } from '../kernel/jobs.ts';
 import { newId } from '../kernel/ids.ts';
 import { commit, loadFor } from './act.ts';
 import { answerPrepared } from './answer.ts';
-import { dueTimes, ledgerOf, readClocks } from './clocks.ts';
+import { dueTimes, ledgerCalendar, ledgerOf, readClocks } from './clocks.ts';
 import { assign } from './dispatch.ts';
 import { closeAfterDays, needsVerification } from './rules.ts';
 import { findCase, lockCase, saveCase } from './store.ts';
@@ -89,7 +88,7 @@ const reckon: JobKind = {
   kind: 'cases.reckon',
   on: ['calendar.changed'],
   run: async (ctx) => {
-    const calendar = await calendarOf(ctx);
+    const calendar = await ledgerCalendar(ctx);
     for (const id of await openCases(ctx)) {
       const readings = readClocks(calendar, await ledgerOf(ctx, id), ctx.now);
       await saveCase(ctx, id, dueTimes(readings));
