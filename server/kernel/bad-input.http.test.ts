@@ -55,7 +55,10 @@ const cursor = (value: unknown) => Buffer.from(typeof value === 'string' ? value
 function bombPng(): Buffer {
   const crcOf = (b: Buffer) => {
     let crc = ~0;
-    for (const byte of b) for (let k = 0, x = (crc ^= byte); k < 8; k++) crc = (x = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1);
+    for (const byte of b) {
+      crc ^= byte;
+      for (let k = 0; k < 8; k++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+    }
     return ~crc >>> 0;
   };
   const chunk = (name: string, data: Buffer) => {
