@@ -23,12 +23,26 @@ async function openFiling(cluster: Cluster, template: string, say: (words: strin
   return database;
 }
 
-/** What a run of filings leaves behind it that is not part of the next measurement. */
+/** What a run of filings leaves behind it that is not part of the next measurement; what the worker holds is left to it. */
 const clear = (database: Database) =>
   asOwner(database.ownerUrl, async (client) => {
-    await client.query('delete from job');
-    await client.query('delete from event_unsealed');
+    for (const name of ['job', 'event_unsealed'])
+      await client.query(
+        `delete from ${name} where ctid = any(array(select ctid from ${name} for update skip locked))`,
+      );
     await client.query('vacuum job, event_unsealed, case_serial');
+  });
+
+/** Waits until the server is in no transaction: stopped in the middle of one it would hold locks. */
+const settle = (database: Database) =>
+  asOwner(database.ownerUrl, async (client) => {
+    for (let quiet = 0; quiet < 3;) {
+      const { rows } = await client.query(
+        `select from pg_stat_activity where datname = current_database() and state <> 'idle' and usename <> current_user`,
+      );
+      quiet = rows.length ? 0 : quiet + 1;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
   });
 
 /** The most filings of one kind of run that were still waiting for their job when the last filing was answered. */
@@ -55,6 +69,7 @@ export async function filing(
   say: (words: string) => void,
 ): Promise<Figure[]> {
   const database = await openFiling(cluster, template, say);
+  say('Four districts are ready');
   const towns = await asOwner(database.ownerUrl, async (client) =>
     (
       await client.query<{ code: string }>(
@@ -71,6 +86,7 @@ export async function filing(
   );
   const server: Server = await startServer(cluster, database);
   const file = filer(people, texts);
+  say('The server is ready');
   const anchors: number[] = [];
   const ratios = { w1: [] as number[], w2: [] as number[], r2: [] as number[] };
   const p99: number[] = [];
@@ -78,8 +94,9 @@ export async function filing(
   const waiting: number[] = [];
   const rates: number[] = [];
   const measureAnchor = async () => {
-    server.pause();
     await clear(database);
+    await settle(database);
+    server.pause();
     const rate = await anchor(cluster, database, call, options.seconds);
     await clear(database);
     server.resume();

@@ -57,9 +57,11 @@ export const makePeople = (database: Database, district = 1, residents = 64): Pr
         district,
       ])
     ).rows[0]!.code;
+    const told: Person[] = [];
+    for (let i = 0; i < residents; i++) told.push(await account('resident'));
     return {
       unitId,
-      residents: await Promise.all(Array.from({ length: residents }, () => account('resident'))),
+      residents: told,
       dispatcher: await account('staff', { role: 'dispatcher' }),
       handler: await account('staff', { role: 'handler', unitId }),
       verifier: await account('staff', { role: 'community_worker', division: county }),
