@@ -5,7 +5,15 @@ import { dispatchEvaluate, dispatchTrain } from './cli/dispatch.ts';
 import { adminCreate, districtCreate, districtList } from './cli/district.ts';
 import { territoryImport } from './cli/territory.ts';
 
-const commands: readonly Command[] = [auditVerify, territoryImport, districtCreate, districtList, adminCreate, dispatchTrain, dispatchEvaluate];
+const commands: readonly Command[] = [
+  auditVerify,
+  territoryImport,
+  districtCreate,
+  districtList,
+  adminCreate,
+  dispatchTrain,
+  dispatchEvaluate,
+];
 
 const help = [
   'linli COMMAND            (npm run linli -- COMMAND)',
@@ -24,7 +32,8 @@ async function run(words: string[]): Promise<number> {
     return words.length === 0 ? 2 : 0;
   }
   const command = commands.find((c) => c.name === words.slice(0, 2).join(' '));
-  if (!command) throw new Usage(`There is no command "${words.slice(0, 2).join(' ')}"; npm run linli -- help lists all`);
+  if (!command)
+    throw new Usage(`There is no command "${words.slice(0, 2).join(' ')}"; npm run linli -- help lists all`);
   if (words.includes('--help')) {
     print(`linli ${command.usage}\n    ${command.does}`);
     return 0;
@@ -36,7 +45,10 @@ async function run(words: string[]): Promise<number> {
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  const plain = error instanceof Usage || error instanceof Failed || (error instanceof Error && error.name === 'ImportError');
-  process.stderr.write(`${error instanceof Error ? (plain ? error.message : (error.stack ?? error.message)) : String(error)}\n`);
+  const plain =
+    error instanceof Usage || error instanceof Failed || (error instanceof Error && error.name === 'ImportError');
+  process.stderr.write(
+    `${error instanceof Error ? (plain ? error.message : (error.stack ?? error.message)) : String(error)}\n`,
+  );
   process.exitCode = error instanceof Usage ? 2 : 1;
 }

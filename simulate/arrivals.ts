@@ -8,7 +8,8 @@ const real = fileURLToPath(new URL('../../shared/data/messages/replay-profile.js
 const ownDay = [4, 2, 1, 1, 1, 1, 3, 8, 24, 40, 56, 44, 26, 27, 38, 48, 40, 34, 26, 20, 20, 21, 18, 12];
 const ownWeek = [0, 1, 2, 3, 4, 5, 6].map((day) => ownDay.map((n) => (day === 0 || day === 6 ? n * 0.45 : n)));
 
-const readWeek = (): number[][] => (existsSync(real) ? (JSON.parse(readFileSync(real, 'utf8')) as { hourOfWeek: number[][] }).hourOfWeek : ownWeek);
+const readWeek = (): number[][] =>
+  existsSync(real) ? (JSON.parse(readFileSync(real, 'utf8')) as { hourOfWeek: number[][] }).hourOfWeek : ownWeek;
 
 /**
  * When the matters come, in simulated hours from a Monday's midnight, in order: `perDay` on average over a week, by the hours of the

@@ -26,7 +26,13 @@ export type Client = {
   load: (path: string) => Promise<Buffer>;
 };
 
-type Request = { id: string; method: string; path: string; headers: Record<string, string>; body: string | Buffer | undefined };
+type Request = {
+  id: string;
+  method: string;
+  path: string;
+  headers: Record<string, string>;
+  body: string | Buffer | undefined;
+};
 
 /**
  * Speaks the contract over HTTP as a patient phone does: every write has a key, and what was cut off or told to come again is sent anew
@@ -40,10 +46,17 @@ export function createClient(given: { url: string; concurrency: number; patience
     const from = performance.now();
     try {
       const response = await fetch(`${given.url}${r.path}`, {
-        method: r.method, headers: r.headers, body: r.body as BodyInit | undefined, signal: AbortSignal.timeout(30_000), redirect: 'manual',
+        method: r.method,
+        headers: r.headers,
+        body: r.body as BodyInit | undefined,
+        signal: AbortSignal.timeout(30_000),
+        redirect: 'manual',
       });
       const whole = new Response(await response.arrayBuffer(), { status: response.status, headers: response.headers });
-      const cookie = response.headers.getSetCookie().map((c) => /^linli=([^;]+)/.exec(c)?.[1]).find(Boolean);
+      const cookie = response.headers
+        .getSetCookie()
+        .map((c) => /^linli=([^;]+)/.exec(c)?.[1])
+        .find(Boolean);
       if (cookie) who.token = decodeURIComponent(cookie);
       if (whole.ok) stats.done(r.id, performance.now() - from);
       return whole;
@@ -60,14 +73,16 @@ export function createClient(given: { url: string; concurrency: number; patience
       if (response?.ok) return response;
       const problem = response ? ((await response.json().catch(() => ({}))) as Partial<Problem>) : undefined;
       if (response) stats.refused(problem?.code ?? `http ${response.status}`, response.status);
-      if (response && response.status !== 503) throw new Refused(r.id, problem?.code ?? `http ${response.status}`, response.status);
+      if (response && response.status !== 503)
+        throw new Refused(r.id, problem?.code ?? `http ${response.status}`, response.status);
       if (Date.now() > until) throw new Refused(r.id, problem?.code ?? 'no answer', response?.status ?? 0);
       await sleep(wait);
     }
   }
 
   const headersOf = (who: Caller, endpoint: Endpoint): Record<string, string> => ({
-    'accept-language': 'zh-CN', 'x-forwarded-for': who.address,
+    'accept-language': 'zh-CN',
+    'x-forwarded-for': who.address,
     ...(who.token ? { authorization: `Bearer ${who.token}` } : {}),
     ...(isWrite(endpoint) ? { 'idempotency-key': randomUUID() } : {}),
   });
@@ -80,10 +95,21 @@ export function createClient(given: { url: string; concurrency: number; patience
       return (await response.json()) as Reply<typeof endpoint>;
     },
     upload: async (who, endpoint, bytes, mime) => {
-      const response = await send(who, { id: endpoint.id, method: endpoint.method, path: endpoint.path, headers: { ...headersOf(who, endpoint), 'content-type': mime }, body: bytes });
+      const response = await send(who, {
+        id: endpoint.id,
+        method: endpoint.method,
+        path: endpoint.path,
+        headers: { ...headersOf(who, endpoint), 'content-type': mime },
+        body: bytes,
+      });
       return (await response.json()) as Reply<typeof endpoint>;
     },
-    load: async (path) => Buffer.from(await (await send(caller(), { id: 'files.get', method: 'GET', path, headers: {}, body: undefined })).arrayBuffer()),
+    load: async (path) =>
+      Buffer.from(
+        await (
+          await send(caller(), { id: 'files.get', method: 'GET', path, headers: {}, body: undefined })
+        ).arrayBuffer(),
+      ),
   };
 }
 
@@ -99,7 +125,10 @@ function addressed(endpoint: Endpoint, input: Record<string, unknown>): { path: 
   const query = new URLSearchParams();
   for (const name of Object.keys(endpoint.query.shape)) if (rest.has(name)) query.set(name, String(take(name)));
   const hasBody = endpoint.method !== 'GET' && endpoint.method !== 'DELETE';
-  return { path: query.size ? `${path}?${query.toString()}` : path, body: hasBody ? JSON.stringify(Object.fromEntries(rest)) : undefined };
+  return {
+    path: query.size ? `${path}?${query.toString()}` : path,
+    body: hasBody ? JSON.stringify(Object.fromEntries(rest)) : undefined,
+  };
 }
 
 /** Lets so many through at once, first come first served. */

@@ -10,7 +10,16 @@ import { tell, type Told } from './tell.ts';
 export type CaseView = Reply<typeof cases.get>;
 
 /** How far a matter has come as its people remember it. */
-export type Memory = { contacted: boolean; added: boolean; withdrawn: boolean; reworked: boolean; reopened: boolean; rated: boolean; returns: number; looked: Set<string> };
+export type Memory = {
+  contacted: boolean;
+  added: boolean;
+  withdrawn: boolean;
+  reworked: boolean;
+  reopened: boolean;
+  rated: boolean;
+  returns: number;
+  looked: Set<string>;
+};
 
 /** Somebody acted meanwhile: look again, then decide anew. */
 const lookAgain = ['case.changed_meanwhile', 'case.action_not_allowed'];
@@ -23,7 +32,16 @@ export async function live(sim: Simulation, plan: Plan, named: (id: string) => v
   await sim.until(plan.at);
   const told = await tell(sim, plan);
   named(told.id);
-  const memory: Memory = { contacted: false, added: false, withdrawn: false, reworked: false, reopened: false, rated: false, returns: 0, looked: new Set() };
+  const memory: Memory = {
+    contacted: false,
+    added: false,
+    withdrawn: false,
+    reworked: false,
+    reopened: false,
+    rated: false,
+    returns: 0,
+    looked: new Set(),
+  };
   let seen = 0;
   let since = Date.now();
   let wait = 60;
@@ -33,13 +51,20 @@ export async function live(sim: Simulation, plan: Plan, named: (id: string) => v
     const next = await step(sim, plan, told, memory, view);
     if (next === 'over') return;
     if (next === 'done') continue;
-    if (Date.now() - since > sim.options.patience * 1000) throw new Error(`matter ${told.number} stands still as "${view.state}"`);
+    if (Date.now() - since > sim.options.patience * 1000)
+      throw new Error(`matter ${told.number} stands still as "${view.state}"`);
     await sleep(wait);
     wait = Math.min(2000, wait * 1.5);
   }
 }
 
-async function step(sim: Simulation, plan: Plan, told: Told, memory: Memory, view: CaseView): Promise<'done' | 'wait' | 'over'> {
+async function step(
+  sim: Simulation,
+  plan: Plan,
+  told: Told,
+  memory: Memory,
+  view: CaseView,
+): Promise<'done' | 'wait' | 'over'> {
   try {
     return await actions[view.state](sim, plan, told, memory, view);
   } catch (error) {

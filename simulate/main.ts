@@ -17,9 +17,15 @@ const say = (words: string) => process.stdout.write(`${words}\n`);
 /** Plays the whole and says how it went; true when all is as it must be. */
 async function simulate(options: Options): Promise<boolean> {
   const { from, messages } = readMessages(options.messages);
-  const plans = makePlans(messages, { count: options.count ?? messages.length, perDay: options.perDay, seed: options.seed });
+  const plans = makePlans(messages, {
+    count: options.count ?? messages.length,
+    perDay: options.perDay,
+    seed: options.seed,
+  });
   const stats = createStats();
-  say(`Simulation: ${plans.length} matters from ${from} to ${options.url}, ${options.speed ? `${options.speed} times as fast as life` : 'as fast as it goes'}`);
+  say(
+    `Simulation: ${plans.length} matters from ${from} to ${options.url}, ${options.speed ? `${options.speed} times as fast as life` : 'as fast as it goes'}`,
+  );
   const progress = createProgress(plans.length);
   const begun = Date.now();
   const failed: string[] = [];
@@ -28,7 +34,8 @@ async function simulate(options: Options): Promise<boolean> {
   await Promise.all(
     plans.map((plan) =>
       live(sim, plan, (id) => truths.set(id, plan.message.truth)).then(progress.over, (error: Error) => {
-        const why = error instanceof Refused ? `#${plan.n} ${error.message} (${error.status})` : `#${plan.n} ${error.message}`;
+        const why =
+          error instanceof Refused ? `#${plan.n} ${error.message} (${error.status})` : `#${plan.n} ${error.message}`;
         progress.failed(why);
         failed.push(why);
       }),
@@ -38,7 +45,15 @@ async function simulate(options: Options): Promise<boolean> {
   const seconds = (Date.now() - begun) / 1000;
   const reconciled = await reconcile(sim);
   const outcomes = [...reconciled.views].map(([id, view]) => outcomeOf(sim.world, view, truths.get(id) ?? ''));
-  const summary = summarise({ messages: from, told: sim.ledger.entries.size, outcomes, stats, reconciled, failed, seconds });
+  const summary = summarise({
+    messages: from,
+    told: sim.ledger.entries.size,
+    outcomes,
+    stats,
+    reconciled,
+    failed,
+    seconds,
+  });
   say(tableOf(summary).join('\n'));
   if (options.json) await writeFile(options.json, `${JSON.stringify(summary, undefined, 2)}\n`);
   return passes(summary, options.restarts);

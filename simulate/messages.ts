@@ -16,7 +16,12 @@ export function readMessages(given: string | undefined): { from: string; message
   const lines = files.flatMap((file) => readFileSync(file, 'utf8').split('\n').filter(Boolean));
   const messages = lines.map((line): Message => {
     const { title, text, label, subject, kind } = JSON.parse(line) as Line;
-    return { title: (title ?? '').trim().slice(0, 80), text: text.trim().slice(0, 4000), truth: label ?? subject ?? '', kind };
+    return {
+      title: (title ?? '').trim().slice(0, 80),
+      text: text.trim().slice(0, 4000),
+      truth: label ?? subject ?? '',
+      kind,
+    };
   });
   return { from: files.map((file) => file.split('/').slice(-1)[0]).join(', '), messages };
 }

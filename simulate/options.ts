@@ -40,16 +40,29 @@ export function readOptions(args: string[]): Options | undefined {
   const { values } = parseArgs({
     args,
     options: {
-      url: text, count: text, messages: text, speed: text, seed: text, concurrency: text, patience: text, json: text, 'per-day': text,
-      restarts: { type: 'boolean' }, help: { type: 'boolean' },
+      url: text,
+      count: text,
+      messages: text,
+      speed: text,
+      seed: text,
+      concurrency: text,
+      patience: text,
+      json: text,
+      'per-day': text,
+      restarts: { type: 'boolean' },
+      help: { type: 'boolean' },
     },
   });
   if (values.help) return undefined;
-  const number = (name: 'count' | 'speed' | 'seed' | 'concurrency' | 'patience' | 'per-day', least: number): number | undefined => {
+  const number = (
+    name: 'count' | 'speed' | 'seed' | 'concurrency' | 'patience' | 'per-day',
+    least: number,
+  ): number | undefined => {
     const given = values[name];
     if (given === undefined) return undefined;
     const n = Number(given);
-    if (!Number.isFinite(n) || n < least) throw new Error(`--${name} wants a number of ${least} or more, not "${given}"`);
+    if (!Number.isFinite(n) || n < least)
+      throw new Error(`--${name} wants a number of ${least} or more, not "${given}"`);
     return n;
   };
   return {

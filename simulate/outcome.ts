@@ -29,7 +29,10 @@ export function outcomeOf(world: World, view: CaseView, label: string): Outcome 
     answered: (view.state === 'answered' || view.state === 'closed') && Boolean(view.answer),
     withdrawn: view.outcome === 'withdrawn',
     direct,
-    firstRight: first && truth ? isRight(world, truth, { townCode: text('townCode'), communityCode: text('communityCode') }, sent) : null,
+    firstRight:
+      first && truth
+        ? isRight(world, truth, { townCode: text('townCode'), communityCode: text('communityCode') }, sent)
+        : null,
     returns: view.timeline.filter((e) => e.type === 'case.returned').length,
     onTime: answers.length ? answers.every((e) => e.data.onTime === true) : null,
     machineMs: direct && first && told ? Date.parse(first.at) - Date.parse(told.at) : null,

@@ -13,7 +13,15 @@ export async function makePhotos(random: Random, n: number): Promise<Buffer[]> {
         for (let c = 0; c < 3; c++) pixels[i * 3 + c] = Math.min(255, (base[c] ?? 0) + slope + random() * 24);
       }
       return sharp(pixels, { raw: { width, height, channels: 3 } })
-        .withExif({ IFD0: { Make: 'Simulated', Model: 'Phone' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '37/1 9/1 0/1', GPSLongitudeRef: 'E', GPSLongitude: '122/1 25/1 0/1' } })
+        .withExif({
+          IFD0: { Make: 'Simulated', Model: 'Phone' },
+          IFD3: {
+            GPSLatitudeRef: 'N',
+            GPSLatitude: '37/1 9/1 0/1',
+            GPSLongitudeRef: 'E',
+            GPSLongitude: '122/1 25/1 0/1',
+          },
+        })
         .jpeg({ quality: 80 })
         .toBuffer();
     }),

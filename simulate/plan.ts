@@ -26,15 +26,23 @@ export type Plan = {
 };
 
 /** Makes the plans of all matters, in the order in which they come. The same seed makes the same plans. */
-export function makePlans(messages: readonly Message[], given: { count: number; perDay: number; seed: number }): Plan[] {
+export function makePlans(
+  messages: readonly Message[],
+  given: { count: number; perDay: number; seed: number },
+): Plan[] {
   const random = randomFrom(given.seed);
   const chance = (share: number) => random() < share;
-  const shuffled = [...messages].map((m) => ({ m, key: random() })).sort((a, b) => a.key - b.key).map(({ m }) => m);
+  const shuffled = [...messages]
+    .map((m) => ({ m, key: random() }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ m }) => m);
   return arrivals(random, given.count, given.perDay).map((at, n) => {
     const message = shuffled[n % shuffled.length]!;
     const hides = random();
     return {
-      n, message, at,
+      n,
+      message,
+      at,
       account: chance(0.7),
       photos: chance(0.25) ? 1 + Math.floor(random() * 2) : 0,
       place: pick(random, ['point', 'point', 'words', 'words', 'none']),
@@ -49,8 +57,12 @@ export function makePlans(messages: readonly Message[], given: { count: number; 
       rating: chance(0.6) ? pick(random, [5, 5, 5, 5, 4, 4, 3, 2, 1]) : null,
       reopens: chance(0.03),
       takes: {
-        dispatch: hoursAround(random, 0.3), accept: hoursAround(random, 1), contact: hoursAround(random, 2),
-        resolve: hoursAround(random, 20), verify: hoursAround(random, 3), rate: hoursAround(random, 6),
+        dispatch: hoursAround(random, 0.3),
+        accept: hoursAround(random, 1),
+        contact: hoursAround(random, 2),
+        resolve: hoursAround(random, 20),
+        verify: hoursAround(random, 3),
+        rate: hoursAround(random, 6),
       },
     };
   });

@@ -18,4 +18,5 @@ export const pick = <T>(random: Random, from: readonly T[]): T => {
 };
 
 /** A time in hours around `typical`, long to the right: most take less, some much more. */
-export const hoursAround = (random: Random, typical: number): number => typical * Math.exp((random() + random() + random() - 1.5) * 1.2);
+export const hoursAround = (random: Random, typical: number): number =>
+  typical * Math.exp((random() + random() + random() - 1.5) * 1.2);

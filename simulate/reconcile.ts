@@ -3,7 +3,13 @@ import type { Entry } from './ledger.ts';
 import type { CaseView } from './life.ts';
 import type { Simulation } from './simulation.ts';
 
-export type Reconciled = { reports: number; actions: number; files: number; faults: string[]; views: Map<string, CaseView> };
+export type Reconciled = {
+  reports: number;
+  actions: number;
+  files: number;
+  faults: string[];
+  views: Map<string, CaseView>;
+};
 
 /**
  * Holds the simulation's book against the server's: every matter acknowledged is there under its number, every action is in its timeline
@@ -15,7 +21,9 @@ export async function reconcile(sim: Simulation): Promise<Reconciled> {
   for (let i = 0; i < entries.length; i += 16) {
     await Promise.all(
       entries.slice(i, i + 16).map(async (entry) => {
-        const view = await sim.client.call(sim.staff.dispatcher, cases.get, { id: entry.id }).catch((e: Error) => void result.faults.push(`${entry.number}: ${e.message}`));
+        const view = await sim.client
+          .call(sim.staff.dispatcher, cases.get, { id: entry.id })
+          .catch((e: Error) => void result.faults.push(`${entry.number}: ${e.message}`));
         if (!view) return;
         result.views.set(entry.id, view);
         result.reports += 1;
@@ -38,13 +46,15 @@ function compare(entry: Entry, view: CaseView): string[] {
   const faults: string[] = [];
   if (view.number !== entry.number) faults.push(`has the number ${view.number}`);
   view.timeline.forEach((e, i) => void (e.seq === i + 1 || faults.push(`event ${i + 1} is missing`)));
-  if (view.timeline.length !== view.version) faults.push(`is at version ${view.version} with ${view.timeline.length} events`);
+  if (view.timeline.length !== view.version)
+    faults.push(`is at version ${view.version} with ${view.timeline.length} events`);
   const there = new Map<string, number>();
   for (const e of view.timeline) {
     if (e.type === 'case.dispatched' && e.data.by === 'machine') continue;
     there.set(e.type, (there.get(e.type) ?? 0) + 1);
   }
-  if (view.timeline.filter((e) => e.type === 'case.dispatched' && e.data.by === 'machine').length > 1) faults.push('was sent out twice by the machine');
+  if (view.timeline.filter((e) => e.type === 'case.dispatched' && e.data.by === 'machine').length > 1)
+    faults.push('was sent out twice by the machine');
   const answers = entry.acknowledged.has('case.withdrawn') ? 0 : 1 + (entry.acknowledged.get('case.reopened') ?? 0);
   const over = view.state === 'answered' || view.state === 'closed';
   // Left without an answer is told elsewhere; here only what was acknowledged counts.
@@ -66,11 +76,14 @@ async function doubled(sim: Simulation, views: ReadonlyMap<string, CaseView>): P
   const ours = new Map<string, number>();
   for (const { title } of views.values()) ours.set(title, (ours.get(title) ?? 0) + 1);
   const theirs = new Map<string, number>();
-  for (let cursor: string | undefined, over = false; !over; ) {
+  for (let cursor: string | undefined, over = false; !over;) {
     const page = await sim.client.call(sim.staff.dispatcher, cases.queue, { queue: 'all', limit: 200, cursor });
-    for (const row of page.items) if (Date.parse(row.reportedAt) >= since) theirs.set(row.title, (theirs.get(row.title) ?? 0) + 1);
+    for (const row of page.items)
+      if (Date.parse(row.reportedAt) >= since) theirs.set(row.title, (theirs.get(row.title) ?? 0) + 1);
     over = !page.next || page.items.some((row) => Date.parse(row.reportedAt) < since);
     cursor = page.next ?? undefined;
   }
-  return [...ours].filter(([title, n]) => (theirs.get(title) ?? 0) !== n).map(([title, n]) => `"${title}" was told ${n} times and is there ${theirs.get(title) ?? 0} times`);
+  return [...ours]
+    .filter(([title, n]) => (theirs.get(title) ?? 0) !== n)
+    .map(([title, n]) => `"${title}" was told ${n} times and is there ${theirs.get(title) ?? 0} times`);
 }

@@ -4,7 +4,7 @@ import { pick, type Random } from './random.ts';
 
 export type Resident = Caller & { signedIn: boolean };
 
-const families = [...'王李张刘陈杨赵黄周吴徐孙马胡朱郭何林高梁'];
+const families = '王李张刘陈杨赵黄周吴徐孙马胡朱郭何林高梁'.split('');
 const given = ['建国', '秀兰', '玉梅', '海波', '晓燕', '志强', '桂英', '文静', '立新', '春生'];
 
 /**
@@ -14,7 +14,8 @@ const given = ['建国', '秀兰', '玉梅', '海波', '晓燕', '志强', '桂�
 export function createResidents(client: Client, random: Random) {
   const known: Resident[] = [];
   let limited = false;
-  const address = () => `10.${1 + Math.floor(random() * 250)}.${Math.floor(random() * 250)}.${1 + Math.floor(random() * 250)}`;
+  const address = () =>
+    `10.${1 + Math.floor(random() * 250)}.${Math.floor(random() * 250)}.${1 + Math.floor(random() * 250)}`;
 
   async function newcomer(): Promise<Resident> {
     const who: Resident = { ...caller(address()), signedIn: true };
@@ -22,8 +23,13 @@ export function createResidents(client: Client, random: Random) {
       const phone = `198${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`;
       try {
         const { demoCode } = await client.call(who, session.requestCode, { phone });
-        if (demoCode === null) throw new Error('The server shows no sign-in codes: the simulation needs a demonstration district');
-        await client.call(who, session.signInWithCode, { phone, code: demoCode, name: pick(random, families) + pick(random, given) });
+        if (demoCode === null)
+          throw new Error('The server shows no sign-in codes: the simulation needs a demonstration district');
+        await client.call(who, session.signInWithCode, {
+          phone,
+          code: demoCode,
+          name: pick(random, families) + pick(random, given),
+        });
         known.push(who);
         return who;
       } catch (error) {

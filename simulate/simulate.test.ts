@@ -39,19 +39,30 @@ test('quantiles of sorted values', () => {
 });
 
 const unit = (code: string) => ({ id: `id-${code}`, code, active: true }) as never;
-const duty = (subject: string, areaKind: string, lead: string) => ({ code: `${subject}-${areaKind}`, subject, areaKind, lead }) as never;
+const duty = (subject: string, areaKind: string, lead: string) =>
+  ({ code: `${subject}-${areaKind}`, subject, areaKind, lead }) as never;
 const world = {
-  subjects: new Map(['01', '0101', '16'].map((code) => [code, { code, name: code === '01' ? '城乡建设' : code } as never])),
-  duties: new Map([['01', [duty('01', 'any', 'dept:housing')]], ['0101', [duty('0101', 'urban', 'utility:water'), duty('0101', 'rural', 'town:water')]]]),
+  subjects: new Map(
+    ['01', '0101', '16'].map((code) => [code, { code, name: code === '01' ? '城乡建设' : code } as never]),
+  ),
+  duties: new Map([
+    ['01', [duty('01', 'any', 'dept:housing')]],
+    ['0101', [duty('0101', 'urban', 'utility:water'), duty('0101', 'rural', 'town:water')]],
+  ]),
   unitByCode: new Map(['dept:housing', 'utility:water', '371082001:water'].map((code) => [code, unit(code)])),
-  urban: new Map([['371082001', false], ['371082001001', true]]),
+  urban: new Map([
+    ['371082001', false],
+    ['371082001001', true],
+  ]),
 } as unknown as World;
 
 test('who is right follows the duty list at the place', () => {
   const village = { townCode: '371082001', communityCode: null };
   expect(truthCode(world, '城乡建设')).toBe('01');
   expect(truthCode(world, '没有的')).toBeUndefined();
-  expect(dutyFor(world, '010101', { townCode: '371082001', communityCode: '371082001001' })?.lead).toBe('utility:water');
+  expect(dutyFor(world, '010101', { townCode: '371082001', communityCode: '371082001001' })?.lead).toBe(
+    'utility:water',
+  );
   expect(dutyFor(world, '0101', { townCode: null, communityCode: null })?.lead).toBe('dept:housing');
   expect(unitOf(world, 'town:water', village)?.code).toBe('371082001:water');
   expect(unitOf(world, 'town:water', { townCode: null, communityCode: null })).toBeUndefined();

@@ -28,7 +28,12 @@ export type Simulation = {
 
 /** Gets to know the district, signs its staff in, starts the clock. */
 export async function openSimulation(options: Options, stats: Stats, progress: Progress): Promise<Simulation> {
-  const client = createClient({ url: options.url, concurrency: options.concurrency, patienceMs: options.patience * 1000, stats });
+  const client = createClient({
+    url: options.url,
+    concurrency: options.concurrency,
+    patienceMs: options.patience * 1000,
+    stats,
+  });
   const random = randomFrom(options.seed + 1);
   const world = await readWorld(client, await demoStaff(client, 'dispatcher'));
   const staff = await createStaff(client, world);
@@ -36,11 +41,15 @@ export async function openSimulation(options: Options, stats: Stats, progress: P
   const begun = Date.now();
   const real = (hours: number) => (options.speed === 0 ? 0 : (hours * 3_600_000) / options.speed);
   return {
-    options, client, world, staff, progress,
+    options,
+    client,
+    world,
+    staff,
+    progress,
     residents: createResidents(client, random),
     ledger: createLedger(),
     photo: () => pick(random, photos),
-    until: async (hour) => void (await sleep(Math.max(0, begun + real(hour) - Date.now()))),
-    hours: async (n) => void (await sleep(real(n))),
+    until: (hour) => sleep(Math.max(0, begun + real(hour) - Date.now())),
+    hours: (n) => sleep(real(n)),
   };
 }

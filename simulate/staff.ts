@@ -12,7 +12,8 @@ type Person = Reply<typeof directory.people>['items'][number];
 export async function demoStaff(client: Client, role: Role): Promise<Caller> {
   const { accounts } = await client.call(caller(), session.demoAccounts, {});
   const account = accounts.find((a) => a.role === role);
-  if (!account) throw new Error(`There is no demonstration account for "${role}": the simulation needs a demonstration district`);
+  if (!account)
+    throw new Error(`There is no demonstration account for "${role}": the simulation needs a demonstration district`);
   return signIn(client, account.id);
 }
 
@@ -26,7 +27,7 @@ async function signIn(client: Client, accountId: string): Promise<Caller> {
 export async function createStaff(client: Client, world: World) {
   const [maker, granter] = [await demoStaff(client, 'system_admin'), await demoStaff(client, 'security_admin')];
   const people: Person[] = [];
-  for (let cursor: string | undefined; ; ) {
+  for (let cursor: string | undefined; ;) {
     const page = await client.call(granter, directory.people, { cursor, limit: 200 });
     people.push(...page.items);
     if (!page.next) break;
@@ -35,14 +36,23 @@ export async function createStaff(client: Client, world: World) {
   const handlers = new Map<string, string>();
   for (const p of people) {
     if (p.status !== 'active') continue;
-    for (const { role, unit } of p.positions) if (unit && (role === 'handler' || (role === 'unit_head' && !handlers.has(unit.id)))) handlers.set(unit.id, p.id);
+    for (const { role, unit } of p.positions)
+      if (unit && (role === 'handler' || (role === 'unit_head' && !handlers.has(unit.id)))) handlers.set(unit.id, p.id);
   }
 
   /** The account of this login with this position, made if need be. */
-  async function hire(login: string, name: string, role: Role, at: { unitId: string | null; divisionCode: string | null }): Promise<string> {
+  async function hire(
+    login: string,
+    name: string,
+    role: Role,
+    at: { unitId: string | null; divisionCode: string | null },
+  ): Promise<string> {
     const known = people.find((p) => p.login === login);
     const id = known?.id ?? randomUUID();
-    if (!known) people.push((await client.call(maker, directory.savePerson, { id, login, name, phone: null, status: 'active' })).person);
+    if (!known)
+      people.push(
+        (await client.call(maker, directory.savePerson, { id, login, name, phone: null, status: 'active' })).person,
+      );
     await client.call(granter, directory.grant, { id, role, ...at });
     return id;
   }
@@ -86,7 +96,13 @@ export async function createStaff(client: Client, world: World) {
     return looking;
   }
 
-  const verifier = await hired('simulation-verifier', await hire('simulation-verifier', '模拟核查员', 'community_worker', { unitId: null, divisionCode: world.districtCode }));
+  const verifier = await hired(
+    'simulation-verifier',
+    await hire('simulation-verifier', '模拟核查员', 'community_worker', {
+      unitId: null,
+      divisionCode: world.districtCode,
+    }),
+  );
   return { dispatcher: await demoStaff(client, 'dispatcher'), verifier, handlerOf };
 }
 export type Staff = Awaited<ReturnType<typeof createStaff>>;

@@ -13,7 +13,8 @@ export type Stats = {
 };
 
 /** The value below which a share of sorted values lies. */
-export const quantile = (sorted: readonly number[], share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+export const quantile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 
 export function createStats(): Stats {
   const times = new Map<string, number[]>();
@@ -32,10 +33,12 @@ export function createStats(): Stats {
     },
     broken: () => void (counts.cut += 1),
     steps: () =>
-      [...times].map(([step, all]) => {
-        const sorted = [...all].sort((a, b) => a - b);
-        return { step, n: sorted.length, p50: quantile(sorted, 0.5), p99: quantile(sorted, 0.99) };
-      }).sort((a, b) => (a.step < b.step ? -1 : 1)),
+      [...times]
+        .map(([step, all]) => {
+          const sorted = [...all].sort((a, b) => a - b);
+          return { step, n: sorted.length, p50: quantile(sorted, 0.5), p99: quantile(sorted, 0.99) };
+        })
+        .sort((a, b) => (a.step < b.step ? -1 : 1)),
     errors: () => Object.fromEntries([...codes].sort((a, b) => b[1] - a[1])),
     requests: () => [...times.values()].reduce((n, all) => n + all.length, 0),
     faults: () => counts.faults,

@@ -32,11 +32,20 @@ export type Summary = {
 const share = (n: number, of: number) => (of === 0 ? 0 : n / of);
 
 /** The figures of a simulation. Withdrawn matters count as received, not as answered. */
-export function summarise(given: { messages: string; told: number; outcomes: readonly Outcome[]; stats: Stats; reconciled: Reconciled; failed: readonly string[]; seconds: number }): Summary {
+export function summarise(given: {
+  messages: string;
+  told: number;
+  outcomes: readonly Outcome[];
+  stats: Stats;
+  reconciled: Reconciled;
+  failed: readonly string[];
+  seconds: number;
+}): Summary {
   const { outcomes, stats, reconciled } = given;
   const direct = outcomes.filter((o) => o.direct);
   const judged = (list: readonly Outcome[]) => list.filter((o) => o.firstRight !== null);
-  const right = (list: readonly Outcome[]) => share(judged(list).filter((o) => o.firstRight).length, judged(list).length);
+  const right = (list: readonly Outcome[]) =>
+    share(judged(list).filter((o) => o.firstRight).length, judged(list).length);
   const sent = outcomes.filter((o) => o.firstRight !== null || o.direct || !o.withdrawn);
   const timed = outcomes.filter((o) => o.onTime !== null);
   const machine = outcomes.flatMap((o) => (o.machineMs === null ? [] : [o.machineMs])).sort((a, b) => a - b);
@@ -49,7 +58,8 @@ export function summarise(given: { messages: string; told: number; outcomes: rea
     directShare: share(direct.length, sent.length),
     rightOfDirect: right(direct),
     rightOfAll: right(outcomes),
-    answered, withdrawn,
+    answered,
+    withdrawn,
     unanswered: given.told - answered - withdrawn,
     onTimeShare: share(timed.filter((o) => o.onTime).length, timed.length),
     returns: outcomes.reduce((n, o) => n + o.returns, 0),
@@ -63,10 +73,19 @@ export function summarise(given: { messages: string; told: number; outcomes: rea
     comeAgain503: stats.comeAgain(),
     cut: stats.cut(),
     failed: [...given.failed],
-    ledger: { reports: reconciled.reports, actions: reconciled.actions, files: reconciled.files, faults: reconciled.faults },
+    ledger: {
+      reports: reconciled.reports,
+      actions: reconciled.actions,
+      files: reconciled.files,
+      faults: reconciled.faults,
+    },
   };
 }
 
 /** Whether all is as it must be. */
 export const passes = (s: Summary, restarts: boolean): boolean =>
-  s.unanswered === 0 && s.faults5xx === 0 && (restarts || s.comeAgain503 === 0) && s.failed.length === 0 && s.ledger.faults.length === 0;
+  s.unanswered === 0 &&
+  s.faults5xx === 0 &&
+  (restarts || s.comeAgain503 === 0) &&
+  s.failed.length === 0 &&
+  s.ledger.faults.length === 0;

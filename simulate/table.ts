@@ -17,7 +17,10 @@ export function tableOf(s: Summary): string[] {
     ['told → with the unit', `p50 ${ms(s.machineP50)} ms, p99 ${ms(s.machineP99)} ms`],
     ['took', `${s.seconds.toFixed(0)} s, ${s.requests} requests`],
     ['5xx', `${s.faults5xx}; asked to come again (503) ${s.comeAgain503}; connections cut ${s.cut}`],
-    ['ledger', `${s.ledger.reports} matters, ${s.ledger.actions} actions, ${s.ledger.files} photos checked; ${s.ledger.faults.length ? `${s.ledger.faults.length} FAULTS` : 'nothing missing, nothing doubled'}`],
+    [
+      'ledger',
+      `${s.ledger.reports} matters, ${s.ledger.actions} actions, ${s.ledger.files} photos checked; ${s.ledger.faults.length ? `${s.ledger.faults.length} FAULTS` : 'nothing missing, nothing doubled'}`,
+    ],
   ];
   const width = Math.max(...s.steps.map((step) => step.step.length), 12);
   return [
@@ -25,10 +28,19 @@ export function tableOf(s: Summary): string[] {
     ...rows.map(([name, value]) => `  ${name.padEnd(22)}${value}`),
     '',
     `  ${'step'.padEnd(width)}${'n'.padStart(8)}${'p50 ms'.padStart(9)}${'p99 ms'.padStart(9)}`,
-    ...s.steps.map((step) => `  ${step.step.padEnd(width)}${String(step.n).padStart(8)}${ms(step.p50).padStart(9)}${ms(step.p99).padStart(9)}`),
+    ...s.steps.map(
+      (step) =>
+        `  ${step.step.padEnd(width)}${String(step.n).padStart(8)}${ms(step.p50).padStart(9)}${ms(step.p99).padStart(9)}`,
+    ),
     '',
-    `  errors: ${Object.entries(s.errors).map(([code, n]) => `${code} ${n}`).join(', ') || 'none'}`,
-    ...(s.failed.length ? [`  matters that could not be played to the end: ${s.failed.length}`, ...some(s.failed)] : []),
+    `  errors: ${
+      Object.entries(s.errors)
+        .map(([code, n]) => `${code} ${n}`)
+        .join(', ') || 'none'
+    }`,
+    ...(s.failed.length
+      ? [`  matters that could not be played to the end: ${s.failed.length}`, ...some(s.failed)]
+      : []),
     ...some(s.ledger.faults),
   ];
 }

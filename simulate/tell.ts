@@ -22,7 +22,8 @@ export async function tell(sim: Simulation, plan: Plan): Promise<Told> {
 
 async function tellAs(sim: Simulation, plan: Plan, teller: Resident): Promise<Told> {
   const photos = [];
-  for (let i = 0; i < plan.photos; i++) photos.push(await sim.client.upload(teller, files.upload, sim.photo(), 'image/jpeg'));
+  for (let i = 0; i < plan.photos; i++)
+    photos.push(await sim.client.upload(teller, files.upload, sim.photo(), 'image/jpeg'));
   const { message } = plan;
   const filed = await sim.client.call(teller, cases.report, {
     text: message.text,
@@ -38,10 +39,12 @@ async function tellAs(sim: Simulation, plan: Plan, teller: Resident): Promise<To
   return { ...filed, teller };
 }
 
-export const communityOf = (sim: Simulation, plan: Plan): Community | undefined => sim.world.communities[Math.floor(plan.where * sim.world.communities.length)];
+export const communityOf = (sim: Simulation, plan: Plan): Community | undefined =>
+  sim.world.communities[Math.floor(plan.where * sim.world.communities.length)];
 
 function placeOf(plan: Plan, community: Community | undefined) {
   if (!community || plan.place === 'none') return {};
-  if (plan.place === 'words' || !community.center) return { placeText: `${community.townName}${community.name}${1 + Math.floor(plan.where * 30)}号楼` };
+  if (plan.place === 'words' || !community.center)
+    return { placeText: `${community.townName}${community.name}${1 + Math.floor(plan.where * 30)}号楼` };
   return { point: { ...community.center, crs: plan.crs, accuracy: 30, source: 'gps' as const } };
 }

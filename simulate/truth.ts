@@ -5,7 +5,8 @@ export type Place = { townCode: string | null; communityCode: string | null };
 /** The code of the subject a message is labelled with, by code or by the name of the highest subject so called; undefined: no such one. */
 export function truthCode(world: World, label: string): string | undefined {
   if (world.subjects.has(label)) return label;
-  return [...world.subjects.values()].filter((s) => s.name === label).sort((a, b) => a.code.length - b.code.length)[0]?.code;
+  return [...world.subjects.values()].filter((s) => s.name === label).sort((a, b) => a.code.length - b.code.length)[0]
+    ?.code;
 }
 
 /** The entry of the duty list for a subject at a place, the finest subject first, read as a person would. */
@@ -24,10 +25,13 @@ export function dutyFor(world: World, code: string, place: Place): Duty | undefi
 export function unitOf(world: World, lead: string, place: Place): Unit | undefined {
   const [level, station] = lead.split(':');
   const code =
-    level === 'community' ? place.communityCode
-    : level !== 'town' ? lead
-    : station === undefined || station === 'office' ? place.townCode
-    : place.townCode && `${place.townCode}:${station}`;
+    level === 'community'
+      ? place.communityCode
+      : level !== 'town'
+        ? lead
+        : station === undefined || station === 'office'
+          ? place.townCode
+          : place.townCode && `${place.townCode}:${station}`;
   const unit = world.unitByCode.get(code ?? '');
   return unit?.active ? unit : undefined;
 }
@@ -36,7 +40,12 @@ export function unitOf(world: World, lead: string, place: Place): Unit | undefin
  * Whether a unit is the right one for what a matter is in truth: the duty list makes it the lead. A truth that names only the field (01) is
  * met, too, by what the list says of a finer subject below it (0101).
  */
-export function isRight(world: World, truth: string, place: Place, sent: { unitId: string; subjectCode: string }): boolean {
+export function isRight(
+  world: World,
+  truth: string,
+  place: Place,
+  sent: { unitId: string; subjectCode: string },
+): boolean {
   const duty = dutyFor(world, truth, place);
   if (duty && unitOf(world, duty.lead, place)?.id === sent.unitId) return true;
   return truth.length < sent.subjectCode.length && sent.subjectCode.startsWith(truth);

@@ -8,7 +8,13 @@ import { caller, type Caller, type Client } from './client.ts';
 export type Unit = Reply<typeof directory.units>['items'][number];
 export type Duty = Reply<typeof catalogue.duties>['items'][number];
 export type Subject = Reply<typeof catalogue.subjects>['items'][number];
-export type Community = { code: string; name: string; townCode: string; townName: string; center: { lng: number; lat: number } | null };
+export type Community = {
+  code: string;
+  name: string;
+  townCode: string;
+  townName: string;
+  center: { lng: number; lat: number } | null;
+};
 
 /** What everybody in the district knows: its subjects, its duty list, its units and places. */
 export type World = {
@@ -27,7 +33,7 @@ export async function readWorld(client: Client, staff: Caller): Promise<World> {
   const subjects = (await client.call(staff, catalogue.subjects, {})).items;
   const duties = (await client.call(staff, catalogue.duties, {})).items;
   const units: Unit[] = [];
-  for (let cursor: string | undefined; ; ) {
+  for (let cursor: string | undefined; ;) {
     const page = await client.call(staff, directory.units, { cursor, limit: 200 });
     units.push(...page.items);
     if (!page.next) break;
@@ -47,13 +53,23 @@ export async function readWorld(client: Client, staff: Caller): Promise<World> {
   };
 }
 
-async function communitiesOf(client: Client, town: { code: string; name: string }, urban: Map<string, boolean>): Promise<Community[]> {
+async function communitiesOf(
+  client: Client,
+  town: { code: string; name: string },
+  urban: Map<string, boolean>,
+): Promise<Community[]> {
   const nobody = caller();
   const { items } = await client.call(nobody, territory.divisions, { parent: town.code });
   const { features } = await client.call(nobody, territory.shapes, { code: town.code });
   const centers = new Map(features.map((f) => [f.properties.code, middle(f.geometry.coordinates[0] ?? [])]));
   for (const community of items) urban.set(community.code, community.urban);
-  return items.map((c) => ({ code: c.code, name: c.name, townCode: town.code, townName: town.name, center: centers.get(c.code) ?? null }));
+  return items.map((c) => ({
+    code: c.code,
+    name: c.name,
+    townCode: town.code,
+    townName: town.name,
+    center: centers.get(c.code) ?? null,
+  }));
 }
 
 function middle(ring: readonly (readonly [number, number])[]): { lng: number; lat: number } | null {

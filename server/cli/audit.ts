@@ -15,10 +15,14 @@ export const auditVerify: Command = {
       const { keys } = open.app.services;
       // What was committed a moment ago is sealed first, so that it is checked as part of the chain.
       while ((await inDistrict(open, district.id, (ctx) => seal(ctx.tx, keys, district.id))) > 0);
-      const result = await inDistrict(open, district.id, (ctx) => verifyAudit(ctx.tx, keys, district.id, { most: 1000 }));
+      const result = await inDistrict(open, district.id, (ctx) =>
+        verifyAudit(ctx.tx, keys, district.id, { most: 1000 }),
+      );
       // One row can fail by more than one proof; it is named once.
       const faults = new Set(result.faults.map(({ row, fault }) => `${row}: ${fault}`));
-      print(`${district.code} ${district.name}: ${result.checked} events checked, ${result.intact ? 'intact' : `${faults.size} faults`}`);
+      print(
+        `${district.code} ${district.name}: ${result.checked} events checked, ${result.intact ? 'intact' : `${faults.size} faults`}`,
+      );
       for (const fault of faults) print(`  ${fault}`);
       if (result.head) print(`  head of the chain: ${result.head}`);
       if (!result.intact) throw new Failed('The audit is not intact');

@@ -14,7 +14,13 @@ export type Command = {
 };
 
 /** The words and options after a command's name; `most` words, `least` at least. */
-export function readArgs<O extends ParseArgsOptionsConfig>(args: string[], usage: string, options: O, least = 0, most = least) {
+export function readArgs<O extends ParseArgsOptionsConfig>(
+  args: string[],
+  usage: string,
+  options: O,
+  least = 0,
+  most = least,
+) {
   const read = () => {
     try {
       return parseArgs({ args, options, allowPositionals: true });

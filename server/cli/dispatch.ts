@@ -17,7 +17,11 @@ export const dispatchEvaluate: Command = {
   does: 'trains on one file, sets the threshold on the next, measures on the last; prints one JSON line; needs no database',
   run: async (args) => {
     const { values } = readArgs(args, evaluateUsage, { train: file, dev: file, test: file });
-    const files = { trainFile: there(values.train, evaluateUsage), devFile: there(values.dev, evaluateUsage), testFile: there(values.test, evaluateUsage) };
+    const files = {
+      trainFile: there(values.train, evaluateUsage),
+      devFile: there(values.dev, evaluateUsage),
+      testFile: there(values.test, evaluateUsage),
+    };
     const { evaluate } = await import('../dispatch/classifier/index.ts');
     try {
       print(JSON.stringify(evaluate(files)));
@@ -41,7 +45,8 @@ export const dispatchTrain: Command = {
     await withInstallation(async (open) => {
       const district = await districtFor(open, values.district);
       const trained = await inDistrict(open, district.id, async (ctx) => {
-        if (values.file !== undefined) note(`${await takeHistory(ctx, values.file)} messages taken from ${values.file}`);
+        if (values.file !== undefined)
+          note(`${await takeHistory(ctx, values.file)} messages taken from ${values.file}`);
         return trainDistrict(ctx);
       });
       print(JSON.stringify({ district: district.code, ...trained }));

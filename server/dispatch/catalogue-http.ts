@@ -16,20 +16,40 @@ const listSubjects = async (ctx: Ctx) => [...(await catalogueOf(ctx)).subjects.v
 async function listDuties(ctx: Ctx): Promise<DutyLine[]> {
   const { duties, subjects } = await catalogueOf(ctx);
   const nameOf = await leadNames(ctx);
-  return [...duties.values()].map((d) => ({ ...d, subjectName: subjects.get(d.subject)?.name ?? d.subject, leadName: nameOf(d.lead) }));
+  return [...duties.values()].map((d) => ({
+    ...d,
+    subjectName: subjects.get(d.subject)?.name ?? d.subject,
+    leadName: nameOf(d.lead),
+  }));
 }
 
-const download = async (name: string, bytes: Promise<Buffer>) => ({ bytes: await bytes, mime: sheetType, name: `${name}.xlsx` });
+const download = async (name: string, bytes: Promise<Buffer>) => ({
+  bytes: await bytes,
+  mime: sheetType,
+  name: `${name}.xlsx`,
+});
 
 export const routes: Route[] = [
   on(catalogue.subjects, async (ctx) => ({ items: await listSubjects(ctx) })),
   on(catalogue.saveSubject, saveSubject),
   on(catalogue.retireSubject, retireSubject),
-  on(catalogue.exportSubjects, async (ctx) => download('事项目录', writeSheet('事项目录', subjectColumns, await listSubjects(ctx)))),
-  onPrepared(catalogue.importSubjects, (_outside, { bytes }) => readSheet(bytes, subjectColumns), (ctx, _input, rows) => importSubjects(ctx, rows)),
+  on(catalogue.exportSubjects, async (ctx) =>
+    download('事项目录', writeSheet('事项目录', subjectColumns, await listSubjects(ctx))),
+  ),
+  onPrepared(
+    catalogue.importSubjects,
+    (_outside, { bytes }) => readSheet(bytes, subjectColumns),
+    (ctx, _input, rows) => importSubjects(ctx, rows),
+  ),
   on(catalogue.duties, async (ctx) => ({ items: await listDuties(ctx) })),
   on(catalogue.saveDuty, saveDuty),
   on(catalogue.retireDuty, retireDuty),
-  on(catalogue.exportDuties, async (ctx) => download('职责清单', writeSheet('职责清单', dutyColumns, await listDuties(ctx)))),
-  onPrepared(catalogue.importDuties, (_outside, { bytes }) => readSheet(bytes, dutyColumns), (ctx, _input, rows) => importDuties(ctx, rows)),
+  on(catalogue.exportDuties, async (ctx) =>
+    download('职责清单', writeSheet('职责清单', dutyColumns, await listDuties(ctx))),
+  ),
+  onPrepared(
+    catalogue.importDuties,
+    (_outside, { bytes }) => readSheet(bytes, dutyColumns),
+    (ctx, _input, rows) => importDuties(ctx, rows),
+  ),
 ];

@@ -10,10 +10,15 @@ export type Objection = { code: ErrorCode; params: Record<string, unknown>; fiel
 export const parentOf = (code: string): string | null => (code.length > 2 ? code.slice(0, -2) : null);
 
 /** Checks a subject against those that will be in force beside it. */
-export function objectToSubject(s: Omit<Subject, 'version'>, subjects: { has: (code: string) => boolean }): Objection | undefined {
+export function objectToSubject(
+  s: Omit<Subject, 'version'>,
+  subjects: { has: (code: string) => boolean },
+): Objection | undefined {
   const parent = parentOf(s.code);
-  if (s.parent !== parent) return { code: 'subject.parent_mismatch', params: { code: s.code, parent: parent ?? '—' }, field: 'parent' };
-  if (parent !== null && !subjects.has(parent)) return { code: 'subject.not_found', params: { code: parent }, field: 'code' };
+  if (s.parent !== parent)
+    return { code: 'subject.parent_mismatch', params: { code: s.code, parent: parent ?? '—' }, field: 'parent' };
+  if (parent !== null && !subjects.has(parent))
+    return { code: 'subject.not_found', params: { code: parent }, field: 'code' };
   return undefined;
 }
 
@@ -27,12 +32,22 @@ export function namesUnit(lead: string, units: readonly Pick<Unit, 'code' | 'act
 }
 
 /** Checks an entry of the duty list; `covering`: the entries that will be in force, by subject and kind of area. */
-export function objectToDuty(d: Omit<Duty, 'version'>, given: { subjects: { has: (code: string) => boolean }; units: readonly Unit[]; covering: ReadonlyMap<string, string> }): Objection | undefined {
-  if (!given.subjects.has(d.subject)) return { code: 'subject.not_found', params: { code: d.subject }, field: 'subject' };
+export function objectToDuty(
+  d: Omit<Duty, 'version'>,
+  given: {
+    subjects: { has: (code: string) => boolean };
+    units: readonly Unit[];
+    covering: ReadonlyMap<string, string>;
+  },
+): Objection | undefined {
+  if (!given.subjects.has(d.subject))
+    return { code: 'subject.not_found', params: { code: d.subject }, field: 'subject' };
   if (!namesUnit(d.lead, given.units)) return { code: 'unit.not_found', params: {}, field: 'lead' };
-  if (!d.helpers.every((h) => namesUnit(h, given.units))) return { code: 'unit.not_found', params: {}, field: 'helpers' };
+  if (!d.helpers.every((h) => namesUnit(h, given.units)))
+    return { code: 'unit.not_found', params: {}, field: 'helpers' };
   const other = given.covering.get(coverKey(d));
-  if (other !== undefined && other !== d.code) return { code: 'duty.already_covered', params: { code: other }, field: 'areaKind' };
+  if (other !== undefined && other !== d.code)
+    return { code: 'duty.already_covered', params: { code: other }, field: 'areaKind' };
   return undefined;
 }
 

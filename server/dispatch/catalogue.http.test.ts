@@ -13,10 +13,29 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => t.close());
 
-const subject = { code: '0199', parent: '01', name: '试验事项', nameEn: 'Trial', limit: { kind: 'working_day' as const, amount: 3 }, keywords: ['试验'], source: '试验', verified: false };
-const duty = { code: 'T-001', list: 'basic' as const, subject: '0199', areaKind: 'any' as const, lead: 'dept:housing', helpers: ['town:enforcement', 'community'], source: '试验清单第一条', verified: false };
+const subject = {
+  code: '0199',
+  parent: '01',
+  name: '试验事项',
+  nameEn: 'Trial',
+  limit: { kind: 'working_day' as const, amount: 3 },
+  keywords: ['试验'],
+  source: '试验',
+  verified: false,
+};
+const duty = {
+  code: 'T-001',
+  list: 'basic' as const,
+  subject: '0199',
+  areaKind: 'any' as const,
+  lead: 'dept:housing',
+  helpers: ['town:enforcement', 'community'],
+  source: '试验清单第一条',
+  verified: false,
+};
 const as = () => ({ as: admin });
-const eventsOf = async (type: string) => (await t.owner.query('select data from event where type = $1', [type])).rows as { data: { code: string } }[];
+const eventsOf = async (type: string) =>
+  (await t.owner.query('select data from event where type = $1', [type])).rows as { data: { code: string } }[];
 
 /** The sheet as downloaded, changed by hand, as bytes again. */
 async function edited(bytes: Buffer, change: (sheet: ExcelJS.Worksheet) => void): Promise<Buffer> {
@@ -25,7 +44,8 @@ async function edited(bytes: Buffer, change: (sheet: ExcelJS.Worksheet) => void)
   change(book.worksheets[0]!);
   return Buffer.from(await book.xlsx.writeBuffer());
 }
-const upload = (endpoint: typeof catalogue.importSubjects | typeof catalogue.importDuties, bytes: Buffer) => t.call(endpoint, {}, { as: admin, bytes, type: sheetType });
+const upload = (endpoint: typeof catalogue.importSubjects, bytes: Buffer) =>
+  t.call(endpoint, {}, { as: admin, bytes, type: sheetType });
 
 test('a subject is added, changed under a new version, and retired; the old rows stay', async () => {
   expect(await t.ok(catalogue.saveSubject, subject, as())).toEqual({ ...subject, version: 1 });
@@ -34,8 +54,14 @@ test('a subject is added, changed under a new version, and retired; the old rows
   await t.ok(catalogue.retireSubject, { code: '0199' }, as());
   expect((await t.ok(catalogue.subjects, {}, as())).items.some((s) => s.code === '0199')).toBe(false);
   expect((await t.ok(catalogue.saveSubject, subject, as())).version).toBe(3);
-  const { rows } = await t.owner.query(`select version, valid_to is null as now from subject where code = '0199' order by version`);
-  expect(rows).toEqual([{ version: 1, now: false }, { version: 2, now: false }, { version: 3, now: true }]);
+  const { rows } = await t.owner.query(
+    `select version, valid_to is null as now from subject where code = '0199' order by version`,
+  );
+  expect(rows).toEqual([
+    { version: 1, now: false },
+    { version: 2, now: false },
+    { version: 3, now: true },
+  ]);
   expect((await eventsOf('subject.saved')).filter((e) => e.data.code === '0199')).toHaveLength(3);
 });
 
@@ -78,23 +104,29 @@ test('only the system administrator changes the catalogue; residents do not even
 });
 
 test('two who change the same subject at once both succeed, one after the other', async () => {
-  const answers = await Promise.all(['甲', '乙', '丙', '丁'].map((name) => t.call(catalogue.saveSubject, { ...subject, code: '0198', name }, as())));
+  const answers = await Promise.all(
+    ['甲', '乙', '丙', '丁'].map((name) => t.call(catalogue.saveSubject, { ...subject, code: '0198', name }, as())),
+  );
   expect(answers.map((a) => a.status)).toEqual([200, 200, 200, 200]);
-  expect(answers.map((a) => a.body.version).sort()).toEqual([1, 2, 3, 4]);
+  expect(answers.map((a) => a.body.version).sort((a, b) => a - b)).toEqual([1, 2, 3, 4]);
 });
 
 test.each([
   ['subjects', catalogue.exportSubjects, catalogue.importSubjects, '编码'],
   ['duties', catalogue.exportDuties, catalogue.importDuties, '编码'],
-] as const)('%s come back from their own sheet unchanged', async (_, exported, imported, first) => {
-  const sheet = await t.call(exported, {}, as());
-  expect(sheet.headers['content-type']).toContain(sheetType);
-  const book = new ExcelJS.Workbook();
-  await book.xlsx.load(Uint8Array.from(sheet.raw).buffer);
-  expect(book.worksheets[0]?.getCell('A1').text).toBe(first);
-  const answer = await upload(imported, sheet.raw);
-  expect(answer.problem).toMatchObject({ added: 0, changed: 0, same: book.worksheets[0]!.rowCount - 1 });
-}, 60_000);
+] as const)(
+  '%s come back from their own sheet unchanged',
+  async (_, exported, imported, first) => {
+    const sheet = await t.call(exported, {}, as());
+    expect(sheet.headers['content-type']).toContain(sheetType);
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(Uint8Array.from(sheet.raw).buffer);
+    expect(book.worksheets[0]?.getCell('A1').text).toBe(first);
+    const answer = await upload(imported, sheet.raw);
+    expect(answer.problem).toMatchObject({ added: 0, changed: 0, same: book.worksheets[0]!.rowCount - 1 });
+  },
+  60_000,
+);
 
 test('a changed and an added row come into force together; a number is a code again', async () => {
   const { raw } = await t.call(catalogue.exportSubjects, {}, as());
@@ -105,31 +137,68 @@ test('a changed and an added row come into force together; a number is a code ag
   expect((await upload(catalogue.importSubjects, bytes)).body).toMatchObject({ added: 1, changed: 1 });
   const { items } = await t.ok(catalogue.subjects, {}, as());
   expect(items.find((s) => s.code === '01')?.name).toBe('城乡建设（新）');
-  expect(items.find((s) => s.code === '0177')).toMatchObject({ parent: '01', limit: { kind: 'working_day', amount: 5 }, keywords: ['甲', '乙'], verified: true });
+  expect(items.find((s) => s.code === '0177')).toMatchObject({
+    parent: '01',
+    limit: { kind: 'working_day', amount: 5 },
+    keywords: ['甲', '乙'],
+    verified: true,
+  });
 }, 60_000);
 
 test.each([
-  ['a formula', 2, (s: ExcelJS.Worksheet) => void (s.getRow(2).getCell(2).value = { formula: 'HYPERLINK("http://x")', result: 'x' }), '名称'],
+  [
+    'a formula',
+    2,
+    (s: ExcelJS.Worksheet) => void (s.getRow(2).getCell(2).value = { formula: 'HYPERLINK("http://x")', result: 'x' }),
+    '名称',
+  ],
   ['an unknown kind of limit', 3, (s: ExcelJS.Worksheet) => void (s.getRow(3).getCell(4).value = '很久'), '期限类型'],
-  ['a code that comes twice', 4, (s: ExcelJS.Worksheet) => void (s.getRow(4).getCell(1).value = s.getRow(3).getCell(1).value), '编码'],
-  ['a limit of nothing', 3, (s: ExcelJS.Worksheet) => { s.getRow(3).getCell(4).value = '工作日'; s.getRow(3).getCell(5).value = 0; }, '期限类型'],
+  [
+    'a code that comes twice',
+    4,
+    (s: ExcelJS.Worksheet) => void (s.getRow(4).getCell(1).value = s.getRow(3).getCell(1).value),
+    '编码',
+  ],
+  [
+    'a limit of nothing',
+    3,
+    (s: ExcelJS.Worksheet) => {
+      s.getRow(3).getCell(4).value = '工作日';
+      s.getRow(3).getCell(5).value = 0;
+    },
+    '期限类型',
+  ],
   ['no column for names', 1, (s: ExcelJS.Worksheet) => void (s.getRow(1).getCell(2).value = '别的'), '名称'],
-])('a sheet with %s is refused at its row, and nothing of it is saved', async (_, row, change, column) => {
-  const { raw } = await t.call(catalogue.exportSubjects, {}, as());
-  const before = (await t.ok(catalogue.subjects, {}, as())).items;
-  const bytes = await edited(raw, (sheet) => {
-    sheet.getRow(5).getCell(3).value = 'Changed as well';
-    change(sheet);
-  });
-  const { status, problem } = await upload(catalogue.importSubjects, bytes);
-  expect([status, problem.code, problem.params]).toEqual([422, 'sheet.bad_row', expect.objectContaining({ row, column })]);
-  expect((await t.ok(catalogue.subjects, {}, as())).items).toEqual(before);
-}, 60_000);
+])(
+  'a sheet with %s is refused at its row, and nothing of it is saved',
+  async (_, row, change, column) => {
+    const { raw } = await t.call(catalogue.exportSubjects, {}, as());
+    const before = (await t.ok(catalogue.subjects, {}, as())).items;
+    const bytes = await edited(raw, (sheet) => {
+      sheet.getRow(5).getCell(3).value = 'Changed as well';
+      change(sheet);
+    });
+    const { status, problem } = await upload(catalogue.importSubjects, bytes);
+    expect([status, problem.code, problem.params]).toEqual([
+      422,
+      'sheet.bad_row',
+      expect.objectContaining({ row, column }),
+    ]);
+    expect((await t.ok(catalogue.subjects, {}, as())).items).toEqual(before);
+  },
+  60_000,
+);
 
 test('two entries of a sheet for the same subject and kind of area are refused', async () => {
   const { raw } = await t.call(catalogue.exportDuties, {}, as());
-  const bytes = await edited(raw, (sheet) => void sheet.addRow(['T-900', '基本履职', '01', '', '不限', 'dept:housing', '', '', '试验清单', '否']));
-  expect((await upload(catalogue.importDuties, bytes)).problem).toMatchObject({ code: 'sheet.bad_row', params: { column: '区域类型' } });
+  const bytes = await edited(
+    raw,
+    (sheet) => void sheet.addRow(['T-900', '基本履职', '01', '', '不限', 'dept:housing', '', '', '试验清单', '否']),
+  );
+  expect((await upload(catalogue.importDuties, bytes)).problem).toMatchObject({
+    code: 'sheet.bad_row',
+    params: { column: '区域类型' },
+  });
 }, 60_000);
 
 /** A zip of deflated parts; `claimed`: what each says of its own size, when that is a lie. */
@@ -145,7 +214,10 @@ function zipOf(parts: Record<string, Buffer | string>, claimed?: number): Buffer
     const entry = Buffer.alloc(46 + name.length);
     entry.writeUInt32LE(0x02014b50, 0);
     entry.writeUInt32LE(at, 42);
-    for (const [header, from] of [[local, 8], [entry, 10]] as const) {
+    for (const [header, from] of [
+      [local, 8],
+      [entry, 10],
+    ] as const) {
       header.writeUInt16LE(8, from);
       header.writeUInt32LE(crc32(content), from + 6);
       header.writeUInt32LE(packed.length, from + 10);
@@ -186,19 +258,31 @@ test('the least workbook there is can be read', async () => {
 
 test.each([
   ['no sheet at all', () => Buffer.from('这不是表格'), 'sheet.unreadable'],
-  ['half a sheet', async () => (await t.call(catalogue.exportSubjects, {}, as())).raw.subarray(0, 5000), 'sheet.unreadable'],
+  [
+    'half a sheet',
+    async () => (await t.call(catalogue.exportSubjects, {}, as())).raw.subarray(0, 5000),
+    'sheet.unreadable',
+  ],
   ['an archive of something else', () => zipOf({ 'word/document.xml': '<w/>' }), 'sheet.unreadable'],
   ['a zip bomb', () => zipOf({ 'xl/worksheets/sheet1.xml': bomb() }), 'file.too_large'],
   ['a zip bomb that says it is small', () => zipOf({ 'xl/worksheets/sheet1.xml': bomb() }, 1000), 'file.too_large'],
   ['three megabytes', () => Buffer.alloc(3 * 1024 * 1024, 7), 'file.too_large'],
-  ['all cells merged into one', () => workbook('<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'), 'sheet.unreadable'],
-])('%s is refused in seconds', async (_, make, code) => {
-  const bytes = await make();
-  const from = Date.now();
-  const { status, problem } = await upload(catalogue.importSubjects, bytes);
-  expect([problem.code, status]).toEqual([code, code === 'file.too_large' ? 413 : 422]);
-  expect(Date.now() - from).toBeLessThan(25_000);
-}, 90_000);
+  [
+    'all cells merged into one',
+    () => workbook('<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'),
+    'sheet.unreadable',
+  ],
+])(
+  '%s is refused in seconds',
+  async (_, make, code) => {
+    const bytes = await make();
+    const from = Date.now();
+    const { status, problem } = await upload(catalogue.importSubjects, bytes);
+    expect([problem.code, status]).toEqual([code, code === 'file.too_large' ? 413 : 422]);
+    expect(Date.now() - from).toBeLessThan(25_000);
+  },
+  90_000,
+);
 
 test('a hundred thousand rows are refused without reading them all into the catalogue', async () => {
   const book = new ExcelJS.Workbook();

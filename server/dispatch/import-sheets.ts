@@ -6,7 +6,14 @@ import type { Ctx } from '../kernel/context.ts';
 import { fail, Refusal } from '../kernel/errors.ts';
 import { errorText } from '../kernel/locale.ts';
 import type { Duty, Subject } from './catalogue.ts';
-import { announceSaved, changesOf, lastDutyVersions, lastSubjectVersions, writeDuties, writeSubjects } from './catalogue-changes.ts';
+import {
+  announceSaved,
+  changesOf,
+  lastDutyVersions,
+  lastSubjectVersions,
+  writeDuties,
+  writeSubjects,
+} from './catalogue-changes.ts';
 import { lockCatalogue } from './catalogue-now.ts';
 import { coverKey, objectToDuty, objectToSubject, type Objection } from './catalogue-rules.ts';
 import { dutyColumns, readDuty, readSubject, subjectColumns, type Cells, type Column } from './sheet-columns.ts';
@@ -16,12 +23,23 @@ const subjectRow = subjectView.omit({ version: true });
 const dutyRow = dutyView.omit({ version: true });
 
 /** Checks each row of a sheet for itself: formulas, the contract, codes that come twice. Refuses at the first that is wrong, naming it. */
-function readRows<S extends z.ZodType<{ code: string }>>(ctx: Ctx, rows: readonly SheetRow[], schema: S, read: (cell: Cells) => unknown, columns: readonly Column<never>[]): z.output<S>[] {
+function readRows<S extends z.ZodType<{ code: string }>>(
+  ctx: Ctx,
+  rows: readonly SheetRow[],
+  schema: S,
+  read: (cell: Cells) => unknown,
+  columns: readonly Column<never>[],
+): z.output<S>[] {
   const titleOf = (field: string | undefined) => columns.find((c) => c.field === field?.split('.')[0])?.title ?? '编码';
   const seen = new Map<string, number>();
   return rows.map(({ row, cells, formula }) => {
     if (formula !== null) fail('sheet.bad_row', { row, column: formula, reason: '不能是公式' });
-    const value = checked(ctx, schema, read((title) => cells.get(title) ?? ''), (field, reason) => fail('sheet.bad_row', { row, column: titleOf(field), reason }));
+    const value = checked(
+      ctx,
+      schema,
+      read((title) => cells.get(title) ?? ''),
+      (field, reason) => fail('sheet.bad_row', { row, column: titleOf(field), reason }),
+    );
     const before = seen.get(value.code);
     if (before !== undefined) fail('sheet.bad_row', { row, column: '编码', reason: `与第 ${before} 行重复` });
     seen.set(value.code, row);
@@ -29,7 +47,12 @@ function readRows<S extends z.ZodType<{ code: string }>>(ctx: Ctx, rows: readonl
   });
 }
 
-function checked<S extends z.ZodType>(ctx: Ctx, schema: S, given: unknown, bad: (field: string | undefined, reason: string) => never): z.output<S> {
+function checked<S extends z.ZodType>(
+  ctx: Ctx,
+  schema: S,
+  given: unknown,
+  bad: (field: string | undefined, reason: string) => never,
+): z.output<S> {
   try {
     return check(schema, given, 'body', ctx.language);
   } catch (error) {
@@ -39,7 +62,11 @@ function checked<S extends z.ZodType>(ctx: Ctx, schema: S, given: unknown, bad: 
 }
 
 const refuse = (ctx: Ctx, row: number, columns: readonly Column<never>[], { code, params, field }: Objection): never =>
-  fail('sheet.bad_row', { row, column: columns.find((c) => c.field === field)?.title ?? '编码', reason: errorText(code, params, ctx.language) });
+  fail('sheet.bad_row', {
+    row,
+    column: columns.find((c) => c.field === field)?.title ?? '编码',
+    reason: errorText(code, params, ctx.language),
+  });
 
 /** Takes a changed catalogue back: what is in the sheet comes into force, what is not in it stays. All or none. */
 export async function importSubjects(ctx: Ctx, rows: readonly SheetRow[]) {
@@ -73,4 +100,3 @@ export async function importDuties(ctx: Ctx, rows: readonly SheetRow[]) {
   await announceSaved(ctx, 'duty', changes);
   return { added: changes.added.length, changed: changes.changed.length, same: changes.same };
 }
-

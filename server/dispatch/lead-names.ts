@@ -10,7 +10,8 @@ export async function leadNames(ctx: Ctx): Promise<(lead: string) => string> {
   const units = await listUnits(ctx);
   const { byCode } = await territoryOf(ctx);
   const names = new Map(units.map((u) => [u.code, u.name]));
-  const ofPlace = (u: Unit | undefined): string | undefined => u && `属地${u.name.replace(byCode.get(u.divisionCode ?? '')?.name ?? '', '') || u.name}`;
+  const ofPlace = (u: Unit | undefined): string | undefined =>
+    u && `属地${u.name.replace(byCode.get(u.divisionCode ?? '')?.name ?? '', '') || u.name}`;
   const stations = new Map<string, Unit>();
   for (const u of units) {
     const kind = /^\d{9}:(\w+)$/.exec(u.code)?.[1];

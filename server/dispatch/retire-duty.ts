@@ -12,7 +12,9 @@ import { lockCatalogue } from './catalogue-now.ts';
 export async function retireDuty(ctx: Ctx, { params: { code } }: Parsed<typeof catalogue.retireDuty>) {
   const { duties } = await lockCatalogue(ctx);
   if (!duties.has(code)) fail('duty.not_found', { code });
-  await ctx.tx.write(sql`update duty set valid_to = ${ctx.now} where district_id = ${ctx.district} and code = ${code} and valid_to is null`);
+  await ctx.tx.write(
+    sql`update duty set valid_to = ${ctx.now} where district_id = ${ctx.district} and code = ${code} and valid_to is null`,
+  );
   await catalogueRows.changed(ctx.tx, ctx.district);
   await announce(ctx, { stream: 'duty', id: streamOf('duty', code), type: 'duty.retired', data: { code } });
   return { ok: true as const };

@@ -18,5 +18,7 @@ export async function saveDuty(ctx: Ctx, { params, body }: Parsed<typeof catalog
   const changes = changesOf(duties, [wanted], await lastDutyVersions(ctx));
   if (changes.same === 0) await writeDuties(ctx, changes);
   await announceSaved(ctx, 'duty', changes);
-  return changes.added[0] ?? changes.changed[0] ?? duties.get(params.code) ?? fail('duty.not_found', { code: params.code });
+  return (
+    changes.added[0] ?? changes.changed[0] ?? duties.get(params.code) ?? fail('duty.not_found', { code: params.code })
+  );
 }

@@ -16,5 +16,10 @@ export async function saveSubject(ctx: Ctx, { params, body }: Parsed<typeof cata
   const changes = changesOf(subjects, [wanted], await lastSubjectVersions(ctx));
   if (changes.same === 0) await writeSubjects(ctx, changes);
   await announceSaved(ctx, 'subject', changes);
-  return changes.added[0] ?? changes.changed[0] ?? subjects.get(params.code) ?? fail('subject.not_found', { code: params.code });
+  return (
+    changes.added[0] ??
+    changes.changed[0] ??
+    subjects.get(params.code) ??
+    fail('subject.not_found', { code: params.code })
+  );
 }

@@ -27,7 +27,8 @@ export function sizeUnzipped(zip: Buffer, most: number): number | undefined {
 }
 
 function lastIndexOfMark(zip: Buffer): number | undefined {
-  for (let at = zip.length - 22; at >= Math.max(0, zip.length - 65_557); at--) if (zip.readUInt32LE(at) === endMark) return at;
+  for (let at = zip.length - 22; at >= Math.max(0, zip.length - 65_557); at--)
+    if (zip.readUInt32LE(at) === endMark) return at;
   return undefined;
 }
 

@@ -9,8 +9,12 @@ function textOf(value: ExcelJS.CellValue): string | null {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return value.toISOString();
   if (typeof value !== 'object') return String(value).trim();
-  if ('richText' in value) return value.richText.map((part) => part.text).join('').trim();
-  if ('hyperlink' in value) return String(value.text).trim();
+  if ('richText' in value)
+    return value.richText
+      .map((part) => part.text)
+      .join('')
+      .trim();
+  if ('hyperlink' in value) return textOf(value.text);
   return null;
 }
 
@@ -27,7 +31,10 @@ if (sheet) {
     if (number === 1 || rows.length > mostRows) return;
     const cells = line(row);
     const formula = cells.indexOf(null);
-    if (cells.some((c) => c !== '')) rows.push({ row: number, cells: cells.map((c) => c ?? ''), formula: formula < 0 ? null : formula });
+    if (cells.some((c) => c !== ''))
+      rows.push({ row: number, cells: cells.map((c) => c ?? ''), formula: formula < 0 ? null : formula });
   });
 }
-parentPort?.postMessage(rows.length > mostRows ? { tooMany: true } : header.some(Boolean) ? { header, rows } : { unreadable: true });
+parentPort?.postMessage(
+  rows.length > mostRows ? { tooMany: true } : header.some(Boolean) ? { header, rows } : { unreadable: true },
+);
