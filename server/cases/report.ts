@@ -32,7 +32,8 @@ function batchOf(services: Services, district: number) {
         const byKey = new Map(filed.map((f) => [f.request_key, f]));
         return rows.map((r) => byKey.get(r.request_key as string) ?? fail('server.stopping'));
       },
-      { most: 64, queueMost: 2000, inFlight: 2 },
+      // One at a time: a second would only wait for the counter rows of the first.
+      { most: 64, queueMost: 2000, inFlight: 1 },
     );
   own.set(district, batch);
   return batch;

@@ -3,6 +3,7 @@ import { system } from './access.ts';
 import { sql, type Tx } from './db.ts';
 import { seal } from './audit.ts';
 import { jobDone, jobFailed } from './metrics.ts';
+import { letPass } from './under-way.ts';
 
 export type JobPayload = { id: string; seq: number; type: string; at: string } & Record<string, unknown>;
 
@@ -40,6 +41,7 @@ export function createWorker(services: Services, districts: () => number[], part
   let poked = false;
   let loop: Promise<void> = Promise.resolve();
   const nextChore = new Map<string, number>();
+  const nextFollow = new Map<number, number>();
 
   const ctxOf = (tx: Tx, district: number): Ctx => ({
     tx, services, district, actor: system, now: services.clock(), log: services.log, ip: '', agent: 'worker', language: 'zh-Hans', idempotencyKey: null,
@@ -85,7 +87,10 @@ export function createWorker(services: Services, districts: () => number[], part
     const queue = [...rows];
     await Promise.all(
       Array.from({ length: Math.min(atOnce, rows.length) }, async () => {
-        for (let row = queue.shift(); row; row = queue.shift()) await runOne(district, row);
+        for (let row = queue.shift(); row; row = queue.shift()) {
+          await letPass();
+          await runOne(district, row);
+        }
       }),
     );
     return rows.length;
@@ -93,9 +98,8 @@ export function createWorker(services: Services, districts: () => number[], part
 
   async function follow(district: number, follower: Follower): Promise<number> {
     return services.db.inDistrict(district, async (tx) => {
-      await tx.write(sql`insert into follower (district_id, name, n) values (${district}, ${follower.name}, 0) on conflict do nothing`);
       const at = await tx.row<{ n: number }>(sql`select n from follower where district_id = ${district} and name = ${follower.name} for update skip locked`);
-      if (!at) return 0;
+      if (!at) return tx.write(sql`insert into follower (district_id, name, n) values (${district}, ${follower.name}, 0) on conflict do nothing`);
       const events = await tx.rows<SealedEvent>(sql`
         select s.n, s.stream_id as "streamId", s.seq, e.type, e.at, e.data
         from audit_seal s join event e using (district_id, stream_id, seq)
@@ -120,14 +124,23 @@ export function createWorker(services: Services, districts: () => number[], part
     }
   }
 
-  /** One round over all districts; says whether there was anything to do. */
-  async function round(): Promise<boolean> {
+  /** The read models of a district: after something was sealed, while they are behind, and else now and then, should another process have sealed. */
+  async function followAll(district: number, now: boolean): Promise<number> {
+    if (!now && (nextFollow.get(district) ?? 0) > Date.now()) return 0;
+    let did = 0;
+    for (const follower of parts.followers) did += await follow(district, follower);
+    nextFollow.set(district, did ? 0 : Date.now() + 2000);
+    return did;
+  }
+
+  /** One round over all districts; says whether there was anything to do. `all`: leave nothing for a later round. */
+  async function round(all = false): Promise<boolean> {
     let did = 0;
     for (const district of districts()) {
       try {
         did += await runJobs(district);
-        did += await services.db.inDistrict(district, (tx) => seal(tx, services.keys, district));
-        for (const follower of parts.followers) did += await follow(district, follower);
+        const sealed = await services.db.inDistrict(district, (tx) => seal(tx, services.keys, district));
+        did += sealed + (await followAll(district, all || sealed > 0));
         await doChores(district);
       } catch (error) {
         if (running) services.log.error({ district, error: error instanceof Error ? error.message : String(error) }, 'worker round failed');
@@ -167,7 +180,7 @@ export function createWorker(services: Services, districts: () => number[], part
     },
     /** Runs rounds until nothing is due: for tests and commands. */
     drain: async () => {
-      while (await round());
+      while (await round(true));
     },
   };
 }

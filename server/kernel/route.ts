@@ -10,6 +10,7 @@ import { languageOf } from './locale.ts';
 import { districtOf } from './districts.ts';
 import { check } from './check.ts';
 import { findSession } from './session-row.ts';
+import { underWay } from './under-way.ts';
 
 /** A file as a reply. */
 export type FileReply = { bytes: Buffer; mime: string; name?: string; cacheSeconds?: number };
@@ -92,7 +93,7 @@ export function register(app: FastifyInstance, services: Services, routes: reado
       method: endpoint.method,
       url: endpoint.path,
       config: { operation: endpoint.id },
-      handler: async (request, reply) => {
+      handler: (request, reply) => underWay(async () => {
         const outside = await arrive(services, request, reply);
         // Who was signed in and is no more does not become a visitor unasked: what is written now would not be theirs.
         if (isWrite(endpoint) && outside.actor.kind === 'visitor' && tokenOf(request) && !endpoint.id.startsWith('session.')) {
@@ -120,7 +121,7 @@ export function register(app: FastifyInstance, services: Services, routes: reado
         if (endpoint.download) return sendFile(reply, result as FileReply);
         reply.header('cache-control', endpoint.cacheSeconds ? `public, max-age=${endpoint.cacheSeconds}` : 'no-store');
         return endpoint.reply.parse(result);
-      },
+      }),
     });
   }
 }
