@@ -40,12 +40,13 @@ export default defineConfig({
           groups: [
             { name: 'names.zh-Hans', test: /locales\/zh-Hans\/(domain|errors|web)\.json/ },
             { name: 'names.en', test: /locales\/en\/(domain|errors|web)\.json/ },
+            { name: 'icons', priority: 2, minShareCount: 2, test: /node_modules\/lucide-react\// },
             { name: 'kit', test: /web\/kit\/|node_modules\/(react-aria|react-stately|@react-|@internationalized)/ },
             {
               // first, or the kit would take React with it into the console
               name: 'base',
               priority: 1,
-              test: /web\/client\/|contract-table|rolldown.runtime|vite.preload|node_modules\/(react|react-dom|scheduler|i18next|@tanstack|idb|uuid|use-sync-external-store)\//,
+              test: /web\/client\/|contract-table|rolldown.runtime|vite.preload|node_modules\/(clsx|react|react-dom|scheduler|i18next|@tanstack|idb|uuid|use-sync-external-store)\//,
             },
           ],
         },

@@ -6,7 +6,7 @@ import { errorText } from './locale.ts';
 import { openApi } from './openapi.ts';
 
 type Schema = { type?: string | string[]; properties?: Record<string, Schema>; required?: string[]; items?: Schema; enum?: unknown[]; anyOf?: Schema[]; format?: string; pattern?: string; maxLength?: number; const?: unknown; default?: unknown };
-type Operation = ReturnType<typeof openApi>['paths'][string][string] & {
+type Operation = {
   operationId: string; summary: string; tags: string[]; 'x-permission': string;
   parameters: { name: string; in: string; required: boolean; schema: Schema }[];
   requestBody?: { content: Record<string, { schema: Schema }> };

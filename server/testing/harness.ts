@@ -68,7 +68,7 @@ export async function testApp(options: { now?: Date; live?: boolean; settings?: 
     const query: Record<string, string> = {};
     for (const key of Object.keys(endpoint.query.shape as object)) {
       if (given[key] !== undefined && endpoint.method === 'GET') {
-        query[key] = String(given[key]);
+        query[key] = `${given[key] as string | number}`;
         delete given[key];
       }
     }

@@ -46,7 +46,7 @@ export function EditDrawer({ open, title, failure, pending, onSave, onClose, ext
         {failure && <Alert type="error" showIcon title={sayError(failure)} />}
         {children}
         {/* Enter in a field saves, as in any form */}
-        <button type="submit" hidden />
+        <input type="submit" hidden value={title} />
       </form>
     </Drawer>
   );

@@ -8,8 +8,9 @@ import { sayError, useText } from '#web/client/language.ts';
 
 type Catalogue = typeof contract.catalogue;
 type Props = {
-  download: Catalogue['exportSubjects'] | Catalogue['exportDuties'];
-  upload: Catalogue['importSubjects'] | Catalogue['importDuties'];
+  /** subjects or duties: both have the same shape */
+  download: Catalogue['exportSubjects'];
+  upload: Catalogue['importSubjects'];
   reads: Light;
   mayImport: boolean;
 };

@@ -31,7 +31,7 @@ export function Facts({ view }: { view: CaseView }) {
     ['unit', [view.unit?.name ?? t('case.noUnit'), view.handlerName].filter(Boolean).join(' · ')],
     ['helpers', view.helpers.map((unit) => unit.name).join('、')],
     ['duty', view.duty && `${view.duty.code} · ${view.duty.source}`],
-    ['reporter', <Reporter view={view} />],
+    ['reporter', <Reporter key="reporter" view={view} />],
     ['reported', `${sayFull(view.reportedAt, language)} · ${t(`domain:channel.${view.channel}`)}`],
   ];
   return (

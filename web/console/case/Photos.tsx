@@ -34,6 +34,8 @@ export function Photos({ photos }: { photos: CaseView['photos'] }) {
         {shown && (
           <div
             className="photo-large"
+            role="group"
+            aria-label={t('photo.nth', { n: (at ?? 0) + 1 })}
             onKeyDown={(event) => (event.key === 'ArrowLeft' ? go(-1) : event.key === 'ArrowRight' && go(1))}
           >
             <img src={shown.url} alt={t('photo.nth', { n: (at ?? 0) + 1 })} />

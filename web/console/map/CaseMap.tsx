@@ -13,6 +13,8 @@ type Props = {
   rows: CaseRow[];
   open: string | undefined;
   label: string;
+  zoomIn: string;
+  zoomOut: string;
   onBox: (box: Box) => void;
   onPick: (id: string) => void;
 };
@@ -33,7 +35,7 @@ const boxOf = (map: L.Map): Box => {
 const escape = (text: string) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 
 /** The map itself: tiles when there are any, outlines always, a mark for each case. */
-export function CaseMap({ center, tileUrl, shapes, rows, open, label, onBox, onPick }: Props) {
+export function CaseMap({ center, tileUrl, shapes, rows, open, label, zoomIn, zoomOut, onBox, onPick }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const map = useRef<L.Map>(null);
   const marks = useRef<L.LayerGroup>(null);
@@ -48,21 +50,29 @@ export function CaseMap({ center, tileUrl, shapes, rows, open, label, onBox, onP
       minZoom: 8,
       zoomSnap: 0.25,
       attributionControl: tileUrl !== null,
+      zoomControl: false,
       zoomAnimation: !calm,
       fadeAnimation: !calm,
     });
     if (tileUrl) L.tileLayer(tileUrl, { maxZoom: 18 }).addTo(made);
     marks.current = L.layerGroup().addTo(made);
-    made.on('moveend', () => handlers.current.onBox(boxOf(made)));
-    handlers.current.onBox(boxOf(made));
+    // on a phone an opened case covers the map: without a size it has no corners
+    const tell = () => made.getSize().x > 0 && handlers.current.onBox(boxOf(made));
+    made.on('moveend', tell);
+    tell();
     map.current = made;
-    const resized = new ResizeObserver(() => made.invalidateSize({ animate: false }));
+    const resized = new ResizeObserver(() => box.current?.clientWidth && made.invalidateSize({ animate: false }));
     resized.observe(box.current!);
     return () => {
       resized.disconnect();
       made.remove();
     };
   }, [center.lat, center.lng, tileUrl]);
+
+  useEffect(() => {
+    const zoom = L.control.zoom({ zoomInTitle: zoomIn, zoomOutTitle: zoomOut }).addTo(map.current!);
+    return () => void zoom.remove();
+  }, [center.lat, center.lng, tileUrl, zoomIn, zoomOut]);
 
   useEffect(() => {
     if (!map.current || !shapes) return;

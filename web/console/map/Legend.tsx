@@ -17,7 +17,11 @@ export function Legend({ source }: { source: string | undefined }) {
           </li>
         ))}
       </ul>
-      {source && <p className="quiet">{t('map.source', { source })}</p>}
+      {source && (
+        <p className="quiet">
+          {t('map.source', { source: t(`map.sourceName.${source}`, { defaultValue: source }) })}
+        </p>
+      )}
     </div>
   );
 }

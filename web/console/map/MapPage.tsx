@@ -47,6 +47,8 @@ export function MapPage() {
             rows={cases.data?.items ?? []}
             open={caseId}
             label={t('map.name')}
+            zoomIn={t('map.zoomIn')}
+            zoomOut={t('map.zoomOut')}
             onBox={setBox}
             onPick={(id) => void navigate(`/map/${id}`)}
           />

@@ -61,7 +61,8 @@ export function ByUnit({ units }: { units: Overview['byUnit'] }) {
         columns={columns}
         dataSource={units}
         pagination={false}
-        scroll={{ x: 720, y: 420 }}
+        // an empty table has nothing to scroll to, and nothing that takes the focus
+        scroll={units.length ? { x: 720, y: 420 } : undefined}
         locale={{ emptyText: t('chart.empty') }}
       />
     </section>
