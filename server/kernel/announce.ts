@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { roleOf } from './access.ts';
 import type { Ctx, Outside } from './context.ts';
 import { sql } from './db.ts';
+import { fail } from './errors.ts';
 import { newId } from './ids.ts';
 import { canonical } from './json.ts';
 
@@ -40,7 +41,7 @@ export async function announce(
   ctx: Ctx,
   event: { stream: string; id: string; type: string; data?: Record<string, unknown>; seq?: number },
 ): Promise<void> {
-  const seq = event.seq ?? (await nextSeq(ctx, event.id));
+  const seq = event.seq ?? (await nextSeq(ctx, event.stream, event.id));
   const row: EventRow = {
     districtId: ctx.district,
     streamId: event.id,
@@ -66,5 +67,11 @@ export async function announce(
     from jsonb_to_recordset(${JSON.stringify(jobs)}::jsonb) as j(id uuid, kind text, payload jsonb, run_at timestamptz)`);
 }
 
-const nextSeq = async (ctx: Ctx, streamId: string) =>
-  ((await ctx.tx.row<{ n: number }>(sql`select coalesce(max(seq), 0) + 1 as n from event where district_id = ${ctx.district} and stream_id = ${streamId}`))?.n ?? 1);
+/** An id that a caller made may be that of something else: an event in a foreign stream would stop whoever writes there next. */
+async function nextSeq(ctx: Ctx, stream: string, streamId: string): Promise<number> {
+  const row = await ctx.tx.row<{ n: number; foreign: boolean }>(sql`
+    select coalesce(max(seq), 0) + 1 as n, coalesce(bool_or(stream <> ${stream}), false) as foreign
+    from event where district_id = ${ctx.district} and stream_id = ${streamId}`);
+  if (row?.foreign) fail('request.invalid');
+  return row?.n ?? 1;
+}
