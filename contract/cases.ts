@@ -418,7 +418,7 @@ export const cases = {
     params: caseId,
     body: z.object({ passed: z.boolean(), note: words(1000, 1), photoIds: z.array(id).max(9).default([]), version }),
     reply: caseView,
-    errors: [...stale, 'file.not_found'],
+    errors: [...stale, 'file.not_found', 'calendar.year_not_published'],
   }),
   answer: endpoint({
     id: 'cases.answer',

@@ -70,7 +70,7 @@ create table case_day (
   stars_sum integer not null default 0,
   stars_n integer not null default 0,
   constraint case_day_dim_check CHECK ((dim = ANY (ARRAY['all'::text, 'unit'::text, 'subject'::text, 'town'::text, 'community'::text]))),
-  constraint case_day_pkey PRIMARY KEY (district_id, dim, key, day)
+  constraint case_day_pkey PRIMARY KEY (district_id, dim, day, key)
 );
 
 create table case_photo (
@@ -169,6 +169,14 @@ create table case_serial (
   day date not null,
   n integer not null,
   constraint case_serial_pkey PRIMARY KEY (district_id, street, day)
+);
+
+create table case_words (
+  district_id integer not null,
+  case_id uuid not null,
+  seq integer not null,
+  words jsonb not null,
+  constraint case_words_pkey PRIMARY KEY (district_id, case_id, seq)
 );
 
 create table clock_entry (
@@ -474,6 +482,7 @@ CREATE INDEX access_record_case ON public.access_record USING btree (district_id
 CREATE INDEX access_record_subject ON public.access_record USING btree (district_id, subject_account_id, at) WHERE (subject_account_id IS NOT NULL);
 CREATE UNIQUE INDEX account_resident_phone ON public.account USING btree (district_id, phone) WHERE ((kind = 'resident'::text) AND (phone IS NOT NULL));
 CREATE INDEX case_community ON public.case_record USING btree (district_id, community_code, id);
+CREATE INDEX case_helped ON public.case_record USING btree (district_id, id) WHERE (helper_ids <> '{}'::uuid[]);
 CREATE INDEX case_mine ON public.case_record USING btree (district_id, reporter_account_id, id) WHERE (reporter_account_id IS NOT NULL);
 CREATE INDEX case_on_map ON public.case_record USING btree (district_id, lng, lat) WHERE ((lng IS NOT NULL) AND (state = ANY (ARRAY['received'::text, 'dispatched'::text, 'accepted'::text, 'resolved'::text, 'verified'::text])));
 CREATE INDEX case_to_answer ON public.case_record USING btree (district_id, unit_id, id) WHERE (state = 'verified'::text);
@@ -482,7 +491,7 @@ CREATE INDEX case_to_verify ON public.case_record USING btree (district_id, comm
 CREATE INDEX case_town ON public.case_record USING btree (district_id, town_code, id);
 CREATE INDEX case_unit ON public.case_record USING btree (district_id, unit_id, id) WHERE (unit_id IS NOT NULL);
 CREATE INDEX case_unit_open ON public.case_record USING btree (district_id, unit_id, resolution_due_at, id) WHERE (state = ANY (ARRAY['dispatched'::text, 'accepted'::text]));
-CREATE INDEX case_search_grams ON public.case_search USING gin (grams);
+CREATE INDEX case_search_grams ON public.case_search USING gin (grams) WITH (fastupdate=off);
 CREATE INDEX division_parent ON public.division USING btree (district_id, parent_code);
 CREATE UNIQUE INDEX duty_covers ON public.duty USING btree (district_id, subject_code, area_kind) WHERE (valid_to IS NULL);
 CREATE UNIQUE INDEX duty_in_force ON public.duty USING btree (district_id, code) WHERE (valid_to IS NULL);
@@ -602,18 +611,31 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.session_actor(p_district integer, p_id bytea, p_now timestamp with time zone)
- RETURNS TABLE(account_id uuid, kind text, name text, must_change_password boolean, expires_at timestamp with time zone, last_seen_at timestamp with time zone, positions jsonb)
+CREATE OR REPLACE FUNCTION public.search_hits(p_grams integer[], p_patterns text[], p_most integer)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select s.case_id from case_search s
+  where s.district_id = (select nullif(current_setting('linli.district', true), '')::int) and s.grams @> p_grams and s.body like all (p_patterns)
+  limit p_most
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.session_actors(p_district integer, p_ids bytea[], p_now timestamp with time zone)
+ RETURNS TABLE(id bytea, account_id uuid, kind text, name text, must_change_password boolean, expires_at timestamp with time zone, last_seen_at timestamp with time zone, positions jsonb)
  LANGUAGE plpgsql
 AS $function$
 begin
   perform set_config('linli.district', p_district::text, true);
   return query
-  select a.id, a.kind, a.name, a.must_change_password, s.expires_at, s.last_seen_at,
+  select s.id, a.id, a.kind, a.name, a.must_change_password, s.expires_at, s.last_seen_at,
     coalesce((select jsonb_agg(jsonb_build_object('role', p.role, 'unitId', p.unit_id, 'divisionCode', p.division_code) order by p.granted_at)
       from position p where p.district_id = p_district and p.account_id = a.id and p.revoked_at is null), '[]')
-  from session s join account a on a.district_id = p_district and a.id = s.account_id
-  where s.district_id = p_district and s.id = p_id and s.expires_at > p_now and a.status = 'active';
+  from unnest(p_ids) i(id) join session s on s.district_id = p_district and s.id = i.id
+    join account a on a.district_id = p_district and a.id = s.account_id
+  where s.expires_at > p_now and a.status = 'active';
 end $function$
 ;
 
@@ -628,6 +650,7 @@ end $function$
 -- row security on case_reporter: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_search: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_serial: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on case_words: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on clock_entry: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on data_version: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on division: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
@@ -663,6 +686,7 @@ end $function$
 -- linli_app on case_reporter: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_search: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_serial: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on case_words: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on clock_entry: INSERT, SELECT
 -- linli_app on data_version: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on district: SELECT

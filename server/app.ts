@@ -56,11 +56,15 @@ export async function buildApp(given: {
   register(http, services, modules.flatMap((m) => m.routes));
   serveDocs(http);
   await servePages(http, settings);
+  // A district added meanwhile is seen within half a minute.
+  const again = setInterval(() => void loadDistricts(db).catch(() => undefined), 30_000);
+  again.unref();
   return {
     http,
     worker,
     services,
     close: async () => {
+      clearInterval(again);
       await http.close();
       await worker.stop();
       await db.close();

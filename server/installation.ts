@@ -9,18 +9,25 @@ export type Installation = { url: string; ownerUrl: string; secret: string; data
 
 /**
  * Opens what a process of Linli stands on: the data folder, the secret, the database (embedded unless DATABASE_URL is set)
- * brought to the newest schema, and at least one district.
+ * brought to the newest schema, the districts filled. `started` is told at once how to stop the database, should the rest be cut short.
  */
-export async function openInstallation(settings: Settings, say: (words: string) => void): Promise<Installation> {
+export async function openInstallation(settings: Settings, say: (words: string) => void, started?: (stop: Installation['stop']) => void): Promise<Installation> {
   const folder = await dataFolder(settings.LINLI_DATA);
   const secret = settings.LINLI_SECRET ?? (await secretFile(path.join(folder, 'secret')));
   const embedded = settings.DATABASE_URL ? undefined : await startEmbedded(folder, 'postgres');
   if (embedded) say(embedded.adopted ? 'PostgreSQL was running already: adopted' : 'PostgreSQL started');
-  const ownerUrl = settings.DATABASE_URL ?? (await ensureDatabase(embedded!.url, 'linli'));
-  const role = { name: settings.LINLI_DB_ROLE, password: deriveKeys(secret).appRole };
-  const ran = await migrate(ownerUrl, role);
-  if (ran.length) say(`Schema brought up to date: ${ran.length} migrations`);
-  const installation = { url: appUrl(ownerUrl, role), ownerUrl, secret, dataFolder: folder };
-  await seedDistricts(installation, settings, say);
-  return { ...installation, adopted: embedded?.adopted ?? true, stop: async () => embedded?.stop() };
+  const stop = async () => embedded?.stop();
+  started?.(stop);
+  try {
+    const ownerUrl = settings.DATABASE_URL ?? (await ensureDatabase(embedded!.url, 'linli'));
+    const role = { name: settings.LINLI_DB_ROLE, password: deriveKeys(secret).appRole };
+    const ran = await migrate(ownerUrl, role);
+    if (ran.length) say(`Schema brought up to date: ${ran.length} migrations`);
+    const installation = { url: appUrl(ownerUrl, role), ownerUrl, secret, dataFolder: folder };
+    await seedDistricts(installation, settings, say);
+    return { ...installation, adopted: embedded?.adopted ?? true, stop };
+  } catch (error) {
+    if (embedded && !embedded.adopted) await stop();
+    throw error;
+  }
 }

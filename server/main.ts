@@ -1,30 +1,44 @@
-import { buildApp } from './app.ts';
-import { openInstallation } from './installation.ts';
+import { buildApp, type App } from './app.ts';
+import { openInstallation, type Installation } from './installation.ts';
 import { readSettings } from './kernel/config.ts';
 
 const settings = readSettings();
 const say = (words: string) => process.stdout.write(`  ${words}\n`);
-const installation = await openInstallation(settings, say);
-const app = await buildApp({ ...installation, settings });
 
+let app: App | undefined;
+let stopDatabase: Installation['stop'] | undefined;
 let stopping = false;
-/** Stops in order: no new requests, those under way finish, the worker ends its round, the database last. */
+
+/** Stops in order: no new requests, those under way finish, the worker ends its round, the database last. Also in the midst of a start. */
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
-  const limit = setTimeout(() => process.exit(1), 20_000);
-  limit.unref();
-  await app.close();
-  await installation.stop();
+  setTimeout(() => process.exit(1), 25_000).unref();
+  await app?.close();
+  await stopDatabase?.();
   process.exit(0);
 }
 process.on('SIGINT', () => void stop());
 process.on('SIGTERM', () => void stop());
 
-if (settings.LINLI_ROLES !== 'web') app.worker.start();
-if (settings.LINLI_ROLES !== 'worker') {
+async function start(): Promise<void> {
+  const installation = await openInstallation(settings, say, (started) => (stopDatabase = started));
+  app = await buildApp({ ...installation, settings });
+  if (settings.LINLI_ROLES !== 'web') app.worker.start();
+  if (settings.LINLI_ROLES === 'worker') {
+    say('Linli 邻里 worker is running');
+    return;
+  }
   await app.http.listen({ port: settings.PORT, host: settings.HOST });
   const address = app.http.server.address();
   const port = typeof address === 'object' && address ? address.port : settings.PORT;
   say(`Linli 邻里 is ready: http://${settings.HOST === '0.0.0.0' ? 'localhost' : settings.HOST}:${port}/   (staff: /console/, grid workers: /field/, API: /api/docs)`);
-} else say('Linli 邻里 worker is running');
+}
+
+await start().catch(async (error: unknown) => {
+  // Stopped in the midst of a start: what was under way fails, and that is no news.
+  if (stopping) return;
+  process.stderr.write(`  Linli did not start: ${error instanceof Error ? error.message : String(error)}\n`);
+  await stopDatabase?.();
+  process.exit(1);
+});

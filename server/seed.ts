@@ -9,7 +9,10 @@ import { modules } from './modules.ts';
 /** Rongcheng 荣成市, whose 民生110 is the example this product grew from. */
 export const demoDistrict = { id: 1, code: '371082', name: '荣成市', nameEn: 'Rongcheng', center: { lng: 122.42, lat: 37.16 } };
 
-/** Makes the first district when there is none, and lets each module fill it: once, in one transaction. */
+/** The mark that a district was filled, written in the transaction that filled it. */
+const filled = 'filled';
+
+/** In a demonstration makes the first district when there is none; fills what is not filled yet: each in one transaction. */
 export async function seedDistricts(
   given: { url: string; ownerUrl: string; secret: string; dataFolder: string },
   settings: Settings,
@@ -19,15 +22,21 @@ export async function seedDistricts(
   await owner.connect();
   await owner.query('select pg_advisory_lock(7103)');
   try {
-    const { rows } = await owner.query('select from district limit 1');
-    if (rows.length) return;
-    await createDistrict(owner, { ...demoDistrict, demo: settings.LINLI_DEMO });
-    const from = Date.now();
-    await fillDistrict(given, settings, demoDistrict.id).catch(async (error: unknown) => {
-      await owner.query('delete from district where district_id = $1', [demoDistrict.id]);
-      throw error;
-    });
-    say(`District ${demoDistrict.name} filled in ${((Date.now() - from) / 1000).toFixed(1)} s`);
+    const { rows } = await owner.query<{ id: number; name: string; demo: boolean; filled: boolean }>(`
+      select d.district_id as id, d.name, d.demo, exists (select from data_version v where v.district_id = d.district_id and v.name = '${filled}') as filled from district d`);
+    // The demonstration's people have passwords that everybody knows.
+    if (!settings.LINLI_DEMO && rows.some((d) => d.demo)) throw new Error('LINLI_DEMO is off, but this database holds a demonstration. Begin with an empty one.');
+    if (rows.length === 0 && settings.LINLI_DEMO) {
+      await createDistrict(owner, { ...demoDistrict, demo: true });
+      rows.push({ ...demoDistrict, demo: true, filled: false });
+    }
+    if (rows.length === 0) say('There is no district yet. Add one: npm run linli -- district create CODE NAME');
+    // Also one whose filling was cut short: it is all or nothing, so nothing of it is there.
+    for (const district of rows.filter((d) => !d.filled)) {
+      const from = Date.now();
+      await fillDistrict(given, settings, district.id);
+      say(`District ${district.name} filled in ${((Date.now() - from) / 1000).toFixed(1)} s`);
+    }
   } finally {
     await owner.end();
   }
@@ -51,6 +60,7 @@ export async function fillDistrict(given: { url: string; secret: string; dataFol
         idempotencyKey: null, session: { id: null, set: () => undefined, clear: () => undefined },
       };
       for (const module of modules) await module.seed?.(ctx);
+      await tx.write(sql`insert into data_version (district_id, name, n) values (${district}, ${filled}, 1)`);
     });
     await app.worker.drain();
   } finally {

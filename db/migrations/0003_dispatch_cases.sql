@@ -176,6 +176,15 @@ create table case_photo (
   foreign key (district_id, file_id) references file (district_id, id)
 );
 
+-- What people wrote at a step of a case. Apart from the event, which can never be deleted and keeps only its hash: words may name people.
+create table case_words (
+  district_id int not null,
+  case_id uuid not null,
+  seq int not null, -- of the event
+  words jsonb not null,
+  primary key (district_id, case_id, seq)
+);
+
 create table case_rating (
   district_id int not null,
   case_id uuid not null,

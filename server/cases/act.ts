@@ -4,9 +4,11 @@ import { announce } from '../kernel/announce.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { fail } from '../kernel/errors.ts';
+import { sha256 } from '../kernel/ids.ts';
+import { canonical } from '../kernel/json.ts';
 import { holds, may, type Below, type CaseScope } from './policy.ts';
 import { findTransition, type Transition } from './rules.ts';
-import { lockCase, saveCase, type CasePatch, type CaseRow } from './store.ts';
+import { lockCase, saveCase, saveWords, type CasePatch, type CaseRow } from './store.ts';
 
 /** The unit tree below the actor's own units, read before the pure policy asks for it. */
 export async function belowOf(ctx: Ctx): Promise<Below> {
@@ -64,12 +66,22 @@ function refusalOf(c: CaseRow, action: CaseAction, now: Date): ['case.return_tim
   return ['case.action_not_allowed', { state: c.state, action }];
 }
 
-/** Write and announce, the second half of every action: state, version, what else changed, and the event that says so. */
-export async function commit(ctx: Ctx, { case: c, transition }: Loaded, patch: CasePatch, data: Record<string, unknown>): Promise<CaseRow> {
+/**
+ * Write and announce, the second half of every action: state, version, what else changed, and the event that says so. `words` are what people
+ * wrote: they lie apart, so that they can be deleted; the event proves them by their hash.
+ */
+export async function commit(
+  ctx: Ctx,
+  { case: c, transition }: Loaded,
+  patch: CasePatch,
+  data: Record<string, unknown>,
+  words?: Record<string, string>,
+): Promise<CaseRow> {
   const version = c.version + 1;
   const state = transition.to === 'same' ? c.state : transition.to;
   const full: CasePatch = { ...patch, version, ...(state === c.state ? {} : { state }) };
   await saveCase(ctx, c.id, full);
-  await announce(ctx, { stream: 'case', id: c.id, seq: version, type: transition.event, data: { from: c.state, to: state, ...data } });
+  if (words) await saveWords(ctx, c.id, version, words);
+  await announce(ctx, { stream: 'case', id: c.id, seq: version, type: transition.event, data: { from: c.state, to: state, ...data, ...(words ? { words: sha256(canonical(words)).toString('hex') } : {}) } });
   return { ...c, ...full, state } as CaseRow;
 }

@@ -215,6 +215,11 @@ test('a changed calendar moves the due times of what is open, and of nothing els
   await t.ok(calendar.saveDay, { date: '2026-04-08', kind: 'workday', name: null, source: '通知撤回了' }, { as: await t.as('system_admin') });
   await t.drain();
   expect(await kept(id)).toEqual(before);
+  // A process that held the old calendar for its second reckons once more.
+  t.setNow(new Date(t.now().getTime() + 4000));
+  await t.drain();
+  expect(await kept(id)).toEqual(before);
+  expect((await t.owner.query(`select 1 from job where kind = 'cases.reckon'`)).rowCount).toBe(0);
 });
 
 test('at the turn of the year, with no calendar for the new one, what is open can still be read and ended', async () => {

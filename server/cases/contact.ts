@@ -9,6 +9,6 @@ import { presentCase } from './present.ts';
 export async function contact(ctx: Ctx, { params, body }: Parsed<typeof cases.contact>) {
   const loaded = await loadFor(ctx, params.id, 'contact', body);
   const due = body.how === 'unreachable' ? {} : await moveClocks(ctx, loaded.case.id, [{ clock: 'contact', action: 'stop', reason: 'contacted' }]);
-  const after = await commit(ctx, loaded, due, { how: body.how, note: body.note, unitId: loaded.case.unitId });
+  const after = await commit(ctx, loaded, due, { how: body.how, unitId: loaded.case.unitId }, { note: body.note });
   return presentCase(ctx, after);
 }

@@ -60,8 +60,9 @@ export async function assign(ctx: Ctx, loaded: Loaded, a: Assignment): Promise<C
     },
     {
       by: a.by, unitId: a.unitId, subjectCode: a.subjectCode, helperIds: a.helperIds, dutyCode: a.duty?.code ?? null, dutyVersion: a.duty?.version ?? null,
-      direct: a.by === 'machine', first: c.dispatchedAt === null, confidence: a.confidence ?? null, offListReason: a.offListReason ?? null, dueAt: due.contactDueAt?.toISOString() ?? null,
+      direct: a.by === 'machine', first: c.dispatchedAt === null, confidence: a.confidence ?? null, offList: a.duty === undefined, dueAt: due.contactDueAt?.toISOString() ?? null,
       communityCode: a.place?.communityCode ?? c.communityCode, townCode: a.place?.townCode ?? c.townCode,
     },
+    a.offListReason ? { offListReason: a.offListReason } : undefined,
   );
 }

@@ -83,16 +83,20 @@ const tell: JobKind = {
   },
 };
 
-/** The calendar changed: the due times of all open cases are reckoned anew from their ledgers. */
+/**
+ * The calendar changed: the due times of all open cases are reckoned anew from their ledgers; and once more a little later, because this
+ * process may still hold the calendar of a second ago.
+ */
 const reckon: JobKind = {
   kind: 'cases.reckon',
   on: ['calendar.changed'],
-  run: async (ctx) => {
+  run: async (ctx, { id, again }) => {
     const calendar = await ledgerCalendar(ctx);
-    for (const id of await openCases(ctx)) {
-      const readings = readClocks(calendar, await ledgerOf(ctx, id), ctx.now);
-      await saveCase(ctx, id, dueTimes(readings));
+    for (const caseId of await openCases(ctx)) {
+      const readings = readClocks(calendar, await ledgerOf(ctx, caseId), ctx.now);
+      await saveCase(ctx, caseId, dueTimes(readings));
     }
+    if (!again) await enqueue(ctx, { id: newId(ctx.now), kind: 'cases.reckon', payload: { id, again: true }, runAt: new Date(ctx.now.getTime() + 3000) });
   },
 };
 
@@ -105,6 +109,11 @@ const unlink: JobKind = {
   on: ['account.erased'],
   run: async (ctx, { id }) => {
     await ctx.tx.write(sql`delete from case_reporter r using case_record c
+      where r.district_id = ${ctx.district} and c.district_id = r.district_id and c.id = r.case_id and c.reporter_account_id = ${id}`);
+    await ctx.tx.write(sql`delete from case_words w using event e
+      where w.district_id = ${ctx.district} and e.district_id = w.district_id and e.stream_id = w.case_id and e.seq = w.seq and e.actor_id = ${id}
+        and w.case_id in (select id from case_record where district_id = ${ctx.district} and reporter_account_id = ${id})`);
+    await ctx.tx.write(sql`update case_rating r set comment = null from case_record c
       where r.district_id = ${ctx.district} and c.district_id = r.district_id and c.id = r.case_id and c.reporter_account_id = ${id}`);
     await ctx.tx.write(sql`update case_record set reporter_account_id = null where district_id = ${ctx.district} and reporter_account_id = ${id}`);
   },

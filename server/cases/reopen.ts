@@ -21,7 +21,8 @@ export async function reopen(ctx: Ctx, { params, body }: Parsed<typeof cases.reo
     ctx,
     loaded,
     { ...due, reopened: true, outcome: null, answer: null, resolvedAt: null, answeredAt: null, closedAt: null },
-    { reason: body.reason, unitId: c.unitId },
+    { unitId: c.unitId },
+    { reason: body.reason },
   );
   return presentMine(ctx, after);
 }

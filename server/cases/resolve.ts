@@ -22,7 +22,8 @@ export async function resolve(ctx: Ctx, { params, body }: Parsed<typeof cases.re
     ctx,
     loaded,
     { ...due, outcome: body.outcome, answer: body.answer, resolvedAt: ctx.now },
-    { outcome: body.outcome, result: body.result, photos: body.photoIds.length, onTime, unitId: c.unitId },
+    { outcome: body.outcome, photos: body.photoIds.length, onTime, unitId: c.unitId },
+    { result: body.result },
   );
   return presentCase(ctx, after);
 }

@@ -22,6 +22,7 @@ import { verify } from './verify.ts';
 type DemoCase = { title?: string; text: string; kind: CaseKind; subject: string; reply: string; rating: number; ratingComment?: string };
 
 const localDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
+const monthDay = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', month: 'long', day: 'numeric' });
 const hour = 3_600_000;
 
 /**
@@ -81,11 +82,13 @@ async function play(ctx: Ctx, d: DemoCase, turn: number, at: Date, reporter: Act
   await assign(machine, await loadFor(machine, id, 'dispatch'), {
     unitId: covered.lead.id, subjectCode: d.subject, helperIds: covered.helpers.map((h) => h.id), duty: covered.duty, by: 'machine', confidence: 0.97,
   });
+  // Replies were written with dates of their own; the matter is told anew at each fresh start.
+  const reply = d.reply.replace(/\d{1,2}月\d{1,2}日/g, monthDay.format(later(20)));
   const by = (hours: number) => staffOf(ctx, covered.lead!.id, later(hours), handler);
   const params = { id };
   if (steps > 0) await accept(by(2), { params, query: {}, body: {} });
   if (steps > 1) await contact(by(4), { params, query: {}, body: { how: 'phone', note: '已电话联系，约定上门时间。' } });
-  if (steps > 3) await resolve(by(26), { params, query: {}, body: { outcome: 'solved', result: d.reply.slice(0, 300), answer: d.reply, photoIds: [] } });
+  if (steps > 3) await resolve(by(26), { params, query: {}, body: { outcome: 'solved', result: reply.slice(0, 300), answer: reply, photoIds: [] } });
   if (steps > 4 && needsVerification({ kind: d.kind, confidentiality: 'open', townCode: c.townCode })) await verify(by(30), { params, query: {}, body: { passed: true, note: '现场看过，已办好。', photoIds: [] } });
   if (steps > 5) await answerPrepared({ ...ctx, now: later(31) }, id);
   if (steps > 6 && reporter) await rate({ ...ctx, now: later(50), actor: reporter }, { params, query: {}, body: { stars: d.rating, reasons: [], comment: d.ratingComment ?? '' } });

@@ -80,3 +80,6 @@ export const saveRating = (ctx: Ctx, caseId: string, r: { stars: number; reasons
   ctx.tx.write(sql`insert into case_rating (district_id, case_id, stars, reasons, comment, at)
     values (${ctx.district}, ${caseId}, ${r.stars}, ${r.reasons}, ${r.comment || null}, ${ctx.now})
     on conflict (district_id, case_id) do update set stars = excluded.stars, reasons = excluded.reasons, comment = excluded.comment, at = excluded.at`);
+
+export const saveWords = (ctx: Ctx, caseId: string, seq: number, words: Record<string, string>): Promise<number> =>
+  ctx.tx.write(sql`insert into case_words (district_id, case_id, seq, words) values (${ctx.district}, ${caseId}, ${seq}, ${JSON.stringify(words)})`);

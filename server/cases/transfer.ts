@@ -19,7 +19,8 @@ export async function transfer(ctx: Ctx, { params, body }: Parsed<typeof cases.t
     ctx,
     loaded,
     { unitId: unit.id, handlerId: null, returnUntil: deadline(await calendarOf(ctx), ctx.now, limits.return), dutyCode: null, dutyVersion: null },
-    { unitId: unit.id, fromUnitId: c.unitId, reason: body.reason },
+    { unitId: unit.id, fromUnitId: c.unitId },
+    { reason: body.reason },
   );
   return { ok: true as const };
 }

@@ -20,6 +20,6 @@ export async function verify(ctx: Ctx, { params, body }: Parsed<typeof cases.ver
         ...(await moveClocks(ctx, c.id, [{ clock: 'resolution', action: 'restart', limit: (await limitsFor(ctx, c.kind, c.subjectCode)).resolution, reason: 'rework' }])),
         outcome: null, answer: null, resolvedAt: null,
       };
-  const after = await commit(ctx, loaded, rework, { passed: body.passed, note: body.note, photos: body.photoIds.length, unitId: c.unitId });
+  const after = await commit(ctx, loaded, rework, { passed: body.passed, photos: body.photoIds.length, unitId: c.unitId }, { note: body.note });
   return presentCase(ctx, after);
 }

@@ -93,7 +93,10 @@ export const listOnMap = (ctx: Ctx, box: { west: number; south: number; east: nu
 export type EventView = { seq: number; at: Date; type: string; actorId: string | null; actorRole: string; data: Record<string, unknown> };
 
 export const listEvents = (ctx: Ctx, caseId: string) =>
-  ctx.tx.rows<EventView>(sql`select seq, at, type, actor_id as "actorId", actor_role as "actorRole", data from event where district_id = ${ctx.district} and stream_id = ${caseId} order by seq`);
+  ctx.tx.rows<EventView>(sql`
+    select e.seq, e.at, e.type, e.actor_id as "actorId", e.actor_role as "actorRole", (e.data - 'words') || coalesce(w.words, '{}') as data
+    from event e left join case_words w on w.district_id = e.district_id and w.case_id = e.stream_id and w.seq = e.seq
+    where e.district_id = ${ctx.district} and e.stream_id = ${caseId} order by e.seq`);
 
 export const listPhotos = (ctx: Ctx, caseId: string) =>
   ctx.tx.rows<{ fileId: string; stage: string }>(sql`select file_id as "fileId", stage from case_photo where district_id = ${ctx.district} and case_id = ${caseId} order by file_id`);

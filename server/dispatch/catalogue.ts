@@ -1,6 +1,6 @@
 import type { Limit } from '#contract/shared.ts';
 import type { CaseKind } from '#contract/cases.ts';
-import { findUnit, findUnitByCode, resolveLead, type Unit } from '../directory/index.ts';
+import { resolveLead, type Unit } from '../directory/index.ts';
 import { versioned } from '../kernel/cached.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
@@ -83,10 +83,4 @@ export async function limitsFor(ctx: Ctx, kind: CaseKind, subjectCode: string | 
   const of = (clock: KindLimit['clock']): Limit => limits.find((l) => l.kind === kind && l.clock === clock)?.limit ?? { kind: 'working_day', amount: clock === 'resolution' ? 7 : 1 };
   const own = subjectCode ? upTheTree(subjectCode).map((code) => subjects.get(code)?.limit).find((l) => l) : undefined;
   return { contact: of('contact'), resolution: own ?? of('resolution'), return: of('return') };
-}
-
-/** How a lead is called where it stands for a kind of unit: `town:enforcement` is no unit by itself. */
-export async function leadName(ctx: Ctx, lead: string): Promise<string> {
-  const unit = (await findUnitByCode(ctx, lead)) ?? (await findUnit(ctx, lead));
-  return unit?.name ?? lead;
 }

@@ -32,7 +32,9 @@ async function material(ctx: Ctx): Promise<Material & { source: ModelRow['source
     select title, text, subject_code as label, source from example where district_id = ${ctx.district} order by id`);
   const fromFile = rows.filter((r) => r.source === 'file');
   const decided = rows.filter((r) => r.source !== 'file').map((r) => ({ ...r, label: r.label.slice(0, 4) }));
-  if (fromFile.length >= 1000) return { examples: [...fromFile, ...decided.map((d) => ({ ...d, label: d.label.slice(0, 2) }))], source: 'file', ...wanted };
+  // As fine as the history was labelled: labels of two depths would compete for the same messages.
+  const depth = Math.max(2, ...fromFile.map((r) => r.label.length));
+  if (fromFile.length >= 1000) return { examples: [...fromFile, ...decided.map((d) => ({ ...d, label: d.label.slice(0, depth) }))], source: 'file', ...wanted };
   return { examples: [...(await ours('messages.jsonl')), ...decided], dev: await ours('messages-eval.jsonl'), source: decided.length ? 'history' : 'built_in', ...wanted };
 }
 

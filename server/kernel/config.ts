@@ -7,7 +7,7 @@ const flag = (byDefault: 'on' | 'off') =>
     .transform((s) => s === 'on');
 
 /** All settings, from the environment. What each means stands in docs/operations.md; a wrong one stops the start. */
-const schema = z.object({
+const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(8080),
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: z.string().optional(),
@@ -33,6 +33,17 @@ const schema = z.object({
   LINLI_S3_KEY: z.string().optional(),
   LINLI_S3_SECRET: z.string().optional(),
 });
+/** Settings that only make sense together: half of them is a mistake, not a choice. */
+const together = [
+  ['LINLI_S3_ENDPOINT', 'LINLI_S3_BUCKET', 'LINLI_S3_KEY', 'LINLI_S3_SECRET'],
+  ['LINLI_SMS_URL', 'LINLI_SMS_SECRET'],
+] as const;
+const schema = settings.superRefine((given, problems) => {
+  for (const names of together) {
+    const missing = names.filter((name) => given[name] === undefined);
+    if (missing.length > 0 && missing.length < names.length) for (const name of missing) problems.addIssue({ code: 'custom', path: [name], message: `is needed with ${names.filter((n) => n !== name).join(', ')}` });
+  }
+});
 export type Settings = z.infer<typeof schema>;
 
 /** Reads and checks the settings; throws a readable list of what is wrong. */
@@ -43,4 +54,4 @@ export function readSettings(env: Record<string, string | undefined> = process.e
   return result.data;
 }
 
-export const settingNames = Object.keys(schema.shape);
+export const settingNames = Object.keys(settings.shape);

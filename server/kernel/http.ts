@@ -59,10 +59,11 @@ export function createHttp(services: Services, ready: () => Promise<boolean>): F
   function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
     const refusal = asRefusal(error, request.id);
     const status = statusOf(refusal.code);
-    if (status === 500) {
+    // What only the database refused, the contract let through: worth a line although the caller can mend it.
+    if (status === 500 || sqlState(error)) {
       const operation = (request.routeOptions.config as { operation?: string }).operation;
       // Database messages may quote values that people wrote: only the code and the place go in.
-      services.log.error({ request: request.id, operation, sqlState: sqlState(error), error: sqlState(error) ? undefined : error.message, stack: error.stack?.split('\n').slice(1, 8).join('\n') }, 'unexpected error');
+      services.log[status === 500 ? 'error' : 'warn']({ request: request.id, operation, sqlState: sqlState(error), error: sqlState(error) ? undefined : error.message, stack: error.stack?.split('\n').slice(1, 8).join('\n') }, 'unexpected error');
     }
     const problem: Problem = {
       type: `/api/docs#${refusal.code}`,

@@ -13,6 +13,8 @@ export type JobKind = {
   /** events that enqueue it */
   on?: readonly string[];
   run: (ctx: Ctx, payload: JobPayload) => Promise<void>;
+  /** takes seconds: nobody waits for it */
+  slow?: boolean;
 };
 
 /** What follows the sealed chain in order: read models. `apply` gets events after the last it saw, in one transaction. */
@@ -41,6 +43,7 @@ export function createWorker(services: Services, districts: () => number[], part
   let poked = false;
   let loop: Promise<void> = Promise.resolve();
   const nextChore = new Map<string, number>();
+  const slow = new Set<Promise<void>>();
   const nextFollow = new Map<number, number>();
 
   const ctxOf = (tx: Tx, district: number): Ctx => ({
@@ -82,9 +85,15 @@ export function createWorker(services: Services, districts: () => number[], part
     }
   }
 
+  function aside(work: Promise<void>): void {
+    const known = work.catch(() => undefined).finally(() => slow.delete(known));
+    slow.add(known);
+  }
+
   async function runJobs(district: number): Promise<number> {
     const rows = await claim(district);
-    const queue = [...rows];
+    for (const row of rows) if (kinds.get(row.kind)?.slow) aside(runOne(district, row));
+    const queue = rows.filter((row) => !kinds.get(row.kind)?.slow);
     await Promise.all(
       Array.from({ length: Math.min(atOnce, rows.length) }, async () => {
         for (let row = queue.shift(); row; row = queue.shift()) {
@@ -173,6 +182,7 @@ export function createWorker(services: Services, districts: () => number[], part
       running = false;
       wake?.();
       await loop;
+      await Promise.all(slow);
     },
     poke: () => {
       poked = true;

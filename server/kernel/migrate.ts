@@ -46,7 +46,7 @@ async function secure(client: pg.Client, role: { name: string; password: string 
   const { rows } = await client.query('select from pg_roles where rolname = $1', [role.name]);
   const password = pg.escapeLiteral(role.password);
   if (rows.length === 0) await client.query(`create role ${name} login nosuperuser nocreatedb nocreaterole nobypassrls password ${password}`);
-  else await client.query(`alter role ${name} login nosuperuser nocreatedb nocreaterole nobypassrls password ${password}`);
+  else await client.query(`alter role ${name} password ${password}`);
   await client.query((await readFile(path.join(folder, 'security.sql'), 'utf8')).replaceAll(':app', role.name));
 }
 

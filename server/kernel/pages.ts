@@ -25,7 +25,6 @@ export async function servePages(app: FastifyInstance, settings: Settings): Prom
   });
   // Addresses inside the apps belong to their shells.
   for (const shell of shells) app.get(`/${shell}/*`, (request, reply) => reply.sendFile(hasDot(request.url) ? request.url.split('?')[0]! : `${shell}/index.html`));
-  for (const inside of ['/tell', '/mine', '/mine/*', '/follow', '/me', '/me/*', '/sign-in']) app.get(inside, (_request, reply) => reply.sendFile('index.html'));
 }
 
 const hasDot = (url: string) => /\.\w+$/.test(url.split('?')[0] ?? '');
