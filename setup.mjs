@@ -12,15 +12,15 @@ export const node24 = path.join(root, 'node_modules/.bin/node');
 /** Says what is being done and for how long it took. */
 export function step(words, work) {
   const from = Date.now();
-  process.stdout.write(`  ${words} …`);
+  process.stderr.write(`  ${words} …`);
   work();
-  process.stdout.write(` ${((Date.now() - from) / 1000).toFixed(1)} s\n`);
+  process.stderr.write(` ${((Date.now() - from) / 1000).toFixed(1)} s\n`);
 }
 
 function run(command, args) {
   const done = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 1 << 26 });
   if (done.status !== 0) {
-    process.stdout.write(`\n${done.stdout ?? ''}\n${done.stderr ?? done.error ?? ''}\n`);
+    process.stderr.write(`\n${done.stdout ?? ''}\n${done.stderr ?? done.error ?? ''}\n`);
     process.exit(1);
   }
 }

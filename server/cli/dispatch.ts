@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { Failed, note, print, readArgs, Usage, type Command } from './command.ts';
 
 const file = { type: 'string' } as const;
@@ -7,8 +8,10 @@ const trainUsage = 'dispatch train [--file FILE] [--district ID]';
 
 const there = (path: string | undefined, usage: string): string => {
   if (path === undefined) throw new Usage(`usage: linli ${usage}`);
-  if (!existsSync(path)) throw new Failed(`There is no file ${path}`);
-  return path;
+  // npm runs us from the project's folder and tells where it was called.
+  const full = resolve(process.env.INIT_CWD ?? '.', path);
+  if (!existsSync(full)) throw new Failed(`There is no file ${path}`);
+  return full;
 };
 
 export const dispatchEvaluate: Command = {
@@ -38,15 +41,15 @@ export const dispatchTrain: Command = {
   does: 'trains the classifier anew; with a file (JSON lines {title, text, label}; label: name or code of a subject) it takes that history first, in place of the one before',
   run: async (args) => {
     const { values } = readArgs(args, trainUsage, { file, district: file });
-    if (values.file !== undefined) there(values.file, trainUsage);
+    const history = values.file === undefined ? undefined : there(values.file, trainUsage);
     const { withInstallation, districtFor, inDistrict } = await import('./open.ts');
     const { takeHistory } = await import('./history.ts');
     const { trainDistrict } = await import('../dispatch/index.ts');
     await withInstallation(async (open) => {
       const district = await districtFor(open, values.district);
       const trained = await inDistrict(open, district.id, async (ctx) => {
-        if (values.file !== undefined)
-          note(`${await takeHistory(ctx, values.file)} messages taken from ${values.file}`);
+        if (history !== undefined)
+          note(`${await takeHistory(ctx, history)} messages taken from ${values.file}`);
         return trainDistrict(ctx);
       });
       print(JSON.stringify({ district: district.code, ...trained }));
