@@ -5,7 +5,7 @@ import { drive } from './drive.ts';
 import { median, quantile, type Figure } from './figures.ts';
 import { readMessages } from './fill.ts';
 import { copyDistricts, makePeople, type People } from './people.ts';
-import { startServer, type Server } from './server.ts';
+import { processorTime, startServer, type Server } from './server.ts';
 
 export const districts = 4;
 
@@ -121,12 +121,16 @@ export async function filing(
       const between = await measureAnchor();
       const w2 = await drive(server.port, 128, options.seconds, file);
       const after = await measureAnchor();
+      const beforeList = processorTime(server.pid);
       const list = await drive(
         server.port,
         32,
         options.seconds,
         async (c, turn) =>
           (await c.send('GET', '/api/cases?queue=unit&limit=50', people[turn % districts]!.handler.headers)).status,
+      );
+      const microseconds = Math.round(
+        (processorTime(server.pid) - beforeList) / (list.perSecond * (options.seconds + 1)),
       );
       ratios.w1.push(w1.perSecond / ((before + between) / 2));
       ratios.w2.push(w2.perSecond / ((between + after) / 2));
@@ -135,7 +139,7 @@ export async function filing(
       p99.push(quantile(w1.latencies, 0.99));
       say(
         `anchor ${Math.round(before)} / ${Math.round(between)} / ${Math.round(after)}; 32: ${Math.round(w1.perSecond)} a second, p50 ${median(w1.latencies).toFixed(1)}, p99 ${quantile(w1.latencies, 0.99).toFixed(1)} ms; ` +
-          `128: ${Math.round(w2.perSecond)}, p99 ${quantile(w2.latencies, 0.99).toFixed(1)} ms; list of 50: ${Math.round(list.perSecond)}; failed ${JSON.stringify([...w1.statuses, ...w2.statuses, ...list.statuses].filter(([s]) => s !== 200))}`,
+          `128: ${Math.round(w2.perSecond)}, p99 ${quantile(w2.latencies, 0.99).toFixed(1)} ms; list of 50: ${Math.round(list.perSecond)}, ${microseconds} µs of the server’s processor time each; failed ${JSON.stringify([...w1.statuses, ...w2.statuses, ...list.statuses].filter(([s]) => s !== 200))}`,
       );
     }
   } finally {
