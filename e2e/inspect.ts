@@ -11,6 +11,10 @@ type Language = keyof typeof switches;
 
 const axeSource = await readFile(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 
+const all: [Language, keyof typeof sizes][] = [['zh-Hans', 'phone'], ['en', 'phone'], ['en', 'desk'], ['zh-Hans', 'desk']];
+// the console's pages are heavy: each language once, each size once
+const office: [Language, keyof typeof sizes][] = [['zh-Hans', 'desk'], ['en', 'phone']];
+
 /** Everything axe has to say, of whatever weight, as one line each. */
 async function axe(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
@@ -20,26 +24,32 @@ async function axe(page: Page): Promise<string[]> {
 
 async function speak(page: Page, language: Language): Promise<void> {
   if ((await page.evaluate(() => document.documentElement.lang)) === language) return;
-  await page.evaluate((name) => {
+  // not by the mouse: on a phone the console keeps it in its menu
+  const pressed = await page.evaluate((name) => {
     const found = [...document.querySelectorAll('button')].find((button) => button.textContent?.trim() === name);
     found?.click();
+    return found !== undefined;
   }, switches[language]);
+  // a page without the switch follows what was chosen elsewhere
+  if (!pressed) {
+    await page.evaluate((wanted) => localStorage.setItem('linli.language', JSON.stringify(wanted)), language);
+    await page.reload();
+  }
   await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
 }
 
-/** Until nothing is on its way: no request, no skeleton, no animation. */
+/** Until nothing moves: no skeleton, no animation. */
 async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
   await page.waitForFunction(() => !document.querySelector('.ant-skeleton, .ant-spin-spinning') && document.getAnimations().every((animation) => animation.playState !== 'running'), undefined, { timeout: 5_000 }).catch(() => undefined);
 }
 
 /**
- * Looks a page over as it stands: in both languages, on a phone and at a desk. Collects what axe finds, what is wider than the screen and
+ * Looks a page over as it stands: in both languages, on a phone and at a desk (the console's in two of these four ways). Collects what axe finds, what is wider than the screen and
  * what stands in the wrong language, so that one run shows all of it.
  */
 export async function inspect(house: House, page: Page, name: string, words: Words, found: string[], picture = false): Promise<void> {
-  const combinations: [Language, keyof typeof sizes][] = [['zh-Hans', 'phone'], ['en', 'phone'], ['en', 'desk'], ['zh-Hans', 'desk']];
-  for (const [language, size] of combinations) {
+  await page.waitForLoadState('networkidle');
+  for (const [language, size] of name.startsWith('console') ? office : all) {
     const at = `${name} ${language} ${size}`;
     await page.setViewportSize(sizes[size]);
     await speak(page, language);

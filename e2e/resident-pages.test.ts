@@ -23,7 +23,7 @@ test('each page of a visitor, without and with data', async () => {
   await page.goto('/#/tell');
   await page.locator('main button.main').click();
   await look('tell refused');
-  await page.locator('textarea').fill('路灯坏了三天');
+  await page.locator('textarea').fill('沿街店铺把货摆到人行道上占道经营，请城管来管一管');
   await page.goto('/#/tell/where');
   for (const way of ['here', 'map', 'words']) {
     await page.locator(`input[value=${way}]`).check({ force: true });

@@ -8,14 +8,14 @@ const folder = new URL('../locales/zh-Hans/', import.meta.url);
 export const readingsOf = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const readings: string[] = [];
-    const foreign = (element: Element | null) => element?.closest('[lang]:not(html), script, style, noscript, code, pre, kbd') != null;
+    const foreign = (element: Element | null) => element?.closest('[lang]:not(html), [aria-hidden=true], script, style, noscript, code, pre, kbd') != null;
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const text = node.textContent?.trim();
-      if (text && !foreign(node.parentElement) && node.parentElement?.checkVisibility()) readings.push(text);
+      if (text && !foreign(node.parentElement) && node.parentElement?.checkVisibility({ visibilityProperty: true })) readings.push(text);
     }
     for (const element of document.querySelectorAll('[aria-label], [placeholder], [alt], [title]')) {
-      if (foreign(element) || !element.checkVisibility()) continue;
+      if (foreign(element) || !element.checkVisibility({ visibilityProperty: true })) continue;
       for (const name of ['aria-label', 'placeholder', 'alt', 'title']) {
         const text = element.getAttribute(name)?.trim();
         if (text) readings.push(text);

@@ -2,6 +2,7 @@ import { App as AntApp, ConfigProvider } from 'antd';
 import enUS from 'antd/es/locale/en_US.js';
 import zhCN from 'antd/es/locale/zh_CN.js';
 import type { Locale } from 'antd/es/locale/index.js';
+import { ChevronDown } from 'lucide-react';
 import { useEffect } from 'react';
 import { RouterProvider } from 'react-router/dom';
 import { useText } from '#web/client/language.ts';
@@ -30,6 +31,8 @@ export function App() {
       theme={own}
       locale={locales[language]}
       button={{ autoInsertSpace: false }}
+      // antd's own arrow is read out as "down", in English
+      select={{ suffixIcon: <ChevronDown size={14} aria-hidden /> }}
       getPopupContainer={popupRoom}
     >
       <AntApp className="app" message={{ maxCount: 2 }}>

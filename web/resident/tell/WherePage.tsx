@@ -14,7 +14,7 @@ const MapPlace = lazy(async () => ({ default: (await import('./MapPlace.tsx')).M
 /** ② Where: here, on the map, or in words; or nowhere in particular. */
 export function WherePage(props: StepProps) {
   const { report, change, back, next, place } = props;
-  const { t } = useText('resident');
+  const { t, language } = useText('resident');
   return (
     <Page title={t('tell.where.title')} back={back}>
       <p className="step-count">{place}</p>
@@ -32,7 +32,7 @@ export function WherePage(props: StepProps) {
       {report.way === 'here' && <HerePlace report={report} change={change} />}
       {report.way === 'map' && (
         <Suspense fallback={<p className="soft">{t('web:loading')}</p>}>
-          <MapPlace report={report} change={change} />
+          <MapPlace key={language} report={report} change={change} />
         </Suspense>
       )}
       {report.way === 'words' && <PlaceWords report={report} change={change} />}
