@@ -46,9 +46,12 @@ function stale(stamp, sources) {
 export async function setUp({ web }) {
   const fresh = stale('node_modules/.linli-installed', ['package.json', 'package-lock.json']);
   if (fresh) {
-    step('Installing dependencies (once, about a minute)', () => run('npm', ['install', '--no-save', '--no-audit', '--no-fund']));
+    step('Installing dependencies (once, about a minute)', () =>
+      run('npm', ['install', '--no-save', '--no-audit', '--no-fund']),
+    );
     // With install scripts switched off npm leaves out Node itself: ask for that one script.
-    if (!existsSync(node24) || spawnSync(node24, ['-v']).status !== 0) step('Setting up Node 24', () => run('npm', ['rebuild', 'node', '--ignore-scripts=false']));
+    if (!existsSync(node24) || spawnSync(node24, ['-v']).status !== 0)
+      step('Setting up Node 24', () => run('npm', ['rebuild', 'node', '--ignore-scripts=false']));
     fresh();
   }
   if (web) {

@@ -4,7 +4,12 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { node24, setUp, step } from './setup.mjs';
 
 const only = process.argv.slice(2);
-const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', process.env.CHROMIUM].find((p) => p && existsSync(p));
+const chromium = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  process.env.CHROMIUM,
+].find((p) => p && existsSync(p));
 
 /** The browser and the Chinese type for its pictures come from Debian; only root can install them. */
 function ensureChromium() {
@@ -16,7 +21,11 @@ function ensureChromium() {
   step('Installing Chromium', () => {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     spawnSync('apt-get', ['update', '-qq'], { env });
-    const done = spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], { env, encoding: 'utf8' });
+    const done = spawnSync(
+      'apt-get',
+      ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'],
+      { env, encoding: 'utf8' },
+    );
     if (done.status !== 0) throw new Error(done.stderr);
   });
 }
@@ -34,7 +43,16 @@ for (const project of ['unit', 'http', 'browser']) {
   if (only.length && !only.includes(project)) continue;
   const file = `.data/tests/${project}.json`;
   rmSync(file, { force: true });
-  const status = run(['node_modules/vitest/vitest.mjs', 'run', '--project', project, '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+  const status = run([
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--project',
+    project,
+    '--passWithNoTests',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ]);
   failed ||= status;
   if (existsSync(file)) {
     const result = JSON.parse(readFileSync(file, 'utf8'));

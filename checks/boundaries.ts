@@ -12,8 +12,13 @@ function sources(folder: string): Source[] {
   });
 }
 
-const order = [...readFileSync('server/modules.ts', 'utf8').matchAll(/import \{ \w+ \} from '\.\/(\w+)\/index\.ts'/g)].map((m) => m[1]!);
-const listed = /modules: readonly Module\[\] = \[([^\]]+)\]/.exec(readFileSync('server/modules.ts', 'utf8'))![1]!.split(',').map((n) => n.trim());
+const order = [
+  ...readFileSync('server/modules.ts', 'utf8').matchAll(/import \{ \w+ \} from '\.\/(\w+)\/index\.ts'/g),
+].map((m) => m[1]!);
+const listed = /modules: readonly Module\[\] = \[([^\]]+)\]/
+  .exec(readFileSync('server/modules.ts', 'utf8'))![1]!
+  .split(',')
+  .map((n) => n.trim());
 if (order.length !== listed.length) throw new Error('server/modules.ts: imports and list differ');
 
 const all = roots.flatMap((root) => (statSync(root, { throwIfNoEntry: false }) ? sources(root) : []));

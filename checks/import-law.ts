@@ -2,7 +2,8 @@ import path from 'node:path';
 
 export type Source = { file: string; text: string };
 
-const importPattern = /(?:^|\n)\s*(?:import|export)\b[^'"]*?from\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)\s*import\s*['"]([^'"]+)['"]/g;
+const importPattern =
+  /(?:^|\n)\s*(?:import|export)\b[^'"]*?from\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)\s*import\s*['"]([^'"]+)['"]/g;
 
 /** The file an import names inside the repository, or undefined for a package. */
 function target(from: string, name: string): string | undefined {
@@ -40,9 +41,14 @@ const io = /^(node:(fs|http|https|net|child_process)|pg|fastify)/;
 
 function breach(file: string, to: string | undefined, name: string, modules: readonly string[]): string | undefined {
   const pure = /\/(rules|policy)\.ts$/.test(file);
-  if (pure && (io.test(name) || /kernel\/(db|context|storage|jobs)\.ts$/.test(to ?? '') || /\/(store|views)\.ts$/.test(to ?? ''))) return 'rules and policies do no I/O';
+  if (
+    pure &&
+    (io.test(name) || /kernel\/(db|context|storage|jobs)\.ts$/.test(to ?? '') || /\/(store|views)\.ts$/.test(to ?? ''))
+  )
+    return 'rules and policies do no I/O';
   if (!to) return undefined;
-  if (file.startsWith('contract/') && !to.startsWith('contract/') && !to.startsWith('locales/')) return 'contract is a leaf';
+  if (file.startsWith('contract/') && !to.startsWith('contract/') && !to.startsWith('locales/'))
+    return 'contract is a leaf';
   if (file.startsWith('web/') && to.startsWith('server/')) return 'web never imports server';
   if (file.startsWith('server/') && to.startsWith('web/')) return 'server never imports web';
   const own = moduleOf(file);

@@ -3,10 +3,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 type Texts = { [key: string]: string | Texts };
 
 const flat = (texts: Texts, prefix = ''): [string, string][] =>
-  Object.entries(texts).flatMap(([key, value]) => (typeof value === 'string' ? [[`${prefix}${key}`, value] as [string, string]] : flat(value, `${prefix}${key}.`)));
+  Object.entries(texts).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[`${prefix}${key}`, value] as [string, string]] : flat(value, `${prefix}${key}.`),
+  );
 
-const read = (language: string, file: string) => new Map(flat(JSON.parse(readFileSync(`locales/${language}/${file}`, 'utf8')) as Texts));
-const places = (text: string) => [...text.matchAll(/\{+(\w+)[^}]*\}+/g)].map((m) => m[1]).sort().join();
+const read = (language: string, file: string) =>
+  new Map(flat(JSON.parse(readFileSync(`locales/${language}/${file}`, 'utf8')) as Texts));
+const places = (text: string) =>
+  [...text.matchAll(/\{+(\w+)[^}]*\}+/g)]
+    .map((m) => m[1])
+    .sort()
+    .join();
 /** English has a plural form where Chinese has one word. */
 const base = (key: string) => key.replace(/_(one|other|zero|plural)$/, '');
 
@@ -19,7 +26,8 @@ for (const file of files) {
   const sourceKeys = new Set([...source.keys()].map(base));
   for (const [key, text] of source) {
     if (!englishKeys.has(base(key))) faults.push(`en/${file}: ${key} is missing`);
-    else if (english.has(key) && places(english.get(key)!) !== places(text)) faults.push(`en/${file}: ${key} has other places to fill`);
+    else if (english.has(key) && places(english.get(key)!) !== places(text))
+      faults.push(`en/${file}: ${key} has other places to fill`);
     if (text.trim() === '') faults.push(`zh-Hans/${file}: ${key} is empty`);
   }
   for (const key of english.keys()) if (!sourceKeys.has(base(key))) faults.push(`zh-Hans/${file}: ${key} is missing`);

@@ -17,7 +17,8 @@ try {
   const faults = await faultsOf(client);
   await client.end();
   if (process.argv.includes('--write')) await writeFile('db/schema.sql', text);
-  else if ((await readFile('db/schema.sql', 'utf8').catch(() => '')) !== text) faults.push('db/schema.sql is not what the migrations make; run: node checks/schema.ts --write');
+  else if ((await readFile('db/schema.sql', 'utf8').catch(() => '')) !== text)
+    faults.push('db/schema.sql is not what the migrations make; run: node checks/schema.ts --write');
   for (const fault of faults) console.log(fault);
   process.exitCode = faults.length ? 1 : 0;
 } finally {

@@ -11,7 +11,17 @@ export const audit = {
     permission: 'audit.read',
     query: z.object({ type: words(60).optional(), streamId: id.optional(), ...paging }),
     reply: page(
-      z.object({ n: z.number().nullable(), at: instant, stream: z.string(), streamId: id, seq: z.number(), type: z.string(), by: actorRef, data: z.record(z.string(), z.unknown()), digest: z.string() }),
+      z.object({
+        n: z.number().nullable(),
+        at: instant,
+        stream: z.string(),
+        streamId: id,
+        seq: z.number(),
+        type: z.string(),
+        by: actorRef,
+        data: z.record(z.string(), z.unknown()),
+        digest: z.string(),
+      }),
     ),
     errors: ['request.bad_cursor'],
   }),
@@ -21,7 +31,12 @@ export const audit = {
     path: '/api/audit/verify',
     summary: 'Check the newest sealed events of the chain (at most 20,000 here; `linli audit verify` checks all).',
     permission: 'audit.read',
-    reply: z.object({ checked: z.number(), intact: z.boolean(), faults: z.array(z.object({ row: z.string(), fault: z.string() })), head: z.string().nullable() }),
+    reply: z.object({
+      checked: z.number(),
+      intact: z.boolean(),
+      faults: z.array(z.object({ row: z.string(), fault: z.string() })),
+      head: z.string().nullable(),
+    }),
     readOnly: true,
   }),
 };

@@ -3,7 +3,12 @@ import { endpoint } from './endpoint.ts';
 import { day, done, words } from './shared.ts';
 
 export const dayKinds = ['workday', 'rest', 'holiday', 'makeup_workday'] as const;
-export const calendarDay = z.object({ date: day, kind: z.enum(dayKinds), name: words(40).nullable(), source: words(200).nullable() });
+export const calendarDay = z.object({
+  date: day,
+  kind: z.enum(dayKinds),
+  name: words(40).nullable(),
+  source: words(200).nullable(),
+});
 
 export const calendar = {
   days: endpoint({
@@ -30,7 +35,8 @@ export const calendar = {
     id: 'calendar.publishYear',
     method: 'PUT',
     path: '/api/calendar/years/:year',
-    summary: 'Publish a year from the State Council notice: holidays and make-up working days; all other days follow the week.',
+    summary:
+      'Publish a year from the State Council notice: holidays and make-up working days; all other days follow the week.',
     permission: 'calendar.edit',
     params: z.object({ year: z.coerce.number().int().min(2000).max(2100) }),
     body: z.object({

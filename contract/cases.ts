@@ -19,15 +19,7 @@ import {
 
 /** 咨询 求助 投诉 举报 建议 表扬 网格发现 (domain.md § 2) */
 export const caseKinds = ['question', 'help', 'complaint', 'tip_off', 'suggestion', 'praise', 'grid_finding'] as const;
-export const caseStates = [
-  'received',
-  'dispatched',
-  'accepted',
-  'resolved',
-  'verified',
-  'answered',
-  'closed',
-] as const;
+export const caseStates = ['received', 'dispatched', 'accepted', 'resolved', 'verified', 'answered', 'closed'] as const;
 export type CaseKind = (typeof caseKinds)[number];
 export type CaseState = (typeof caseStates)[number];
 /** 解决 部分解决 未解决 不予受理 已撤回 */
@@ -65,7 +57,16 @@ export const notAdmittedReasons = [
   'no_facts',
   'unlawful',
 ] as const;
-export const ratingReasons = ['slow', 'not_solved', 'attitude', 'unclear_answer', 'quick', 'solved', 'kind', 'clear'] as const;
+export const ratingReasons = [
+  'slow',
+  'not_solved',
+  'attitude',
+  'unclear_answer',
+  'quick',
+  'solved',
+  'kind',
+  'clear',
+] as const;
 
 export const clockView = z.object({
   clock: z.enum(['contact', 'resolution']),
@@ -172,7 +173,22 @@ export type CaseView = z.infer<typeof caseView>;
 /** One step as a resident reads it; `code` picks the sentence in the locale, `params` fill it. */
 export const plainStep = z.object({
   at: instant,
-  code: z.enum(['received', 'dispatched', 'returned', 'accepted', 'contacted', 'resolved', 'reworked', 'verified', 'answered', 'reopened', 'closed', 'withdrawn', 'added', 'thanked']),
+  code: z.enum([
+    'received',
+    'dispatched',
+    'returned',
+    'accepted',
+    'contacted',
+    'resolved',
+    'reworked',
+    'verified',
+    'answered',
+    'reopened',
+    'closed',
+    'withdrawn',
+    'added',
+    'thanked',
+  ]),
   unit: z.string().nullable(),
   dueAt: instant.nullable(),
   text: z.string().nullable(),
@@ -205,7 +221,10 @@ export const myCaseRow = myCaseView.omit({ text: true, steps: true, photos: true
 
 const caseId = z.object({ id });
 /** A reporter without an account proves the case is theirs with its six-digit query code. */
-const queryCode = z.string().regex(/^\d{6}$/).optional();
+const queryCode = z
+  .string()
+  .regex(/^\d{6}$/)
+  .optional();
 const stale = ['case.not_found', 'case.action_not_allowed', 'case.changed_meanwhile'] as const;
 /** What the page showed when the button was pressed; a newer case answers 409 instead of acting on something unseen. */
 const version = z.number().int().min(1).optional();
@@ -258,7 +277,13 @@ export const cases = {
     path: '/api/cases/follow',
     summary: 'Follow a matter by number and query code, without an account.',
     permission: 'public',
-    body: z.object({ number: z.string().trim().regex(/^\d{23}$/), queryCode: z.string().regex(/^\d{6}$/) }),
+    body: z.object({
+      number: z
+        .string()
+        .trim()
+        .regex(/^\d{23}$/),
+      queryCode: z.string().regex(/^\d{6}$/),
+    }),
     reply: myCaseView,
     errors: ['case.not_found', 'request.too_many_tries'],
     readOnly: true,
@@ -287,7 +312,13 @@ export const cases = {
     path: '/api/cases/counts',
     summary: 'How many wait in each queue of mine (at most 1000 each are counted).',
     permission: 'case.read',
-    reply: z.object({ dispatch: z.number(), unit: z.number(), verify: z.number(), answer: z.number(), overdue: z.number() }),
+    reply: z.object({
+      dispatch: z.number(),
+      unit: z.number(),
+      verify: z.number(),
+      answer: z.number(),
+      overdue: z.number(),
+    }),
   }),
   search: endpoint({
     id: 'cases.search',
@@ -340,7 +371,14 @@ export const cases = {
       version,
     }),
     reply: caseView,
-    errors: [...stale, 'unit.not_found', 'subject.not_found', 'dispatch.off_list_needs_reason', 'calendar.year_not_published', 'territory.unknown_division'],
+    errors: [
+      ...stale,
+      'unit.not_found',
+      'subject.not_found',
+      'dispatch.off_list_needs_reason',
+      'calendar.year_not_published',
+      'territory.unknown_division',
+    ],
   }),
   return: endpoint({
     id: 'cases.return',
@@ -526,7 +564,16 @@ export const cases = {
       dispatched: z.number(),
       returned: z.number(),
       stars: z.number().nullable(),
-      byUnit: z.array(z.object({ unit: unitRef, open: z.number(), overdue: z.number(), answered: z.number(), onTime: z.number(), stars: z.number().nullable() })),
+      byUnit: z.array(
+        z.object({
+          unit: unitRef,
+          open: z.number(),
+          overdue: z.number(),
+          answered: z.number(),
+          onTime: z.number(),
+          stars: z.number().nullable(),
+        }),
+      ),
       bySubject: z.array(z.object({ code: z.string(), name: z.string(), received: z.number() })),
       byDay: z.array(z.object({ day: z.string(), received: z.number(), answered: z.number() })),
       byTown: z.array(z.object({ town: divisionRef, open: z.number(), received: z.number() })),

@@ -73,10 +73,16 @@ export const directory = {
     id: 'directory.savePerson',
     method: 'PUT',
     path: '/api/people/:id',
-    summary: 'Add or change a staff account. A new one gets a first password, shown once, to be changed at the first sign-in.',
+    summary:
+      'Add or change a staff account. A new one gets a first password, shown once, to be changed at the first sign-in.',
     permission: 'people.edit',
     params: z.object({ id }),
-    body: z.object({ login: words(60, 2), name: words(40, 1), phone: phone.nullable(), status: z.enum(['active', 'left']) }),
+    body: z.object({
+      login: words(60, 2),
+      name: words(40, 1),
+      phone: phone.nullable(),
+      status: z.enum(['active', 'left']),
+    }),
     reply: z.object({ person: personView, firstPassword: z.string().nullable() }),
     errors: ['person.login_taken', 'person.not_found'],
   }),
@@ -99,7 +105,15 @@ export const directory = {
     params: z.object({ id }),
     body: z.object({ role: z.enum(roles), unitId: id.nullable(), divisionCode: divisionCode.nullable() }),
     reply: personView,
-    errors: ['person.not_found', 'unit.not_found', 'territory.unknown_division', 'position.needs_unit', 'position.needs_area', 'position.not_oneself', 'position.admins_are_separate'],
+    errors: [
+      'person.not_found',
+      'unit.not_found',
+      'territory.unknown_division',
+      'position.needs_unit',
+      'position.needs_area',
+      'position.not_oneself',
+      'position.admins_are_separate',
+    ],
   }),
   revoke: endpoint({
     id: 'directory.revoke',
@@ -112,4 +126,3 @@ export const directory = {
     errors: ['person.not_found', 'position.not_found', 'position.not_oneself'],
   }),
 };
-

@@ -167,7 +167,15 @@ export const model = {
     summary: 'What the machine would propose for a text; nothing is stored.',
     permission: 'catalogue.read',
     body: z.object({ text: words(4000, 2) }),
-    reply: z.object({ choices: z.array(z.object({ subject: z.object({ code: z.string(), name: z.string() }), confidence: z.number(), unit: unitRef.nullable() })) }),
+    reply: z.object({
+      choices: z.array(
+        z.object({
+          subject: z.object({ code: z.string(), name: z.string() }),
+          confidence: z.number(),
+          unit: unitRef.nullable(),
+        }),
+      ),
+    }),
     readOnly: true,
   }),
 };

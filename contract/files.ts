@@ -9,7 +9,8 @@ export const files = {
     id: 'files.upload',
     method: 'POST',
     path: '/api/files',
-    summary: 'Upload one photo as raw bytes. It is re-encoded: place, time and device data in it are gone before it is stored.',
+    summary:
+      'Upload one photo as raw bytes. It is re-encoded: place, time and device data in it are gone before it is stored.',
     permission: 'public',
     upload: photoTypes,
     reply: z.object({ id, width: z.number(), height: z.number(), url: z.string(), thumbUrl: z.string() }),

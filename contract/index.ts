@@ -11,4 +11,6 @@ import { territory } from './territory.ts';
 /** The whole contract, by module. */
 export const contract = { session, mine, files, territory, calendar, directory, catalogue, model, cases, audit };
 
-export const endpoints: readonly Endpoint[] = Object.values(contract).flatMap((module) => Object.values(module) as unknown as Endpoint[]);
+export const endpoints: readonly Endpoint[] = Object.values(contract).flatMap(
+  (module) => Object.values(module) as unknown as Endpoint[],
+);

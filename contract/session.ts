@@ -23,7 +23,10 @@ export const me = z.object({
 export type Me = z.infer<typeof me>;
 
 const password = z.string().min(1).max(200);
-const totp = z.string().regex(/^\d{6}$/).optional();
+const totp = z
+  .string()
+  .regex(/^\d{6}$/)
+  .optional();
 
 export const session = {
   get: endpoint({
@@ -34,7 +37,13 @@ export const session = {
     permission: 'public',
     reply: z.object({
       me: me.nullable(),
-      district: z.object({ code: z.string(), name: z.string(), nameEn: z.string(), demo: z.boolean(), center: z.object({ lng: z.number(), lat: z.number() }) }),
+      district: z.object({
+        code: z.string(),
+        name: z.string(),
+        nameEn: z.string(),
+        demo: z.boolean(),
+        center: z.object({ lng: z.number(), lat: z.number() }),
+      }),
       tileUrl: z.string().nullable(),
     }),
   }),
@@ -46,7 +55,13 @@ export const session = {
     permission: 'public',
     body: z.object({ login: words(60, 1), password, totp }),
     reply: z.object({ me }),
-    errors: ['session.wrong_credentials', 'session.wrong_code', 'session.totp_needed', 'session.locked', 'request.too_many_tries'],
+    errors: [
+      'session.wrong_credentials',
+      'session.wrong_code',
+      'session.totp_needed',
+      'session.locked',
+      'request.too_many_tries',
+    ],
   }),
   requestCode: endpoint({
     id: 'session.requestCode',
@@ -83,7 +98,16 @@ export const session = {
     summary: 'One account for each role; only in demonstration mode.',
     permission: 'public',
     reply: z.object({
-      accounts: z.array(z.object({ id, login: z.string(), role: z.enum(roles), name: z.string(), unit: z.string().nullable(), division: z.string().nullable() })),
+      accounts: z.array(
+        z.object({
+          id,
+          login: z.string(),
+          role: z.enum(roles),
+          name: z.string(),
+          unit: z.string().nullable(),
+          division: z.string().nullable(),
+        }),
+      ),
     }),
   }),
   demoSignIn: endpoint({
@@ -100,11 +124,18 @@ export const session = {
     id: 'session.changePassword',
     method: 'POST',
     path: '/api/me/password',
-    summary: 'Change my password (10 characters at least, three of four classes, none of the last five); other sessions end.',
+    summary:
+      'Change my password (10 characters at least, three of four classes, none of the last five); other sessions end.',
     permission: 'signed_in',
     body: z.object({ current: password, next: z.string().min(10).max(200) }),
     reply: done,
-    errors: ['session.wrong_credentials', 'session.password_weak', 'session.password_reused', 'session.locked', 'request.idempotency_conflict'],
+    errors: [
+      'session.wrong_credentials',
+      'session.password_weak',
+      'session.password_reused',
+      'session.locked',
+      'request.idempotency_conflict',
+    ],
   }),
   startTotp: endpoint({
     id: 'session.startTotp',
@@ -141,7 +172,16 @@ export const mine = {
       since: instant,
       cases: z.number(),
       sessions: z.array(z.object({ createdAt: instant, lastSeenAt: instant, current: z.boolean(), agent: z.string() })),
-      looks: z.array(z.object({ at: instant, by: z.string(), unit: z.string().nullable(), what: z.string(), reason: z.string(), caseNumber: z.string().nullable() })),
+      looks: z.array(
+        z.object({
+          at: instant,
+          by: z.string(),
+          unit: z.string().nullable(),
+          what: z.string(),
+          reason: z.string(),
+          caseNumber: z.string().nullable(),
+        }),
+      ),
     }),
   }),
   rename: endpoint({
@@ -167,7 +207,8 @@ export const mine = {
     id: 'mine.erase',
     method: 'POST',
     path: '/api/me/erasure',
-    summary: 'Delete my account: name, phone and my link to my matters go; the matters stay without me, as the archives law asks. Open matters must end first.',
+    summary:
+      'Delete my account: name, phone and my link to my matters go; the matters stay without me, as the archives law asks. Open matters must end first.',
     permission: 'signed_in',
     body: z.object({ confirm: z.literal(true) }),
     reply: done,
@@ -179,6 +220,18 @@ export const mine = {
     path: '/api/me/notices',
     summary: 'What happened to my matters, newest first, at most 100.',
     permission: 'signed_in',
-    reply: z.object({ items: z.array(z.object({ id, at: instant, code: z.string(), caseId: id, caseNumber: z.string(), title: z.string(), params: z.record(z.string(), z.unknown()) })) }),
+    reply: z.object({
+      items: z.array(
+        z.object({
+          id,
+          at: instant,
+          code: z.string(),
+          caseId: id,
+          caseNumber: z.string(),
+          title: z.string(),
+          params: z.record(z.string(), z.unknown()),
+        }),
+      ),
+    }),
   }),
 };

@@ -47,9 +47,11 @@ export const actorRef = z.object({
 });
 
 /** One page of a list; `next` is the cursor of the next, null at the end: a list never caps silently. */
-export const page = <T extends z.ZodType>(item: T) =>
-  z.object({ items: z.array(item), next: z.string().nullable() });
-export const paging = { cursor: z.string().max(500).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) };
+export const page = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() });
+export const paging = {
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+};
 
 /** A problem as it goes out (RFC 9457). */
 export const problem = z.object({

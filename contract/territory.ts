@@ -56,7 +56,14 @@ export const territory = {
     permission: 'public',
     query: z.object({ text: words(500, 2) }),
     reply: z.object({
-      items: z.array(z.object({ community: divisionRef, town: divisionRef, score: z.number(), center: z.object({ lng: z.number(), lat: z.number() }).nullable() })),
+      items: z.array(
+        z.object({
+          community: divisionRef,
+          town: divisionRef,
+          score: z.number(),
+          center: z.object({ lng: z.number(), lat: z.number() }).nullable(),
+        }),
+      ),
     }),
   }),
   shapes: endpoint({
@@ -72,7 +79,10 @@ export const territory = {
         z.object({
           type: z.literal('Feature'),
           properties: z.object({ code: z.string(), name: z.string(), source: z.string() }),
-          geometry: z.object({ type: z.literal('Polygon'), coordinates: z.array(z.array(z.tuple([z.number(), z.number()]))) }),
+          geometry: z.object({
+            type: z.literal('Polygon'),
+            coordinates: z.array(z.array(z.tuple([z.number(), z.number()]))),
+          }),
         }),
       ),
     }),

@@ -39,7 +39,10 @@ export async function buildApp(given: {
     db,
     keys: deriveKeys(given.secret),
     storage: storageOf(settings, given.dataFolder),
-    delivery: settings.LINLI_SMS_URL && settings.LINLI_SMS_SECRET ? gatewayDelivery(settings.LINLI_SMS_URL, settings.LINLI_SMS_SECRET) : demoDelivery(log),
+    delivery:
+      settings.LINLI_SMS_URL && settings.LINLI_SMS_SECRET
+        ? gatewayDelivery(settings.LINLI_SMS_URL, settings.LINLI_SMS_SECRET)
+        : demoDelivery(log),
     log,
     settings,
     clock: given.clock ?? (() => new Date()),
@@ -53,7 +56,11 @@ export async function buildApp(given: {
     chores: [sweep, ...modules.flatMap((m) => m.chores ?? [])],
   });
   const http = createHttp(services, async () => (await db.alone(sql`select 1`)).length === 1);
-  register(http, services, modules.flatMap((m) => m.routes));
+  register(
+    http,
+    services,
+    modules.flatMap((m) => m.routes),
+  );
   serveDocs(http);
   await servePages(http, settings);
   // A district added meanwhile is seen within half a minute.
@@ -74,7 +81,13 @@ export async function buildApp(given: {
 
 function storageOf(s: Settings, dataFolder: string) {
   if (s.LINLI_S3_ENDPOINT && s.LINLI_S3_BUCKET && s.LINLI_S3_KEY && s.LINLI_S3_SECRET) {
-    return s3Storage({ endpoint: s.LINLI_S3_ENDPOINT, bucket: s.LINLI_S3_BUCKET, region: s.LINLI_S3_REGION, accessKeyId: s.LINLI_S3_KEY, secretAccessKey: s.LINLI_S3_SECRET });
+    return s3Storage({
+      endpoint: s.LINLI_S3_ENDPOINT,
+      bucket: s.LINLI_S3_BUCKET,
+      region: s.LINLI_S3_REGION,
+      accessKeyId: s.LINLI_S3_KEY,
+      secretAccessKey: s.LINLI_S3_SECRET,
+    });
   }
   return folderStorage(`${dataFolder}/files`);
 }

@@ -5,13 +5,24 @@ import { appUrl, ensureDatabase, migrate } from './kernel/migrate.ts';
 import { dataFolder, secretFile, startEmbedded } from './kernel/postgres.ts';
 import { seedDistricts } from './seed.ts';
 
-export type Installation = { url: string; ownerUrl: string; secret: string; dataFolder: string; /** the database was running before us and is not ours to stop */ adopted: boolean; stop: () => Promise<void> };
+export type Installation = {
+  url: string;
+  ownerUrl: string;
+  secret: string;
+  dataFolder: string;
+  /** the database was running before us and is not ours to stop */ adopted: boolean;
+  stop: () => Promise<void>;
+};
 
 /**
  * Opens what a process of Linli stands on: the data folder, the secret, the database (embedded unless DATABASE_URL is set)
  * brought to the newest schema, the districts filled. `started` is told at once how to stop the database, should the rest be cut short.
  */
-export async function openInstallation(settings: Settings, say: (words: string) => void, started?: (stop: Installation['stop']) => void): Promise<Installation> {
+export async function openInstallation(
+  settings: Settings,
+  say: (words: string) => void,
+  started?: (stop: Installation['stop']) => void,
+): Promise<Installation> {
   const folder = await dataFolder(settings.LINLI_DATA);
   const secret = settings.LINLI_SECRET ?? (await secretFile(path.join(folder, 'secret')));
   const embedded = settings.DATABASE_URL ? undefined : await startEmbedded(folder, 'postgres');

@@ -32,7 +32,9 @@ async function start(): Promise<void> {
   await app.http.listen({ port: settings.PORT, host: settings.HOST });
   const address = app.http.server.address();
   const port = typeof address === 'object' && address ? address.port : settings.PORT;
-  say(`Linli 邻里 is ready: http://${settings.HOST === '0.0.0.0' ? 'localhost' : settings.HOST}:${port}/   (staff: /console/, grid workers: /field/, API: /api/docs)`);
+  say(
+    `Linli 邻里 is ready: http://${settings.HOST === '0.0.0.0' ? 'localhost' : settings.HOST}:${port}/   (staff: /console/, grid workers: /field/, API: /api/docs)`,
+  );
 }
 
 await start().catch(async (error: unknown) => {

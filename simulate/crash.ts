@@ -22,8 +22,12 @@ const env = { ...process.env, LINLI_DATA: folder, PORT: values.port, LINLI_RATE_
 const say = (words: string) => process.stdout.write(`${words}\n`);
 
 const run = (...args: string[]): ChildProcess => spawn(process.execPath, args, { env, stdio: 'inherit' });
-const ended = (child: ChildProcess): Promise<number> => new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
-const ready = () => fetch(`${url}/readyz`).then((r) => r.ok).catch(() => false);
+const ended = (child: ChildProcess): Promise<number> =>
+  new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
+const ready = () =>
+  fetch(`${url}/readyz`)
+    .then((r) => r.ok)
+    .catch(() => false);
 
 async function start(): Promise<ChildProcess> {
   const from = Date.now();
@@ -39,9 +43,23 @@ async function start(): Promise<ChildProcess> {
 if (existsSync(path.join(folder, 'postgres', 'postmaster.pid'))) throw new Error(`${folder} is in use`);
 rmSync(folder, { recursive: true, force: true });
 let server = await start();
-if (values.train && spawnSync(process.execPath, ['server/cli.ts', 'dispatch', 'train', '--file', values.train], { env, stdio: 'inherit' }).status !== 0) process.exit(1);
+if (
+  values.train &&
+  spawnSync(process.execPath, ['server/cli.ts', 'dispatch', 'train', '--file', values.train], { env, stdio: 'inherit' })
+    .status !== 0
+)
+  process.exit(1);
 
-const simulation = run('simulate/main.ts', '--url', url, '--count', values.count, '--speed', values.speed, '--restarts');
+const simulation = run(
+  'simulate/main.ts',
+  '--url',
+  url,
+  '--count',
+  values.count,
+  '--speed',
+  values.speed,
+  '--restarts',
+);
 const over = ended(simulation);
 for (let kill = 1; kill <= Number(values.kills); kill++) {
   await Promise.race([over, wait(8000 + Math.random() * 8000)]);

@@ -28,10 +28,16 @@ async function tampered(harm: string, values: unknown[], mend: () => Promise<voi
 
 /** Keeps a row of a table as it is and gives what writes it back. */
 async function kept(table: 'event' | 'audit_seal', where: string, values: unknown[]): Promise<() => Promise<void>> {
-  const { rows } = await t.owner.query<{ row: string }>(`select ${table}::text as row from ${table} where ${where}`, values);
+  const { rows } = await t.owner.query<{ row: string }>(
+    `select ${table}::text as row from ${table} where ${where}`,
+    values,
+  );
   expect(rows).toHaveLength(1);
   return async () => {
-    const key = table === 'event' ? 'stream_id = ($1::text::event).stream_id and seq = ($1::text::event).seq' : 'n = ($1::text::audit_seal).n';
+    const key =
+      table === 'event'
+        ? 'stream_id = ($1::text::event).stream_id and seq = ($1::text::event).seq'
+        : 'n = ($1::text::audit_seal).n';
     await t.owner.query(`delete from ${table} where ${key}`, [rows[0]!.row]);
     await t.owner.query(`insert into ${table} select ($1::text::${table}).*`, [rows[0]!.row]);
   };
@@ -43,7 +49,9 @@ async function matter(sealed: boolean): Promise<string> {
   const { id } = await matterIn(t, c, 'verified');
   await t.owner.query('delete from job');
   if (sealed) await t.drain();
-  const { rows } = await t.owner.query<{ n: string }>('select count(*) as n from event_unsealed where stream_id = $1', [id]);
+  const { rows } = await t.owner.query<{ n: string }>('select count(*) as n from event_unsealed where stream_id = $1', [
+    id,
+  ]);
   expect(Number(rows[0]!.n)).toBe(sealed ? 0 : 5);
   return id;
 }
@@ -82,7 +90,10 @@ for (const sealed of [true, false]) {
     for (const set of ['seq = 50', `stream_id = '${randomUUID()}'`]) {
       const mend = await kept('event', 'stream_id = $1 and seq = 3', [id]);
       const faults = await tampered(`update event set ${set} where stream_id = $1 and seq = 3`, [id], async () => {
-        await t.owner.query(`delete from event where (stream_id = $1 and seq = 50) or (stream <> 'x' and type = 'case.accepted' and not exists (select from case_record c where c.id = stream_id))`, [id]);
+        await t.owner.query(
+          `delete from event where (stream_id = $1 and seq = 50) or (stream <> 'x' and type = 'case.accepted' and not exists (select from case_record c where c.id = stream_id))`,
+          [id],
+        );
         await mend();
       });
       expect(faults.map((f) => f.row)).toContain(`event ${id}#3`);
@@ -95,9 +106,15 @@ test('the newest event of an account, sealed or not, that is deleted is named', 
     await t.drain();
     await t.ok(contract.mine.rename, { name: '新名字' }, { as: c.resident.token });
     if (sealed) await t.drain();
-    const { rows } = await t.owner.query<{ seq: number }>('select max(seq) as seq from event where stream_id = $1', [c.resident.id]);
+    const { rows } = await t.owner.query<{ seq: number }>('select max(seq) as seq from event where stream_id = $1', [
+      c.resident.id,
+    ]);
     const mend = await kept('event', 'stream_id = $1 and seq = $2', [c.resident.id, rows[0]!.seq]);
-    const faults = await tampered('delete from event where stream_id = $1 and seq = $2', [c.resident.id, rows[0]!.seq], mend);
+    const faults = await tampered(
+      'delete from event where stream_id = $1 and seq = $2',
+      [c.resident.id, rows[0]!.seq],
+      mend,
+    );
     expect(faults).toEqual([{ row: `event ${c.resident.id}#${rows[0]!.seq}`, fault: 'missing' }]);
   }
 });
@@ -129,7 +146,9 @@ test.each([
 ])('a link of the chain whose %s is altered is named', async (_, set) => {
   const id = await matter(true);
   await matter(true);
-  const { rows } = await t.owner.query<{ n: string }>('select n from audit_seal where stream_id = $1 and seq = 3', [id]);
+  const { rows } = await t.owner.query<{ n: string }>('select n from audit_seal where stream_id = $1 and seq = 3', [
+    id,
+  ]);
   const n = Number(rows[0]!.n);
   const mend = await kept('audit_seal', 'n = $1', [n]);
   const faults = await tampered(`update audit_seal set ${set} where n = $1`, [n], mend);
@@ -140,9 +159,14 @@ test('a link taken out of the chain, at its beginning, in the middle or at its e
   const id = await matter(true);
   await matter(true);
   const newest = Number((await t.owner.query<{ n: string }>('select max(n) as n from audit_seal')).rows[0]!.n);
-  const middle = Number((await t.owner.query<{ n: string }>('select n from audit_seal where stream_id = $1 and seq = 3', [id])).rows[0]!.n);
+  const middle = Number(
+    (await t.owner.query<{ n: string }>('select n from audit_seal where stream_id = $1 and seq = 3', [id])).rows[0]!.n,
+  );
   for (const n of [1, middle, newest]) {
-    const { rows } = await t.owner.query<{ row: string }>(`select 'event ' || stream_id || '#' || seq as row from audit_seal where n = $1`, [n]);
+    const { rows } = await t.owner.query<{ row: string }>(
+      `select 'event ' || stream_id || '#' || seq as row from audit_seal where n = $1`,
+      [n],
+    );
     const mend = await kept('audit_seal', 'n = $1', [n]);
     const named = (await tampered('delete from audit_seal where n = $1', [n], mend)).map((f) => f.row);
     expect(named).toContain(rows[0]!.row);
@@ -152,13 +176,18 @@ test('a link taken out of the chain, at its beginning, in the middle or at its e
 
 test('two events that change places, and a chain cut off with its events, are found', async () => {
   const id = await matter(true);
-  const { rows } = await t.owner.query<{ n: string }>('select n from audit_seal where stream_id = $1 and seq in (2, 3) order by n', [id]);
+  const { rows } = await t.owner.query<{ n: string }>(
+    'select n from audit_seal where stream_id = $1 and seq in (2, 3) order by n',
+    [id],
+  );
   const [a, b] = rows.map((r) => Number(r.n));
   const mends = [await kept('audit_seal', 'n = $1', [a]), await kept('audit_seal', 'n = $1', [b])];
   await t.owner.query('update audit_seal set n = -1 where n = $1', [a]);
   await t.owner.query('update audit_seal set n = $1 where n = $2', [a, b]);
   await t.owner.query('update audit_seal set n = $1 where n = -1', [b]);
-  expect((await verify()).faults.map((f) => f.row)).toEqual(expect.arrayContaining([`audit_seal ${a}`, `audit_seal ${b}`]));
+  expect((await verify()).faults.map((f) => f.row)).toEqual(
+    expect.arrayContaining([`audit_seal ${a}`, `audit_seal ${b}`]),
+  );
   await t.owner.query('delete from audit_seal where n in ($1, $2)', [a, b]);
   for (const mend of mends) await mend();
   expect((await verify()).faults).toEqual([]);

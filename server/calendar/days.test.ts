@@ -4,7 +4,8 @@ import { buildCalendar, daysOfYear, isWorkingDay, publishedYears, requirePublish
 import { dateOf, dayNumberOf } from './shanghai.ts';
 
 const days = seedDays(2004, 2030);
-const unpublished = (year: number) => expect.objectContaining({ code: 'calendar.year_not_published', params: { year } });
+const unpublished = (year: number) =>
+  expect.objectContaining({ code: 'calendar.year_not_published', params: { year } });
 const byDate = new Map(days.map((day) => [day.date, day]));
 
 test('the package has notices for 2004 to 2026 and nothing is seeded beyond them', () => {

@@ -30,6 +30,7 @@ const publishYear = on(calendar.publishYear, async (ctx, { params, body }) => {
 
 /** One stream for the whole calendar: whoever keeps due times listens. */
 const calendarStream = '00000000-0000-7000-8000-0000000ca1e0';
-const changed = (ctx: Ctx, data: Record<string, unknown>) => announce(ctx, { stream: 'calendar', id: calendarStream, type: 'calendar.changed', data });
+const changed = (ctx: Ctx, data: Record<string, unknown>) =>
+  announce(ctx, { stream: 'calendar', id: calendarStream, type: 'calendar.changed', data });
 
 export const routes = [days, saveDay, publishYear];

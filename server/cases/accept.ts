@@ -7,6 +7,11 @@ import { presentCase } from './present.ts';
 /** 受理: somebody of the unit takes the case in hand. */
 export async function accept(ctx: Ctx, { params, body }: Parsed<typeof cases.accept>) {
   const loaded = await loadFor(ctx, params.id, 'accept', body);
-  const after = await commit(ctx, loaded, { handlerId: ctx.actor.accountId, returnUntil: null }, { unitId: loaded.case.unitId });
+  const after = await commit(
+    ctx,
+    loaded,
+    { handlerId: ctx.actor.accountId, returnUntil: null },
+    { unitId: loaded.case.unitId },
+  );
   return presentCase(ctx, after);
 }

@@ -29,13 +29,17 @@ async function proves(ctx: Ctx, c: CaseRow, queryCode: string | undefined): Prom
 /** Whether too many wrong query codes were tried for this number lately. */
 export async function shut(ctx: Ctx, number: string): Promise<boolean> {
   const since = new Date(ctx.now.getTime() - 900_000);
-  const tries = await ctx.tx.row<{ n: number }>(sql`select n from try_count where district_id = ${ctx.district} and what = ${`query/${number}`} and window_start > ${since}`);
+  const tries = await ctx.tx.row<{ n: number }>(
+    sql`select n from try_count where district_id = ${ctx.district} and what = ${`query/${number}`} and window_start > ${since}`,
+  );
   return (tries?.n ?? 0) >= 5;
 }
 
 /** Counts tries apart from this transaction, which a refusal rolls back. */
 export async function countTries(ctx: Ctx, what: string, most: number): Promise<void> {
-  const [row] = await ctx.services.db.beside<{ n: number }>(sql`select count_try(${ctx.district}, ${what}, ${ctx.now}, '15 minutes') as n`);
+  const [row] = await ctx.services.db.beside<{ n: number }>(
+    sql`select count_try(${ctx.district}, ${what}, ${ctx.now}, '15 minutes') as n`,
+  );
   if ((row?.n ?? 0) > most) fail('request.too_many_tries', { minutes: 15 });
 }
 
@@ -45,13 +49,20 @@ export type Loaded = { case: CaseRow; transition: Transition };
  * Load and permit, the first half of every action: the case, locked; not found for whom may not see it; not permitted; not in this
  * state; not when somebody acted since the page was drawn.
  */
-export async function loadFor(ctx: Ctx, id: string, action: CaseAction, given: { version?: number | undefined; queryCode?: string | undefined } = {}): Promise<Loaded> {
+export async function loadFor(
+  ctx: Ctx,
+  id: string,
+  action: CaseAction,
+  given: { version?: number | undefined; queryCode?: string | undefined } = {},
+): Promise<Loaded> {
   const c = (await lockCase(ctx, id)) ?? fail('case.not_found');
   const below = await belowOf(ctx);
   const proven = await proves(ctx, c, given.queryCode);
   const allowed = may(ctx.actor, action, c, below, proven);
-  if (!allowed) fail(proven || ctx.actor.kind === 'system' || maySee(ctx, c, below) ? 'access.not_permitted' : 'case.not_found');
-  if (given.version !== undefined && given.version !== c.version) fail('case.changed_meanwhile', { version: c.version });
+  if (!allowed)
+    fail(proven || ctx.actor.kind === 'system' || maySee(ctx, c, below) ? 'access.not_permitted' : 'case.not_found');
+  if (given.version !== undefined && given.version !== c.version)
+    fail('case.changed_meanwhile', { version: c.version });
   const transition = findTransition(c, action, ctx.now);
   if (!transition) fail(...refusalOf(c, action, ctx.now));
   return { case: c, transition };
@@ -60,8 +71,13 @@ export async function loadFor(ctx: Ctx, id: string, action: CaseAction, given: {
 export const maySee = (ctx: Ctx, c: CaseScope, below: Below): boolean => holds(ctx.actor, 'case.read', c, below);
 
 /** Why the state does not allow it, as exactly as can be said. */
-function refusalOf(c: CaseRow, action: CaseAction, now: Date): ['case.return_time_over' | 'case.reopened_already' | 'case.action_not_allowed', Record<string, unknown>] {
-  if (action === 'return' && c.state === 'dispatched' && c.returnUntil && now > c.returnUntil) return ['case.return_time_over', { until: c.returnUntil.toISOString() }];
+function refusalOf(
+  c: CaseRow,
+  action: CaseAction,
+  now: Date,
+): ['case.return_time_over' | 'case.reopened_already' | 'case.action_not_allowed', Record<string, unknown>] {
+  if (action === 'return' && c.state === 'dispatched' && c.returnUntil && now > c.returnUntil)
+    return ['case.return_time_over', { until: c.returnUntil.toISOString() }];
   if (action === 'reopen' && c.reopened) return ['case.reopened_already', {}];
   return ['case.action_not_allowed', { state: c.state, action }];
 }
@@ -82,6 +98,12 @@ export async function commit(
   const full: CasePatch = { ...patch, version, ...(state === c.state ? {} : { state }) };
   await saveCase(ctx, c.id, full);
   if (words) await saveWords(ctx, c.id, version, words);
-  await announce(ctx, { stream: 'case', id: c.id, seq: version, type: transition.event, data: { from: c.state, to: state, ...data, ...(words ? { words: sha256(canonical(words)).toString('hex') } : {}) } });
+  await announce(ctx, {
+    stream: 'case',
+    id: c.id,
+    seq: version,
+    type: transition.event,
+    data: { from: c.state, to: state, ...data, ...(words ? { words: sha256(canonical(words)).toString('hex') } : {}) },
+  });
   return { ...c, ...full, state } as CaseRow;
 }

@@ -12,6 +12,12 @@ export async function add(ctx: Ctx, { params, body }: Parsed<typeof cases.add>) 
   await attach(ctx, body.photoIds, c.id);
   await addPhotos(ctx, c.id, body.photoIds, 'addition');
   const byReporter = ctx.actor.kind !== 'staff' || ctx.actor.accountId === c.reporterAccountId;
-  await commit(ctx, loaded, {}, { photos: body.photoIds.length, from: byReporter ? 'reporter' : 'staff' }, { text: body.text });
+  await commit(
+    ctx,
+    loaded,
+    {},
+    { photos: body.photoIds.length, from: byReporter ? 'reporter' : 'staff' },
+    { text: body.text },
+  );
   return { ok: true as const };
 }

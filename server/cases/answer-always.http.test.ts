@@ -24,8 +24,16 @@ const answer = '您好，这件事已经办好，请查看。';
 
 type Body = Record<string, unknown>;
 const moves: readonly [name: string, endpoint: Endpoint, body: () => Body][] = [
-  ['dispatch', cases.dispatch, () => ({ unitId: c.unit, subjectCode: '16', offListReason: '理由', communityCode: community })],
-  ['dispatch elsewhere', cases.dispatch, () => ({ unitId: c.other, subjectCode: '03', offListReason: '理由', helperIds: [c.unit] })],
+  [
+    'dispatch',
+    cases.dispatch,
+    () => ({ unitId: c.unit, subjectCode: '16', offListReason: '理由', communityCode: community }),
+  ],
+  [
+    'dispatch elsewhere',
+    cases.dispatch,
+    () => ({ unitId: c.other, subjectCode: '03', offListReason: '理由', helperIds: [c.unit] }),
+  ],
   ['return', cases.return, () => ({ reason: 'unclear', basis: '地点说不清楚' })],
   ['accept', cases.accept, () => ({})],
   ['contact', cases.contact, () => ({ how: 'phone', note: '打过电话' })],
@@ -43,11 +51,33 @@ const moves: readonly [name: string, endpoint: Endpoint, body: () => Body][] = [
 const people = (): Person[] => [c.resident, c.dispatcher, c.handler, c.head, c.otherHandler, c.grid];
 
 type Step = { move: number; who: number; rightful: boolean; hours: number; drain: boolean };
-const step: fc.Arbitrary<Step> = fc.record({ move: fc.nat(moves.length - 1), who: fc.nat(5), rightful: fc.boolean(), hours: fc.integer({ min: 0, max: 30 }), drain: fc.boolean() });
-const matter = fc.record({ kind: fc.constantFrom(...caseKinds.filter((k) => k !== 'grid_finding')), confidentiality: fc.constantFrom(...confidentialities), placed: fc.boolean(), word: fc.stringMatching(/^[a-z]{9}$/), steps: fc.array(step, { minLength: 4, maxLength: 14 }) });
+const step: fc.Arbitrary<Step> = fc.record({
+  move: fc.nat(moves.length - 1),
+  who: fc.nat(5),
+  rightful: fc.boolean(),
+  hours: fc.integer({ min: 0, max: 30 }),
+  drain: fc.boolean(),
+});
+const matter = fc.record({
+  kind: fc.constantFrom(...caseKinds.filter((k) => k !== 'grid_finding')),
+  confidentiality: fc.constantFrom(...confidentialities),
+  placed: fc.boolean(),
+  word: fc.stringMatching(/^[a-z]{9}$/),
+  steps: fc.array(step, { minLength: 4, maxLength: 14 }),
+});
 
-const row = async (id: string) => (await t.owner.query<{ state: CaseState; version: number; answer: string | null; outcome: string | null; unit_id: string | null }>('select state, version, answer, outcome, unit_id from case_record where id = $1', [id])).rows[0]!;
-const call = (endpoint: Endpoint, id: string, body: Body, by: Person) => t.call(endpoint, { id, ...body } as never, { as: by.token });
+const row = async (id: string) =>
+  (
+    await t.owner.query<{
+      state: CaseState;
+      version: number;
+      answer: string | null;
+      outcome: string | null;
+      unit_id: string | null;
+    }>('select state, version, answer, outcome, unit_id from case_record where id = $1', [id])
+  ).rows[0]!;
+const call = (endpoint: Endpoint, id: string, body: Body, by: Person) =>
+  t.call(endpoint, { id, ...body } as never, { as: by.token });
 const move = (name: string) => moves.find(([n]) => n === name)!;
 
 /** What one who wants the matter to end would do next, by the right hands. The machine’s own steps come by the jobs. */
@@ -57,21 +87,32 @@ async function finish(id: string): Promise<void> {
     const { state, unit_id } = await row(id);
     if (state === 'answered' || state === 'closed') return;
     // Whatever unit the machine chose: somebody is found who sits there.
-    if (unit_id && unit_id !== c.unit && unit_id !== c.other) await t.owner.query('update position set unit_id = $1 where account_id = $2', [unit_id, c.otherHandler.id]);
+    if (unit_id && unit_id !== c.unit && unit_id !== c.other)
+      await t.owner.query('update position set unit_id = $1 where account_id = $2', [unit_id, c.otherHandler.id]);
     const holder = unit_id === c.unit ? c.handler : c.otherHandler;
-    const next = { received: ['dispatch', c.dispatcher], dispatched: ['accept', holder], accepted: ['resolve', holder], resolved: ['verify', await walker(id)], verified: ['answer', holder] } as const;
+    const next = {
+      received: ['dispatch', c.dispatcher],
+      dispatched: ['accept', holder],
+      accepted: ['resolve', holder],
+      resolved: ['verify', await walker(id)],
+      verified: ['answer', holder],
+    } as const;
     const [name, by] = next[state];
     const [, endpoint, body] = move(name);
     const reply = await call(endpoint, id, body(), by);
     expect(reply.status, `${name} in ${state}: ${JSON.stringify(reply.problem)}`).toBe(200);
-    if (unit_id && unit_id !== c.unit && unit_id !== c.other) await t.owner.query('update position set unit_id = $1 where account_id = $2', [c.other, c.otherHandler.id]);
+    if (unit_id && unit_id !== c.unit && unit_id !== c.other)
+      await t.owner.query('update position set unit_id = $1 where account_id = $2', [c.other, c.otherHandler.id]);
   }
   throw new Error(`${id} does not end`);
 }
 
 /** The grid worker, sent to where the matter is. */
 async function walker(id: string): Promise<Person> {
-  await t.owner.query('update position p set division_code = coalesce(r.community_code, r.town_code, p.division_code) from case_record r where r.id = $1 and p.account_id = $2', [id, c.grid.id]);
+  await t.owner.query(
+    'update position p set division_code = coalesce(r.community_code, r.town_code, p.division_code) from case_record r where r.id = $1 and p.account_id = $2',
+    [id, c.grid.id],
+  );
   return c.grid;
 }
 
@@ -81,7 +122,16 @@ test('whatever anybody does in whatever order, every matter ends with an answer,
     fc.asyncProperty(fc.array(matter, { minLength: 1, maxLength: 3 }), async (matters) => {
       for (const m of matters) {
         t.setNow(new Date(start.getTime() + (told.length % 60) * 3_600_000));
-        const filed = await t.ok(cases.report, { text: `有件事要说 ${m.word}，请尽快办理`, kind: m.kind, confidentiality: m.confidentiality, ...(m.placed ? { communityCode: community } : {}) }, { as: c.resident.token });
+        const filed = await t.ok(
+          cases.report,
+          {
+            text: `有件事要说 ${m.word}，请尽快办理`,
+            kind: m.kind,
+            confidentiality: m.confidentiality,
+            ...(m.placed ? { communityCode: community } : {}),
+          },
+          { as: c.resident.token },
+        );
         told.push({ id: filed.id, word: m.word });
         for (const s of m.steps) {
           t.setNow(new Date(t.now().getTime() + s.hours * 3_600_000));
@@ -106,15 +156,25 @@ test('whatever anybody does in whatever order, every matter ends with an answer,
   await t.drain();
 
   const ids = told.map((x) => x.id);
-  const all = await t.owner.query<{ id: string; state: string; version: number; answer: string | null; last: number; n: number }>(
-    `select c.id, c.state, c.version, c.answer, max(e.seq) as last, count(*)::int as n from case_record c join event e on e.stream_id = c.id where c.id = any($1) group by 1, 2, 3, 4`, [ids]);
+  const all = await t.owner.query<{
+    id: string;
+    state: string;
+    version: number;
+    answer: string | null;
+    last: number;
+    n: number;
+  }>(
+    `select c.id, c.state, c.version, c.answer, max(e.seq) as last, count(*)::int as n from case_record c join event e on e.stream_id = c.id where c.id = any($1) group by 1, 2, 3, 4`,
+    [ids],
+  );
   expect(all.rows).toHaveLength(ids.length);
   for (const r of all.rows) {
     expect(['answered', 'closed']).toContain(r.state);
     expect(r.answer).toBeTruthy();
     expect([r.last, r.n]).toEqual([r.version, r.version]);
   }
-  for (const { id, word } of told) expect((await t.ok(cases.search, { q: word }, { as: c.dispatcher.token })).items.map((i) => i.id)).toContain(id);
+  for (const { id, word } of told)
+    expect((await t.ok(cases.search, { q: word }, { as: c.dispatcher.token })).items.map((i) => i.id)).toContain(id);
 
   const audit = await t.app.services.db.inDistrict(1, (tx) => verifyAudit(tx, t.app.services.keys, 1));
   expect(audit.faults).toEqual([]);
@@ -122,7 +182,10 @@ test('whatever anybody does in whatever order, every matter ends with an answer,
   // Unrated, they close by themselves when the week is over; the answer stays.
   t.setNow(new Date(t.now().getTime() + 30 * 86_400_000));
   await t.drain();
-  const open = await t.owner.query(`select id, state from case_record where id = any($1) and (state <> 'closed' or answer is null)`, [ids]);
+  const open = await t.owner.query(
+    `select id, state from case_record where id = any($1) and (state <> 'closed' or answer is null)`,
+    [ids],
+  );
   expect(open.rows).toEqual([]);
   await t.drain();
 });

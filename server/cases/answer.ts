@@ -26,6 +26,13 @@ async function sendAnswer(ctx: Ctx, loaded: Loaded, words: string): Promise<Case
     ctx,
     loaded,
     { answer: words, answeredAt: ctx.now, outcome: c.outcome ?? 'solved' },
-    { unitId: c.unitId, subjectCode: c.subjectCode, townCode: c.townCode, communityCode: c.communityCode, outcome: c.outcome ?? 'solved', onTime: !(resolution?.missedAt ?? null) },
+    {
+      unitId: c.unitId,
+      subjectCode: c.subjectCode,
+      townCode: c.townCode,
+      communityCode: c.communityCode,
+      outcome: c.outcome ?? 'solved',
+      onTime: !(resolution?.missedAt ?? null),
+    },
   );
 }

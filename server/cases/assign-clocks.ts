@@ -12,8 +12,12 @@ export type Limits = { contact: Limit; resolution: Limit; return: Limit };
  */
 export async function assignClocks(ctx: Ctx, c: CaseRow, unitId: string, limits: Limits): Promise<CasePatch> {
   const again = c.returnedFrom.at(-1) === unitId;
-  const step = (clock: 'contact' | 'resolution'): ClockStep =>
-    ({ clock, action: again ? 'resume' : 'start', limit: limits[clock], reason: 'dispatched' });
+  const step = (clock: 'contact' | 'resolution'): ClockStep => ({
+    clock,
+    action: again ? 'resume' : 'start',
+    limit: limits[clock],
+    reason: 'dispatched',
+  });
   const due = await moveClocks(ctx, c.id, [step('contact'), step('resolution')]);
   return { ...due, returnUntil: deadline(await calendarOf(ctx), ctx.now, limits.return) };
 }

@@ -1,5 +1,12 @@
 import type { Limit } from '#contract/shared.ts';
-import { calendarOf, readClock, type Calendar, type ClockAction, type ClockEntry, type ClockReading } from '../calendar/index.ts';
+import {
+  calendarOf,
+  readClock,
+  type Calendar,
+  type ClockAction,
+  type ClockEntry,
+  type ClockReading,
+} from '../calendar/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import type { CasePatch } from './store.ts';
@@ -17,16 +24,33 @@ export async function ledgerCalendar(ctx: Ctx): Promise<Calendar> {
   const more = today - calendar.lastDay;
   if (more <= 0) return calendar;
   const standing = (sums: Int32Array) => Int32Array.from([...sums, ...Array<number>(more).fill(sums.at(-1) ?? 0)]);
-  return { ...calendar, lastDay: today, workingBefore: standing(calendar.workingBefore), unknownBefore: standing(calendar.unknownBefore) };
+  return {
+    ...calendar,
+    lastDay: today,
+    workingBefore: standing(calendar.workingBefore),
+    unknownBefore: standing(calendar.unknownBefore),
+  };
 }
 
 /** The two ledgers of a case, in order. */
 export const ledgerOf = async (ctx: Ctx, caseId: string): Promise<Entry[]> => {
-  const rows = await ctx.tx.rows<{ clock: ClockName; seq: number; at: Date; action: ClockAction; limit_kind: Limit['kind'] | null; limit_amount: number | null; reason: string | null }>(sql`
+  const rows = await ctx.tx.rows<{
+    clock: ClockName;
+    seq: number;
+    at: Date;
+    action: ClockAction;
+    limit_kind: Limit['kind'] | null;
+    limit_amount: number | null;
+    reason: string | null;
+  }>(sql`
     select clock, seq, at, action, limit_kind, limit_amount, reason from clock_entry
     where district_id = ${ctx.district} and case_id = ${caseId} order by clock, seq`);
   return rows.map((r) => ({
-    clock: r.clock, seq: r.seq, at: r.at, action: r.action, reason: r.reason ?? undefined,
+    clock: r.clock,
+    seq: r.seq,
+    at: r.at,
+    action: r.action,
+    reason: r.reason ?? undefined,
     ...(r.limit_kind && r.limit_amount ? { limit: { kind: r.limit_kind, amount: r.limit_amount } } : {}),
   }));
 };
@@ -61,7 +85,12 @@ export async function moveClocks(ctx: Ctx, caseId: string, steps: readonly Clock
     added.push({ ...step, action, seq: own.length + 1, at: ctx.now });
   }
   if (added.length) {
-    const rows = added.map((e) => ({ ...e, at: e.at.toISOString(), kind: e.limit?.kind ?? null, amount: e.limit?.amount ?? null }));
+    const rows = added.map((e) => ({
+      ...e,
+      at: e.at.toISOString(),
+      kind: e.limit?.kind ?? null,
+      amount: e.limit?.amount ?? null,
+    }));
     await ctx.tx.write(sql`
       insert into clock_entry (district_id, case_id, clock, seq, at, action, limit_kind, limit_amount, reason)
       select ${ctx.district}, ${caseId}, e.clock, e.seq, e.at, e.action, e.kind, e.amount, e.reason
@@ -91,4 +120,5 @@ export function dueTimes({ contact, resolution }: Readings): CasePatch {
 }
 
 /** Both clocks of a case as they stand now, reckoned from the ledger. */
-export const clocksNow = async (ctx: Ctx, caseId: string): Promise<Readings> => readClocks(await ledgerCalendar(ctx), await ledgerOf(ctx, caseId), ctx.now);
+export const clocksNow = async (ctx: Ctx, caseId: string): Promise<Readings> =>
+  readClocks(await ledgerCalendar(ctx), await ledgerOf(ctx, caseId), ctx.now);

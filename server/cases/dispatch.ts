@@ -23,14 +23,28 @@ export async function dispatch(ctx: Ctx, { params, body }: Given) {
   const covered = await dutyFor(ctx, subject.code, { ...loaded.case, ...place });
   const duty = covered?.lead?.id === unit.id ? covered.duty : undefined;
   if (!duty && !body.offListReason) fail('dispatch.off_list_needs_reason');
-  const after = await assign(ctx, loaded, { unitId: unit.id, subjectCode: subject.code, helperIds: body.helperIds, duty, place, by: 'person', offListReason: body.offListReason });
-  await learn(ctx, { title: after.title, text: after.text, subjectCode: subject.code, source: after.returnedFrom.length ? 'return' : 'dispatch' });
+  const after = await assign(ctx, loaded, {
+    unitId: unit.id,
+    subjectCode: subject.code,
+    helperIds: body.helperIds,
+    duty,
+    place,
+    by: 'person',
+    offListReason: body.offListReason,
+  });
+  await learn(ctx, {
+    title: after.title,
+    text: after.text,
+    subjectCode: subject.code,
+    source: after.returnedFrom.length ? 'return' : 'dispatch',
+  });
   return presentCase(ctx, after);
 }
 
 async function placeBy(ctx: Ctx, c: CaseRow, communityCode: string | undefined): Promise<Partial<CaseRow>> {
   if (!communityCode || communityCode === c.communityCode) return {};
-  if (communityCode.length !== 12 || !(await territoryOf(ctx)).byCode.has(communityCode)) fail('territory.unknown_division', { code: communityCode });
+  if (communityCode.length !== 12 || !(await territoryOf(ctx)).byCode.has(communityCode))
+    fail('territory.unknown_division', { code: communityCode });
   return { communityCode, townCode: communityCode.slice(0, 9), gridCode: null };
 }
 
@@ -55,13 +69,30 @@ export async function assign(ctx: Ctx, loaded: Loaded, a: Assignment): Promise<C
     ctx,
     loaded,
     {
-      ...due, ...a.place, unitId: a.unitId, subjectCode: a.subjectCode, helperIds: [...a.helperIds], handlerId: null,
-      dutyCode: a.duty?.code ?? null, dutyVersion: a.duty?.version ?? null, dispatchedAt: ctx.now,
+      ...due,
+      ...a.place,
+      unitId: a.unitId,
+      subjectCode: a.subjectCode,
+      helperIds: [...a.helperIds],
+      handlerId: null,
+      dutyCode: a.duty?.code ?? null,
+      dutyVersion: a.duty?.version ?? null,
+      dispatchedAt: ctx.now,
     },
     {
-      by: a.by, unitId: a.unitId, subjectCode: a.subjectCode, helperIds: a.helperIds, dutyCode: a.duty?.code ?? null, dutyVersion: a.duty?.version ?? null,
-      direct: a.by === 'machine', first: c.dispatchedAt === null, confidence: a.confidence ?? null, offList: a.duty === undefined, dueAt: due.contactDueAt?.toISOString() ?? null,
-      communityCode: a.place?.communityCode ?? c.communityCode, townCode: a.place?.townCode ?? c.townCode,
+      by: a.by,
+      unitId: a.unitId,
+      subjectCode: a.subjectCode,
+      helperIds: a.helperIds,
+      dutyCode: a.duty?.code ?? null,
+      dutyVersion: a.duty?.version ?? null,
+      direct: a.by === 'machine',
+      first: c.dispatchedAt === null,
+      confidence: a.confidence ?? null,
+      offList: a.duty === undefined,
+      dueAt: due.contactDueAt?.toISOString() ?? null,
+      communityCode: a.place?.communityCode ?? c.communityCode,
+      townCode: a.place?.townCode ?? c.townCode,
     },
     a.offListReason ? { offListReason: a.offListReason } : undefined,
   );

@@ -56,7 +56,8 @@ const get = on(cases.get, async (ctx, { params }) => {
 const mine = on(cases.mine, async (ctx, { query }) => {
   const page = await listMine(ctx, query);
   const items = [];
-  for (const { id } of page.items) items.push(await presentMine(ctx, (await findCase(ctx, id)) ?? fail('case.not_found')));
+  for (const { id } of page.items)
+    items.push(await presentMine(ctx, (await findCase(ctx, id)) ?? fail('case.not_found')));
   return { items, next: page.next };
 });
 
@@ -77,7 +78,14 @@ const follow = on(cases.follow, async (ctx, { body }) => {
 
 export const routes = [
   onOutside(cases.report, report),
-  mine, mineOne, follow, queue, counts, searched, map, get,
+  mine,
+  mineOne,
+  follow,
+  queue,
+  counts,
+  searched,
+  map,
+  get,
   on(cases.dispatch, dispatch),
   on(cases.return, returnCase),
   on(cases.accept, accept),

@@ -22,7 +22,12 @@ const dispatchByMachine: JobKind = {
   run: async (ctx, { id }) => {
     const c = await lockCase(ctx, id);
     if (c?.state !== 'received') return;
-    const proposal = await propose(ctx, { title: c.title, text: c.text, townCode: c.townCode, communityCode: c.communityCode });
+    const proposal = await propose(ctx, {
+      title: c.title,
+      text: c.text,
+      townCode: c.townCode,
+      communityCode: c.communityCode,
+    });
     const best = proposal.choices[0];
     const direct = proposal.direct && best?.unit && best.duty ? best : undefined;
     await saveProposal(ctx, id, proposal, direct !== undefined);
@@ -30,7 +35,14 @@ const dispatchByMachine: JobKind = {
     const loaded = await loadFor(ctx, id, 'dispatch');
     await ctx.tx.write(sql`savepoint dispatch`);
     try {
-      await assign(ctx, loaded, { unitId: direct.unit!.id, subjectCode: direct.subjectCode, helperIds: direct.helperIds, duty: direct.duty!, by: 'machine', confidence: direct.confidence });
+      await assign(ctx, loaded, {
+        unitId: direct.unit!.id,
+        subjectCode: direct.subjectCode,
+        helperIds: direct.helperIds,
+        duty: direct.duty!,
+        by: 'machine',
+        confidence: direct.confidence,
+      });
     } catch (error) {
       // No calendar, no due time: a person must see to it. The matter waits in the dispatcher's queue, which says why when tried.
       if (!(error instanceof Refusal && error.code === 'calendar.year_not_published')) throw error;
@@ -55,7 +67,12 @@ const closeLater: JobKind = {
   kind: 'cases.close_later',
   on: ['case.answered', 'case.not_admitted'],
   run: (ctx, { id, seq }) =>
-    enqueue(ctx, { id: newId(ctx.now), kind: 'cases.close', payload: { id, seq }, runAt: new Date(ctx.now.getTime() + closeAfterDays * 86_400_000) }),
+    enqueue(ctx, {
+      id: newId(ctx.now),
+      kind: 'cases.close',
+      payload: { id, seq },
+      runAt: new Date(ctx.now.getTime() + closeAfterDays * 86_400_000),
+    }),
 };
 
 /** 自动办结: unrated a week after the answer, the case closes; no rating is ever filled in for anybody. */
@@ -79,7 +96,12 @@ const tell: JobKind = {
   run: async (ctx, { id, type }) => {
     const c = await findCase(ctx, id);
     if (!c?.reporterAccountId) return;
-    await notify(ctx, { accountId: c.reporterAccountId, caseId: id, code: type, params: { number: c.number, unitId: c.unitId } });
+    await notify(ctx, {
+      accountId: c.reporterAccountId,
+      caseId: id,
+      code: type,
+      params: { number: c.number, unitId: c.unitId },
+    });
   },
 };
 
@@ -96,12 +118,22 @@ const reckon: JobKind = {
       const readings = readClocks(calendar, await ledgerOf(ctx, caseId), ctx.now);
       await saveCase(ctx, caseId, dueTimes(readings));
     }
-    if (!again) await enqueue(ctx, { id: newId(ctx.now), kind: 'cases.reckon', payload: { id, again: true }, runAt: new Date(ctx.now.getTime() + 3000) });
+    if (!again)
+      await enqueue(ctx, {
+        id: newId(ctx.now),
+        kind: 'cases.reckon',
+        payload: { id, again: true },
+        runAt: new Date(ctx.now.getTime() + 3000),
+      });
   },
 };
 
 const openCases = async (ctx: Ctx): Promise<string[]> =>
-  (await ctx.tx.rows<{ id: string }>(sql`select id from case_record where district_id = ${ctx.district} and state in ('dispatched', 'accepted') order by id for update`)).map((r) => r.id);
+  (
+    await ctx.tx.rows<{ id: string }>(
+      sql`select id from case_record where district_id = ${ctx.district} and state in ('dispatched', 'accepted') order by id for update`,
+    )
+  ).map((r) => r.id);
 
 /** A deleted account leaves its matters behind without the person (mine.erase). */
 const unlink: JobKind = {
@@ -115,7 +147,9 @@ const unlink: JobKind = {
         and w.case_id in (select id from case_record where district_id = ${ctx.district} and reporter_account_id = ${id})`);
     await ctx.tx.write(sql`update case_rating r set comment = null from case_record c
       where r.district_id = ${ctx.district} and c.district_id = r.district_id and c.id = r.case_id and c.reporter_account_id = ${id}`);
-    await ctx.tx.write(sql`update case_record set reporter_account_id = null where district_id = ${ctx.district} and reporter_account_id = ${id}`);
+    await ctx.tx.write(
+      sql`update case_record set reporter_account_id = null where district_id = ${ctx.district} and reporter_account_id = ${id}`,
+    );
   },
 };
 

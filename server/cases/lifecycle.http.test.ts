@@ -13,14 +13,25 @@ const { cases } = contract;
 
 /** A matter that waits for the dispatcher, whatever the classifier thinks of it. */
 async function received(as?: string) {
-  const filed = await t.ok(cases.report, { text: '三环嘉园6号楼前面一直有小广告贴满单元门', kind: 'complaint' }, { as });
+  const filed = await t.ok(
+    cases.report,
+    { text: '三环嘉园6号楼前面一直有小广告贴满单元门', kind: 'complaint' },
+    { as },
+  );
   return filed;
 }
 
 async function dispatchTo(id: string, login: string) {
   const dispatcher = await t.as('dispatcher');
-  const { rows } = await t.owner.query<{ unit_id: string }>(`select p.unit_id from position p join account a on a.id = p.account_id where a.login = $1 and p.unit_id is not null`, [login]);
-  return t.ok(cases.dispatch, { id, unitId: rows[0]!.unit_id, subjectCode: '16', offListReason: '测试派给这个单位' }, { as: dispatcher });
+  const { rows } = await t.owner.query<{ unit_id: string }>(
+    `select p.unit_id from position p join account a on a.id = p.account_id where a.login = $1 and p.unit_id is not null`,
+    [login],
+  );
+  return t.ok(
+    cases.dispatch,
+    { id, unitId: rows[0]!.unit_id, subjectCode: '16', offListReason: '测试派给这个单位' },
+    { as: dispatcher },
+  );
 }
 
 test('a matter goes from first word to rating, and every step is on record', async () => {
@@ -36,7 +47,11 @@ test('a matter goes from first word to rating, and every step is on record', asy
   await t.ok(cases.accept, { id: filed.id, version: seen.version }, { as: handler });
   const contacted = await t.ok(cases.contact, { id: filed.id, how: 'phone', note: '已联系' }, { as: handler });
   expect(contacted.clocks.find((c) => c.clock === 'contact')?.state).toBe('stopped');
-  await t.ok(cases.resolve, { id: filed.id, outcome: 'solved', result: '已清理完毕', answer: '您好，单元门上的小广告已全部清除。' }, { as: handler });
+  await t.ok(
+    cases.resolve,
+    { id: filed.id, outcome: 'solved', result: '已清理完毕', answer: '您好，单元门上的小广告已全部清除。' },
+    { as: handler },
+  );
   await t.drain();
   expect((await t.ok(cases.mineOne, { id: filed.id }, { as: resident })).answer).toBeNull();
   await t.ok(cases.verify, { id: filed.id, passed: true, note: '现场看过，干净了' }, { as: await t.as('grid_worker') });
@@ -44,7 +59,15 @@ test('a matter goes from first word to rating, and every step is on record', asy
   const mine = await t.ok(cases.mineOne, { id: filed.id }, { as: resident });
   expect(mine.state).toBe('answered');
   expect(mine.answer).toContain('小广告已全部清除');
-  expect(mine.steps.map((s) => s.code)).toEqual(['received', 'dispatched', 'accepted', 'contacted', 'resolved', 'verified', 'answered']);
+  expect(mine.steps.map((s) => s.code)).toEqual([
+    'received',
+    'dispatched',
+    'accepted',
+    'contacted',
+    'resolved',
+    'verified',
+    'answered',
+  ]);
   const rated = await t.ok(cases.rate, { id: filed.id, stars: 5, reasons: ['quick'] }, { as: resident });
   expect(rated.state).toBe('closed');
   await t.drain();

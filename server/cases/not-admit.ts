@@ -17,7 +17,14 @@ export async function notAdmit(ctx: Ctx, { params, body }: Parsed<typeof cases.n
     ctx,
     loaded,
     { ...due, outcome: 'not_admitted', answer: body.answer, answeredAt: ctx.now },
-    { reason: body.reason, competentBody: body.competentBody, unitId: c.unitId, subjectCode: c.subjectCode, townCode: c.townCode, communityCode: c.communityCode },
+    {
+      reason: body.reason,
+      competentBody: body.competentBody,
+      unitId: c.unitId,
+      subjectCode: c.subjectCode,
+      townCode: c.townCode,
+      communityCode: c.communityCode,
+    },
   );
   return presentCase(ctx, after);
 }

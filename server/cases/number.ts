@@ -9,4 +9,5 @@ export function checkDigit(digits: string): string {
 }
 
 /** Whether a case number (9-digit street code, yyyyMMdd, 5-digit serial, check digit) is one that can exist. */
-export const isCaseNumber = (text: string): boolean => /^\d{23}$/.test(text) && checkDigit(text.slice(0, 22)) === text[22];
+export const isCaseNumber = (text: string): boolean =>
+  /^\d{23}$/.test(text) && checkDigit(text.slice(0, 22)) === text[22];

@@ -19,19 +19,36 @@ const mayDo: Record<CaseAction, Partial<Record<Role, 'own' | 'unit' | 'area' | '
   answer: { dispatcher: 'district', handler: 'unit', unit_head: 'unit' },
   not_admit: { dispatcher: 'district', unit_head: 'unit' },
   withdraw: { resident: 'own' },
-  add: { resident: 'own', grid_worker: 'area', community_worker: 'area', window_clerk: 'area', dispatcher: 'district', handler: 'unit', unit_head: 'unit' },
+  add: {
+    resident: 'own',
+    grid_worker: 'area',
+    community_worker: 'area',
+    window_clerk: 'area',
+    dispatcher: 'district',
+    handler: 'unit',
+    unit_head: 'unit',
+  },
   rate: { resident: 'own' },
   close: {},
   reopen: { resident: 'own' },
   reveal: { dispatcher: 'district', handler: 'unit', unit_head: 'unit' },
 };
 const maySee: Partial<Record<Role, 'own' | 'unit' | 'area' | 'district'>> = {
-  resident: 'own', grid_worker: 'area', community_worker: 'area', window_clerk: 'area', dispatcher: 'district', handler: 'unit', unit_head: 'unit', street_leader: 'area', district_leader: 'district',
+  resident: 'own',
+  grid_worker: 'area',
+  community_worker: 'area',
+  window_clerk: 'area',
+  dispatcher: 'district',
+  handler: 'unit',
+  unit_head: 'unit',
+  street_leader: 'area',
+  district_leader: 'district',
 };
 
 // A small world: a tree of units a > b > c and d beside them; two towns, communities and grids.
 const parents: Record<string, string | null> = { a: null, b: 'a', c: 'b', d: null };
-const isUnder = (unit: string, top: string): boolean => unit === top || (parents[unit] != null && isUnder(parents[unit], top));
+const isUnder = (unit: string, top: string): boolean =>
+  unit === top || (parents[unit] != null && isUnder(parents[unit], top));
 const below = (top: string) => Object.keys(parents).filter((u) => isUnder(u, top));
 const county = '371082';
 const towns = [`${county}001`, `${county}002`];
@@ -44,7 +61,8 @@ function inArea(area: string | null, c: CaseScope): boolean {
   if (towns.includes(area)) return c.townCode === area;
   if (communities.includes(area)) return c.communityCode === area;
   // Whose grid it is; and while the grid is not known, whoever walks one in that community.
-  if (grids.includes(area)) return c.gridCode === area || (c.gridCode === null && c.communityCode !== null && area.startsWith(c.communityCode));
+  if (grids.includes(area))
+    return c.gridCode === area || (c.gridCode === null && c.communityCode !== null && area.startsWith(c.communityCode));
   return false;
 }
 
@@ -55,7 +73,13 @@ function oracle(actor: Actor, table: Partial<Record<Role, string>>, c: CaseScope
     if (reach === 'unit' && p.unitId !== null) {
       if (c.unitId !== null && isUnder(c.unitId, p.unitId)) return true;
       // Units called to help see the matter and may write notes, unless it is confidential: then the unit that has it is alone with it.
-      if (helpersToo && c.unitId !== null && c.confidentiality !== 'confidential' && c.helperIds.some((h) => isUnder(h, p.unitId!))) return true;
+      if (
+        helpersToo &&
+        c.unitId !== null &&
+        c.confidentiality !== 'confidential' &&
+        c.helperIds.some((h) => isUnder(h, p.unitId!))
+      )
+        return true;
     }
     // 保密工单: seen only by the dispatcher and the unit that has it.
     if (c.confidentiality === 'confidential' && p.role !== 'dispatcher') continue;
@@ -67,7 +91,11 @@ function oracle(actor: Actor, table: Partial<Record<Role, string>>, c: CaseScope
 
 const unit = fc.constantFrom('a', 'b', 'c', 'd');
 const area = fc.constantFrom(county, ...towns, ...communities, ...grids);
-const position: fc.Arbitrary<Position> = fc.record({ role: fc.constantFrom(...roles), unitId: fc.option(unit, { freq: 3 }), divisionCode: fc.option(area, { freq: 4 }) });
+const position: fc.Arbitrary<Position> = fc.record({
+  role: fc.constantFrom(...roles),
+  unitId: fc.option(unit, { freq: 3 }),
+  divisionCode: fc.option(area, { freq: 4 }),
+});
 const actor: fc.Arbitrary<Actor> = fc.record({
   kind: fc.constantFrom('staff' as const, 'resident' as const),
   accountId: fc.constantFrom('me', 'other'),
@@ -75,7 +103,9 @@ const actor: fc.Arbitrary<Actor> = fc.record({
   positions: fc.array(position, { maxLength: 3 }),
 });
 const place = fc.oneof(
-  fc.constantFrom(...grids).map((g) => ({ townCode: g.slice(0, 9), communityCode: g.slice(0, 12), gridCode: g as string | null })),
+  fc
+    .constantFrom(...grids)
+    .map((g) => ({ townCode: g.slice(0, 9), communityCode: g.slice(0, 12), gridCode: g as string | null })),
   fc.constantFrom(...communities).map((g) => ({ townCode: g.slice(0, 9), communityCode: g, gridCode: null })),
   fc.constantFrom(...towns).map((g) => ({ townCode: g, communityCode: null, gridCode: null })),
   fc.constant({ townCode: null, communityCode: null, gridCode: null }),
@@ -101,9 +131,12 @@ test('who may do what to which case is what the prose says, for every role, area
 });
 
 test('who may see which case is what the prose says', () => {
-  fc.assert(fc.property(actor, scope, (who, c) => {
-    expect(holds(who, 'case.read', c, below)).toBe(oracle(who, maySee, c, true));
-  }), runs);
+  fc.assert(
+    fc.property(actor, scope, (who, c) => {
+      expect(holds(who, 'case.read', c, below)).toBe(oracle(who, maySee, c, true));
+    }),
+    runs,
+  );
 });
 
 test('nobody does to a case what they may not see, but for the reporter with the code', () => {
@@ -118,7 +151,9 @@ test('nobody does to a case what they may not see, but for the reporter with the
 test('an anonymous reporter is revealed to the dispatcher alone', () => {
   fc.assert(
     fc.property(actor, scope, (who, c) => {
-      const allowed = oracle(who, mayDo.reveal, c, false) && (c.confidentiality !== 'anonymous' || who.positions.some((p) => p.role === 'dispatcher'));
+      const allowed =
+        oracle(who, mayDo.reveal, c, false) &&
+        (c.confidentiality !== 'anonymous' || who.positions.some((p) => p.role === 'dispatcher'));
       expect(mayReveal(who, c, below)).toBe(allowed);
     }),
     runs,
@@ -129,27 +164,38 @@ test('the code of a matter opens to its holder what a reporter may do, and nothi
   const visitor: Actor = { kind: 'visitor', accountId: null, name: '', positions: [] };
   fc.assert(
     fc.property(fc.constantFrom(...caseActions), scope, fc.boolean(), (action, c, proven) => {
-      expect(may(visitor, action, c, below, proven)).toBe(proven && ['withdraw', 'add', 'rate', 'reopen'].includes(action));
+      expect(may(visitor, action, c, below, proven)).toBe(
+        proven && ['withdraw', 'add', 'rate', 'reopen'].includes(action),
+      );
     }),
   );
 });
 
 test('the program itself dispatches, answers and closes, and does nothing else', () => {
   const system: Actor = { kind: 'system', accountId: null, name: '', positions: [] };
-  fc.assert(fc.property(fc.constantFrom(...caseActions), scope, (action, c) => {
-    expect(may(system, action, c, below)).toBe(['dispatch', 'answer', 'close'].includes(action));
-  }));
+  fc.assert(
+    fc.property(fc.constantFrom(...caseActions), scope, (action, c) => {
+      expect(may(system, action, c, below)).toBe(['dispatch', 'answer', 'close'].includes(action));
+    }),
+  );
 });
 
 test('what nobody knows is refused: no position, a role or area or unit that is none, an administrator', () => {
-  const nothing = (positions: Position[], accountId: string | null = 'me'): Actor => ({ kind: 'staff', accountId, name: '', positions });
+  const nothing = (positions: Position[], accountId: string | null = 'me'): Actor => ({
+    kind: 'staff',
+    accountId,
+    name: '',
+    positions,
+  });
   const strangers = [
     nothing([]),
     nothing([{ role: 'grid_worker', unitId: null, divisionCode: '' }]),
     nothing([{ role: 'grid_worker', unitId: null, divisionCode: '3710820' }]),
     nothing([{ role: 'handler', unitId: 'gone', divisionCode: null }]),
     nothing([{ role: 'resident', unitId: null, divisionCode: null }], null),
-    ...(['system_admin', 'security_admin', 'audit_admin'] as const).map((role) => nothing([{ role, unitId: 'a', divisionCode: county }])),
+    ...(['system_admin', 'security_admin', 'audit_admin'] as const).map((role) =>
+      nothing([{ role, unitId: 'a', divisionCode: county }]),
+    ),
   ];
   fc.assert(
     fc.property(fc.constantFrom(...strangers), fc.constantFrom(...caseActions), scope, (who, action, c) => {

@@ -20,7 +20,8 @@ export type Below = (unitId: string) => readonly string[];
 
 /** Whether a division of charge covers the place of a case. A grid's worker also has what is known only to be in the community. */
 export function covers(division: string, c: Pick<CaseScope, 'townCode' | 'communityCode' | 'gridCode'>): boolean {
-  if (division.length === 15) return c.gridCode === division || (c.gridCode === null && c.communityCode === division.slice(0, 12));
+  if (division.length === 15)
+    return c.gridCode === division || (c.gridCode === null && c.communityCode === division.slice(0, 12));
   if (division.length === 12) return c.communityCode === division;
   if (division.length === 9) return c.townCode === division;
   return division.length === 6;
@@ -29,13 +30,23 @@ export function covers(division: string, c: Pick<CaseScope, 'townCode' | 'commun
 /** What the units called to help may do; never with a confidential case, which only the unit that has it sees. */
 export const helpersMay: readonly Granted[] = ['case.read', 'case.add'];
 
-function reaches(actor: Actor, permission: Granted, reach: Reach, position: Position, c: CaseScope, below: Below): boolean {
+function reaches(
+  actor: Actor,
+  permission: Granted,
+  reach: Reach,
+  position: Position,
+  c: CaseScope,
+  below: Below,
+): boolean {
   if (reach === 'own') return actor.accountId !== null && c.reporterAccountId === actor.accountId;
   if (reach === 'unit') {
     if (position.unitId === null) return false;
     const units = below(position.unitId);
     if (c.unitId === null) return false;
-    const helps = helpersMay.includes(permission) && c.confidentiality !== 'confidential' && c.helperIds.some((h) => units.includes(h));
+    const helps =
+      helpersMay.includes(permission) &&
+      c.confidentiality !== 'confidential' &&
+      c.helperIds.some((h) => units.includes(h));
     return units.includes(c.unitId) || helps;
   }
   // 保密工单: only the unit that has it and the dispatcher.
@@ -63,4 +74,5 @@ export function may(actor: Actor, action: CaseAction, c: CaseScope, below: Below
 
 /** Whether the reporter's name and phone may be revealed to this actor at all: never of an anonymous reporter to those who handle it. */
 export const mayReveal = (actor: Actor, c: CaseScope, below: Below): boolean =>
-  holds(actor, 'case.reveal', c, below) && (c.confidentiality !== 'anonymous' || actor.positions.some((p) => p.role === 'dispatcher'));
+  holds(actor, 'case.reveal', c, below) &&
+  (c.confidentiality !== 'anonymous' || actor.positions.some((p) => p.role === 'dispatcher'));

@@ -14,7 +14,14 @@ export async function rate(ctx: Ctx, { params, body }: Parsed<typeof cases.rate>
     ctx,
     loaded,
     { closedAt: ctx.now },
-    { stars: body.stars, reasons: body.reasons, unitId: c.unitId, subjectCode: c.subjectCode, townCode: c.townCode, communityCode: c.communityCode },
+    {
+      stars: body.stars,
+      reasons: body.reasons,
+      unitId: c.unitId,
+      subjectCode: c.subjectCode,
+      townCode: c.townCode,
+      communityCode: c.communityCode,
+    },
     { comment: body.comment },
   );
   return presentMine(ctx, after);

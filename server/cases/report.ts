@@ -16,7 +16,14 @@ import { guessKind } from './kind.ts';
 import { titleOf } from './title.ts';
 
 type Given = Parsed<typeof cases.report>['body'];
-type Filed = { id: string; number: string; query_code: string; reported_at: Date; request_key: string; request_hash: Buffer };
+type Filed = {
+  id: string;
+  number: string;
+  query_code: string;
+  reported_at: Date;
+  request_key: string;
+  request_hash: Buffer;
+};
 
 /** One group commit for each district: numbers of one street come from one row, so filings that meet go together. */
 const batches = new WeakMap<Services, Map<number, (row: Record<string, unknown>) => Promise<Filed>>>();
@@ -42,7 +49,9 @@ function batchOf(services: Services, district: number) {
 /** The same matter sent twice at once meets itself in the unique key; a second look finds what the first has filed meanwhile. */
 async function fileCases(services: Services, district: number, rows: Record<string, unknown>[]): Promise<Filed[]> {
   const file = () => services.db.alone<Filed>(sql`select * from file_cases(${district}, ${JSON.stringify(rows)})`);
-  return file().catch((error: unknown) => (rows.length === 1 && sqlState(error) === '23505' ? file() : Promise.reject(error as Error)));
+  return file().catch((error: unknown) =>
+    rows.length === 1 && sqlState(error) === '23505' ? file() : Promise.reject(error as Error),
+  );
 }
 
 const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
@@ -54,7 +63,12 @@ const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
 export async function report(ctx: Outside, { body }: { body: Given }): Promise<ReplyInput<typeof cases.report>> {
   permit(ctx, body);
   if (ctx.actor.kind === 'visitor') limitRate(ctx, 'report', 30);
-  const place = placeOf(await territorySoon(ctx.services.db, ctx.district), { point: body.point, communityCode: body.communityCode, placeText: body.placeText, text: `${body.title ?? ''} ${body.text}` });
+  const place = placeOf(await territorySoon(ctx.services.db, ctx.district), {
+    point: body.point,
+    communityCode: body.communityCode,
+    placeText: body.placeText,
+    text: `${body.title ?? ''} ${body.text}`,
+  });
   const photoIds = [...new Set(body.photoIds)];
   if (photoIds.length) {
     await ctx.services.db.inDistrict(ctx.district, (tx) => attachable(ctx, tx, photoIds));
@@ -62,22 +76,70 @@ export async function report(ctx: Outside, { body }: { body: Given }): Promise<R
   const id = newId(ctx.now);
   const own = ctx.actor.kind === 'resident' || (ctx.actor.kind === 'staff' && !body.reporter);
   const kind = body.kind ?? guessKind(body.text);
-  const data = { kind, channel: body.channel, confidentiality: body.confidentiality, communityCode: place.communityCode, townCode: place.townCode, placeSource: place.source, photos: photoIds.length };
+  const data = {
+    kind,
+    channel: body.channel,
+    confidentiality: body.confidentiality,
+    communityCode: place.communityCode,
+    townCode: place.townCode,
+    placeSource: place.source,
+    photos: photoIds.length,
+  };
   const actorRole = roleOf(ctx.actor);
-  const event = { districtId: ctx.district, streamId: id, seq: 1, stream: 'case', type: 'case.reported', at: ctx.now, actorId: ctx.actor.accountId, actorRole, data };
+  const event = {
+    districtId: ctx.district,
+    streamId: id,
+    seq: 1,
+    stream: 'case',
+    type: 'case.reported',
+    at: ctx.now,
+    actorId: ctx.actor.accountId,
+    actorRole,
+    data,
+  };
   const hash = sha256(canonical([ctx.actor.accountId, body]));
-  const filed = await batchOf(ctx.services, ctx.district)({
-    id, kind, channel: body.channel, confidentiality: body.confidentiality, title: body.title ?? titleOf(body.text), text: body.text, place_text: body.placeText,
-    lng: place.lng, lat: place.lat, place_source: place.source, place_accuracy: place.accuracy, town_code: place.townCode, community_code: place.communityCode, grid_code: place.gridCode,
-    query_code: digitCode(6), reporter_account_id: own ? ctx.actor.accountId : null, request_key: ctx.idempotencyKey, request_hash: hash.toString('hex'),
-    reported_at: ctx.now.toISOString(), street: place.townCode ?? `${districtById(ctx.district).code}000`, day: day.format(ctx.now),
-    reporter_name: body.reporter?.name ?? null, reporter_phone: body.reporter?.phone ?? null, photo_ids: photoIds,
-    actor_id: ctx.actor.accountId, actor_role: actorRole, data, digest: digestOf(ctx.services.keys.event, event).toString('hex'),
+  const filed = await batchOf(
+    ctx.services,
+    ctx.district,
+  )({
+    id,
+    kind,
+    channel: body.channel,
+    confidentiality: body.confidentiality,
+    title: body.title ?? titleOf(body.text),
+    text: body.text,
+    place_text: body.placeText,
+    lng: place.lng,
+    lat: place.lat,
+    place_source: place.source,
+    place_accuracy: place.accuracy,
+    town_code: place.townCode,
+    community_code: place.communityCode,
+    grid_code: place.gridCode,
+    query_code: digitCode(6),
+    reporter_account_id: own ? ctx.actor.accountId : null,
+    request_key: ctx.idempotencyKey,
+    request_hash: hash.toString('hex'),
+    reported_at: ctx.now.toISOString(),
+    street: place.townCode ?? `${districtById(ctx.district).code}000`,
+    day: day.format(ctx.now),
+    reporter_name: body.reporter?.name ?? null,
+    reporter_phone: body.reporter?.phone ?? null,
+    photo_ids: photoIds,
+    actor_id: ctx.actor.accountId,
+    actor_role: actorRole,
+    data,
+    digest: digestOf(ctx.services.keys.event, event).toString('hex'),
     jobs: jobsAfter(ctx, 'case.reported', id, 1),
   });
   if (!filed.request_hash.equals(hash)) fail('request.idempotency_conflict');
   ctx.services.poke(ctx.district);
-  return { id: filed.id, number: filed.number, queryCode: filed.query_code, reportedAt: filed.reported_at.toISOString() };
+  return {
+    id: filed.id,
+    number: filed.number,
+    queryCode: filed.query_code,
+    reportedAt: filed.reported_at.toISOString(),
+  };
 }
 
 /** Grid findings are for those who walk the grid; staff tell matters only if their role may. */
@@ -89,7 +151,13 @@ function permit(ctx: Outside, body: Given): void {
 }
 
 /** A retry finds its photos attached already, to the case of the same key: that is no fault. */
-async function attachable(ctx: Outside, tx: Parameters<typeof requireLoose>[0]['tx'], ids: readonly string[]): Promise<void> {
-  const again = await tx.row(sql`select 1 from case_record where district_id = ${ctx.district} and request_key = ${ctx.idempotencyKey}`);
+async function attachable(
+  ctx: Outside,
+  tx: Parameters<typeof requireLoose>[0]['tx'],
+  ids: readonly string[],
+): Promise<void> {
+  const again = await tx.row(
+    sql`select 1 from case_record where district_id = ${ctx.district} and request_key = ${ctx.idempotencyKey}`,
+  );
   if (!again) await requireLoose({ tx, district: ctx.district, accountId: ctx.actor.accountId }, ids);
 }

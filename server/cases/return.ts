@@ -20,8 +20,23 @@ export async function returnCase(ctx: Ctx, { params, body }: Parsed<typeof cases
   await commit(
     ctx,
     loaded,
-    { ...due, unitId: null, handlerId: null, helperIds: [], returnUntil: null, returnedFrom: [...c.returnedFrom, ...(c.unitId ? [c.unitId] : [])] },
-    { unitId: c.unitId, subjectCode: c.subjectCode, townCode: c.townCode, communityCode: c.communityCode, reason: body.reason, dutyCode: body.dutyCode ?? null, proposedUnitId: body.proposedUnitId ?? null },
+    {
+      ...due,
+      unitId: null,
+      handlerId: null,
+      helperIds: [],
+      returnUntil: null,
+      returnedFrom: [...c.returnedFrom, ...(c.unitId ? [c.unitId] : [])],
+    },
+    {
+      unitId: c.unitId,
+      subjectCode: c.subjectCode,
+      townCode: c.townCode,
+      communityCode: c.communityCode,
+      reason: body.reason,
+      dutyCode: body.dutyCode ?? null,
+      proposedUnitId: body.proposedUnitId ?? null,
+    },
     { basis: body.basis },
   );
   return { ok: true as const };

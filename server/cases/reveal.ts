@@ -14,7 +14,12 @@ export async function reveal(ctx: Ctx, { params, body }: Parsed<typeof cases.rev
   const below = await belowOf(ctx);
   if (!maySee(ctx, c, below)) fail('case.not_found');
   if (!mayReveal(ctx.actor, c, below)) fail('access.not_permitted');
-  await recordAccess(ctx, { subjectAccountId: c.reporterAccountId, caseId: c.id, what: 'reporter', reason: body.reason });
+  await recordAccess(ctx, {
+    subjectAccountId: c.reporterAccountId,
+    caseId: c.id,
+    what: 'reporter',
+    reason: body.reason,
+  });
   const given = await reporterOf(ctx, c.id);
   const account = c.reporterAccountId ? await personOf(ctx, c.reporterAccountId) : undefined;
   return { name: given?.name ?? account?.name ?? null, phone: given?.phone ?? account?.phone ?? null };

@@ -43,7 +43,9 @@ const withUnit: Needs = (c) => c.unitId !== null;
 const withoutUnit: Needs = (c) => c.unitId === null;
 /** Once, by who is not satisfied, until a week after it was closed. */
 const reopenable: Needs = (c, now) =>
-  !c.reopened && c.outcome !== 'withdrawn' && (c.closedAt === null || now.getTime() - c.closedAt.getTime() <= 7 * 86_400_000);
+  !c.reopened &&
+  c.outcome !== 'withdrawn' &&
+  (c.closedAt === null || now.getTime() - c.closedAt.getTime() <= 7 * 86_400_000);
 const both =
   (...all: Needs[]): Needs =>
   (c, now) =>
@@ -54,21 +56,81 @@ const any = ['received', 'dispatched', 'accepted', 'resolved', 'verified', 'answ
 
 export const transitions: readonly Transition[] = [
   { action: 'dispatch', from: ['received'], to: 'dispatched', permission: 'case.dispatch', event: 'case.dispatched' },
-  { action: 'return', from: ['dispatched'], to: 'received', permission: 'case.return', event: 'case.returned', needs: inTime },
+  {
+    action: 'return',
+    from: ['dispatched'],
+    to: 'received',
+    permission: 'case.return',
+    event: 'case.returned',
+    needs: inTime,
+  },
   { action: 'accept', from: ['dispatched'], to: 'accepted', permission: 'case.accept', event: 'case.accepted' },
-  { action: 'contact', from: ['dispatched', 'accepted'], to: 'same', permission: 'case.contact', event: 'case.contacted' },
-  { action: 'transfer', from: ['dispatched', 'accepted'], to: 'dispatched', permission: 'case.transfer', event: 'case.transferred' },
+  {
+    action: 'contact',
+    from: ['dispatched', 'accepted'],
+    to: 'same',
+    permission: 'case.contact',
+    event: 'case.contacted',
+  },
+  {
+    action: 'transfer',
+    from: ['dispatched', 'accepted'],
+    to: 'dispatched',
+    permission: 'case.transfer',
+    event: 'case.transferred',
+  },
   { action: 'resolve', from: ['accepted'], to: 'resolved', permission: 'case.resolve', event: 'case.resolved' },
-  { action: 'verify', from: ['resolved'], to: 'verified', permission: 'case.verify', event: 'case.verified', needs: verified },
-  { action: 'rework', from: ['resolved'], to: 'accepted', permission: 'case.verify', event: 'case.reworked', needs: verified },
-  { action: 'answer', from: ['resolved', 'verified'], to: 'answered', permission: 'case.answer', event: 'case.answered', needs: readyToAnswer },
+  {
+    action: 'verify',
+    from: ['resolved'],
+    to: 'verified',
+    permission: 'case.verify',
+    event: 'case.verified',
+    needs: verified,
+  },
+  {
+    action: 'rework',
+    from: ['resolved'],
+    to: 'accepted',
+    permission: 'case.verify',
+    event: 'case.reworked',
+    needs: verified,
+  },
+  {
+    action: 'answer',
+    from: ['resolved', 'verified'],
+    to: 'answered',
+    permission: 'case.answer',
+    event: 'case.answered',
+    needs: readyToAnswer,
+  },
   { action: 'not_admit', from: open, to: 'answered', permission: 'case.not_admit', event: 'case.not_admitted' },
   { action: 'withdraw', from: open, to: 'closed', permission: 'case.withdraw', event: 'case.withdrawn' },
-  { action: 'add', from: ['received', 'dispatched', 'accepted', 'resolved', 'verified', 'answered'], to: 'same', permission: 'case.add', event: 'case.added' },
+  {
+    action: 'add',
+    from: ['received', 'dispatched', 'accepted', 'resolved', 'verified', 'answered'],
+    to: 'same',
+    permission: 'case.add',
+    event: 'case.added',
+  },
   { action: 'rate', from: ['answered'], to: 'closed', permission: 'case.rate', event: 'case.rated' },
   { action: 'close', from: ['answered'], to: 'closed', permission: 'system', event: 'case.closed' },
-  { action: 'reopen', from: ['answered', 'closed'], to: 'accepted', permission: 'case.reopen', event: 'case.reopened', needs: both(reopenable, withUnit) },
-  { action: 'reopen', from: ['answered', 'closed'], to: 'received', permission: 'case.reopen', event: 'case.reopened', needs: both(reopenable, withoutUnit) },
+  {
+    action: 'reopen',
+    from: ['answered', 'closed'],
+    to: 'accepted',
+    permission: 'case.reopen',
+    event: 'case.reopened',
+    needs: both(reopenable, withUnit),
+  },
+  {
+    action: 'reopen',
+    from: ['answered', 'closed'],
+    to: 'received',
+    permission: 'case.reopen',
+    event: 'case.reopened',
+    needs: both(reopenable, withoutUnit),
+  },
   { action: 'reveal', from: any, to: 'same', permission: 'case.reveal', event: 'personal.revealed' },
 ];
 
@@ -77,7 +139,8 @@ export const findTransition = (facts: CaseFacts, action: CaseAction, now: Date):
   transitions.find((t) => t.action === action && t.from.includes(facts.state) && (t.needs?.(facts, now) ?? true));
 
 /** The permission an action takes, whatever the state. */
-export const permissionOf = (action: CaseAction): Granted | 'system' => transitions.find((t) => t.action === action)!.permission;
+export const permissionOf = (action: CaseAction): Granted | 'system' =>
+  transitions.find((t) => t.action === action)!.permission;
 
 /** After this long without a rating an answered case closes by itself (domain.md § 3: invite after 3 days; never a filled-in rating). */
 export const closeAfterDays = 7;

@@ -18,13 +18,18 @@ export async function scopesOf(ctx: Ctx, permission: Granted): Promise<Sql[]> {
       if (position.unitId === null) return [];
       const units = below(position.unitId);
       // That some unit helps is said twice: the first is what the index of helped cases asks for.
-      const helping = helpersMay.includes(permission) ? [sql`c.unit_id is not null and c.helper_ids <> '{}' and c.helper_ids && ${units}::uuid[] and ${open}`] : [];
+      const helping = helpersMay.includes(permission)
+        ? [sql`c.unit_id is not null and c.helper_ids <> '{}' and c.helper_ids && ${units}::uuid[] and ${open}`]
+        : [];
       return [...units.map((u) => sql`c.unit_id = ${u}`), ...helping];
     }
     if (reach === 'district') return [position.role === 'dispatcher' ? sql`true` : open];
     const division = position.divisionCode;
     if (!division) return [];
-    if (division.length === 15) return [sql`c.community_code = ${division.slice(0, 12)} and (c.grid_code = ${division} or c.grid_code is null) and ${open}`];
+    if (division.length === 15)
+      return [
+        sql`c.community_code = ${division.slice(0, 12)} and (c.grid_code = ${division} or c.grid_code is null) and ${open}`,
+      ];
     if (division.length === 12) return [sql`c.community_code = ${division} and ${open}`];
     if (division.length === 9) return [sql`c.town_code = ${division} and ${open}`];
     return [open];

@@ -3,7 +3,8 @@ import { Converter } from 'opencc-js/t2cn';
 const toSimplified = Converter({ from: 't', to: 'cn' });
 
 /** Text as it is searched: simplified characters, lower case, full width made narrow, runs of white space one. */
-export const normalise = (text: string): string => toSimplified(text.normalize('NFKC')).toLowerCase().replace(/\s+/g, ' ').trim();
+export const normalise = (text: string): string =>
+  toSimplified(text.normalize('NFKC')).toLowerCase().replace(/\s+/g, ' ').trim();
 
 /** Each pair of neighbouring UTF-16 units as one integer: finds words of any language without a dictionary. */
 export function grams(text: string): number[] {

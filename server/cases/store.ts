@@ -37,27 +37,70 @@ export type CaseRow = CaseFacts &
   };
 
 const columns: Record<keyof CaseRow, string> = {
-  id: 'id', number: 'number', queryCode: 'query_code', version: 'version', kind: 'kind', state: 'state', channel: 'channel',
-  confidentiality: 'confidentiality', title: 'title', text: 'text', placeText: 'place_text', lng: 'lng', lat: 'lat', placeSource: 'place_source',
-  townCode: 'town_code', communityCode: 'community_code', gridCode: 'grid_code', reporterAccountId: 'reporter_account_id', subjectCode: 'subject_code',
-  unitId: 'unit_id', helperIds: 'helper_ids', handlerId: 'handler_id', dutyCode: 'duty_code', dutyVersion: 'duty_version', returnedFrom: 'returned_from',
-  reportedAt: 'reported_at', dispatchedAt: 'dispatched_at', returnUntil: 'return_until', contactDueAt: 'contact_due_at', resolutionDueAt: 'resolution_due_at',
-  contactYellowAt: 'contact_yellow_at', resolutionYellowAt: 'resolution_yellow_at', resolvedAt: 'resolved_at', answeredAt: 'answered_at', closedAt: 'closed_at',
-  outcome: 'outcome', answer: 'answer', reopened: 'reopened',
+  id: 'id',
+  number: 'number',
+  queryCode: 'query_code',
+  version: 'version',
+  kind: 'kind',
+  state: 'state',
+  channel: 'channel',
+  confidentiality: 'confidentiality',
+  title: 'title',
+  text: 'text',
+  placeText: 'place_text',
+  lng: 'lng',
+  lat: 'lat',
+  placeSource: 'place_source',
+  townCode: 'town_code',
+  communityCode: 'community_code',
+  gridCode: 'grid_code',
+  reporterAccountId: 'reporter_account_id',
+  subjectCode: 'subject_code',
+  unitId: 'unit_id',
+  helperIds: 'helper_ids',
+  handlerId: 'handler_id',
+  dutyCode: 'duty_code',
+  dutyVersion: 'duty_version',
+  returnedFrom: 'returned_from',
+  reportedAt: 'reported_at',
+  dispatchedAt: 'dispatched_at',
+  returnUntil: 'return_until',
+  contactDueAt: 'contact_due_at',
+  resolutionDueAt: 'resolution_due_at',
+  contactYellowAt: 'contact_yellow_at',
+  resolutionYellowAt: 'resolution_yellow_at',
+  resolvedAt: 'resolved_at',
+  answeredAt: 'answered_at',
+  closedAt: 'closed_at',
+  outcome: 'outcome',
+  answer: 'answer',
+  reopened: 'reopened',
 };
 
 /** All columns of case_record under the names of CaseRow. */
-export const caseColumns: Sql = { text: Object.entries(columns).map(([name, column]) => `c.${column} as "${name}"`).join(', '), values: [], sql: true };
+export const caseColumns: Sql = {
+  text: Object.entries(columns)
+    .map(([name, column]) => `c.${column} as "${name}"`)
+    .join(', '),
+  values: [],
+  sql: true,
+};
 
 /** The case, locked until the transaction ends: whoever acts on it next sees what this one did. */
 export const lockCase = (ctx: Ctx, id: string): Promise<CaseRow | undefined> =>
-  ctx.tx.row<CaseRow>(sql`select ${caseColumns} from case_record c where c.district_id = ${ctx.district} and c.id = ${id} for update`);
+  ctx.tx.row<CaseRow>(
+    sql`select ${caseColumns} from case_record c where c.district_id = ${ctx.district} and c.id = ${id} for update`,
+  );
 
 export const findCase = (ctx: Ctx, id: string): Promise<CaseRow | undefined> =>
-  ctx.tx.row<CaseRow>(sql`select ${caseColumns} from case_record c where c.district_id = ${ctx.district} and c.id = ${id}`);
+  ctx.tx.row<CaseRow>(
+    sql`select ${caseColumns} from case_record c where c.district_id = ${ctx.district} and c.id = ${id}`,
+  );
 
 export const findCaseByNumber = (ctx: Ctx, number: string): Promise<CaseRow | undefined> =>
-  ctx.tx.row<CaseRow>(sql`select ${caseColumns} from case_record c where c.district_id = ${ctx.district} and c.number = ${number}`);
+  ctx.tx.row<CaseRow>(
+    sql`select ${caseColumns} from case_record c where c.district_id = ${ctx.district} and c.number = ${number}`,
+  );
 
 export type CasePatch = Partial<Omit<CaseRow, 'id' | 'number' | 'queryCode' | 'reportedAt' | 'text'>>;
 
@@ -70,16 +113,27 @@ export async function saveCase(ctx: Ctx, id: string, patch: CasePatch): Promise<
   await ctx.tx.write(sql`update case_record set ${set} where district_id = ${ctx.district} and id = ${id}`);
 }
 
-export const addPhotos = async (ctx: Ctx, caseId: string, fileIds: readonly string[], stage: 'addition' | 'result' | 'verify'): Promise<void> => {
+export const addPhotos = async (
+  ctx: Ctx,
+  caseId: string,
+  fileIds: readonly string[],
+  stage: 'addition' | 'result' | 'verify',
+): Promise<void> => {
   if (fileIds.length === 0) return;
   await ctx.tx.write(sql`insert into case_photo (district_id, case_id, file_id, stage)
     select distinct ${ctx.district}::int, ${caseId}::uuid, f, ${stage} from unnest(${fileIds}::uuid[]) f`);
 };
 
-export const saveRating = (ctx: Ctx, caseId: string, r: { stars: number; reasons: readonly string[]; comment: string }): Promise<number> =>
+export const saveRating = (
+  ctx: Ctx,
+  caseId: string,
+  r: { stars: number; reasons: readonly string[]; comment: string },
+): Promise<number> =>
   ctx.tx.write(sql`insert into case_rating (district_id, case_id, stars, reasons, comment, at)
     values (${ctx.district}, ${caseId}, ${r.stars}, ${r.reasons}, ${r.comment || null}, ${ctx.now})
     on conflict (district_id, case_id) do update set stars = excluded.stars, reasons = excluded.reasons, comment = excluded.comment, at = excluded.at`);
 
 export const saveWords = (ctx: Ctx, caseId: string, seq: number, words: Record<string, string>): Promise<number> =>
-  ctx.tx.write(sql`insert into case_words (district_id, case_id, seq, words) values (${ctx.district}, ${caseId}, ${seq}, ${JSON.stringify(words)})`);
+  ctx.tx.write(
+    sql`insert into case_words (district_id, case_id, seq, words) values (${ctx.district}, ${caseId}, ${seq}, ${JSON.stringify(words)})`,
+  );

@@ -2,9 +2,36 @@ import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import type { Follower, SealedEvent } from '../kernel/jobs.ts';
 
-type Counts = { received: number; dispatched: number; direct: number; returned: number; answered: number; on_time: number; stars_sum: number; stars_n: number };
-const columns = ['received', 'dispatched', 'direct', 'returned', 'answered', 'on_time', 'stars_sum', 'stars_n'] as const;
-const zero = (): Counts => ({ received: 0, dispatched: 0, direct: 0, returned: 0, answered: 0, on_time: 0, stars_sum: 0, stars_n: 0 });
+type Counts = {
+  received: number;
+  dispatched: number;
+  direct: number;
+  returned: number;
+  answered: number;
+  on_time: number;
+  stars_sum: number;
+  stars_n: number;
+};
+const columns = [
+  'received',
+  'dispatched',
+  'direct',
+  'returned',
+  'answered',
+  'on_time',
+  'stars_sum',
+  'stars_n',
+] as const;
+const zero = (): Counts => ({
+  received: 0,
+  dispatched: 0,
+  direct: 0,
+  returned: 0,
+  answered: 0,
+  on_time: 0,
+  stars_sum: 0,
+  stars_n: 0,
+});
 
 /** What an event adds to the day's figures; nothing for most. */
 function countsOf(e: SealedEvent): Partial<Counts> | undefined {
@@ -22,9 +49,20 @@ const localDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' })
 
 /** The dimensions an event counts under: the whole district, its unit, its top subject, its town and community. */
 function keysOf(e: SealedEvent): [string, string][] {
-  const d = e.data as { unitId?: string | null; subjectCode?: string | null; townCode?: string | null; communityCode?: string | null };
+  const d = e.data as {
+    unitId?: string | null;
+    subjectCode?: string | null;
+    townCode?: string | null;
+    communityCode?: string | null;
+  };
   const key = (dim: string, value: string | null | undefined): [string, string][] => (value ? [[dim, value]] : []);
-  return [['all', ''], ...key('unit', d.unitId), ...key('subject', d.subjectCode?.slice(0, 2)), ...key('town', d.townCode), ...key('community', d.communityCode)];
+  return [
+    ['all', ''],
+    ...key('unit', d.unitId),
+    ...key('subject', d.subjectCode?.slice(0, 2)),
+    ...key('town', d.townCode),
+    ...key('community', d.communityCode),
+  ];
 }
 
 async function apply(ctx: Ctx, events: SealedEvent[]): Promise<void> {

@@ -18,7 +18,13 @@ export async function transfer(ctx: Ctx, { params, body }: Parsed<typeof cases.t
   await commit(
     ctx,
     loaded,
-    { unitId: unit.id, handlerId: null, returnUntil: deadline(await calendarOf(ctx), ctx.now, limits.return), dutyCode: null, dutyVersion: null },
+    {
+      unitId: unit.id,
+      handlerId: null,
+      returnUntil: deadline(await calendarOf(ctx), ctx.now, limits.return),
+      dutyCode: null,
+      dutyVersion: null,
+    },
     { unitId: unit.id, fromUnitId: c.unitId },
     { reason: body.reason },
   );

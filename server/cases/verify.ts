@@ -17,9 +17,24 @@ export async function verify(ctx: Ctx, { params, body }: Parsed<typeof cases.ver
   const rework = body.passed
     ? {}
     : {
-        ...(await moveClocks(ctx, c.id, [{ clock: 'resolution', action: 'restart', limit: (await limitsFor(ctx, c.kind, c.subjectCode)).resolution, reason: 'rework' }])),
-        outcome: null, answer: null, resolvedAt: null,
+        ...(await moveClocks(ctx, c.id, [
+          {
+            clock: 'resolution',
+            action: 'restart',
+            limit: (await limitsFor(ctx, c.kind, c.subjectCode)).resolution,
+            reason: 'rework',
+          },
+        ])),
+        outcome: null,
+        answer: null,
+        resolvedAt: null,
       };
-  const after = await commit(ctx, loaded, rework, { passed: body.passed, photos: body.photoIds.length, unitId: c.unitId }, { note: body.note });
+  const after = await commit(
+    ctx,
+    loaded,
+    rework,
+    { passed: body.passed, photos: body.photoIds.length, unitId: c.unitId },
+    { note: body.note },
+  );
   return presentCase(ctx, after);
 }

@@ -7,9 +7,24 @@ import { scopesOf } from './scope.ts';
 
 /** What a row of a list is made from. */
 export type ListRow = {
-  id: string; number: string; kind: CaseKind; state: CaseState; title: string; subjectCode: string | null; placeText: string; townCode: string | null; communityCode: string | null;
-  unitId: string | null; reportedAt: Date; contactDueAt: Date | null; contactYellowAt: Date | null; resolutionDueAt: Date | null; resolutionYellowAt: Date | null;
-  confidentiality: 'open' | 'anonymous' | 'confidential'; lng: number | null; lat: number | null;
+  id: string;
+  number: string;
+  kind: CaseKind;
+  state: CaseState;
+  title: string;
+  subjectCode: string | null;
+  placeText: string;
+  townCode: string | null;
+  communityCode: string | null;
+  unitId: string | null;
+  reportedAt: Date;
+  contactDueAt: Date | null;
+  contactYellowAt: Date | null;
+  resolutionDueAt: Date | null;
+  resolutionYellowAt: Date | null;
+  confidentiality: 'open' | 'anonymous' | 'confidential';
+  lng: number | null;
+  lat: number | null;
 };
 
 /** The columns of a ListRow of case_record c. */
@@ -17,39 +32,81 @@ export const listColumns = sql`c.id, c.number, c.kind, c.state, c.title, c.subje
   c.unit_id as "unitId", c.reported_at as "reportedAt", c.contact_due_at as "contactDueAt", c.contact_yellow_at as "contactYellowAt",
   c.resolution_due_at as "resolutionDueAt", c.resolution_yellow_at as "resolutionYellowAt", c.confidentiality, c.lng, c.lat`;
 
-type Order = { by: Sql; keys: readonly ((part: unknown) => string | null)[]; after: (key: (string | number | null)[]) => Sql; keyOf: (row: ListRow) => (string | null)[] };
+type Order = {
+  by: Sql;
+  keys: readonly ((part: unknown) => string | null)[];
+  after: (key: (string | number | null)[]) => Sql;
+  keyOf: (row: ListRow) => (string | null)[];
+};
 
-export const newestFirst: Order = { by: sql`id desc`, keys: [idPart], after: ([id]) => sql`c.id < ${id}::uuid`, keyOf: (r) => [r.id] };
-const oldestFirst: Order = { by: sql`id`, keys: [idPart], after: ([id]) => sql`c.id > ${id}::uuid`, keyOf: (r) => [r.id] };
+export const newestFirst: Order = {
+  by: sql`id desc`,
+  keys: [idPart],
+  after: ([id]) => sql`c.id < ${id}::uuid`,
+  keyOf: (r) => [r.id],
+};
+const oldestFirst: Order = {
+  by: sql`id`,
+  keys: [idPart],
+  after: ([id]) => sql`c.id > ${id}::uuid`,
+  keyOf: (r) => [r.id],
+};
 const dueFirst: Order = {
   by: sql`"resolutionDueAt", id`,
   keys: [(p) => instantPart(p) ?? '1970-01-01T00:00:00Z', idPart],
   after: ([due, id]) => sql`(c.resolution_due_at, c.id) > (${due}::timestamptz, ${id}::uuid)`,
   keyOf: (r) => [r.resolutionDueAt?.toISOString() ?? null, r.id],
 };
-const columnsOf = new Map<Order, Sql>([[newestFirst, sql`c.id desc`], [oldestFirst, sql`c.id`], [dueFirst, sql`c.resolution_due_at, c.id`]]);
+const columnsOf = new Map<Order, Sql>([
+  [newestFirst, sql`c.id desc`],
+  [oldestFirst, sql`c.id`],
+  [dueFirst, sql`c.resolution_due_at, c.id`],
+]);
 
 /** Each scope walks its own index to a page's worth of rows; the page is the first of them all. */
-export async function fromScopes(ctx: Ctx, permission: Granted, where: Sql, order: Order, limit: number): Promise<ListRow[]> {
+export async function fromScopes(
+  ctx: Ctx,
+  permission: Granted,
+  where: Sql,
+  order: Order,
+  limit: number,
+): Promise<ListRow[]> {
   const scopes = await scopesOf(ctx, permission);
   if (scopes.length === 0) return [];
   const inner = columnsOf.get(order) ?? sql`c.id desc`;
   const parts = scopes
-    .map((scope) => sql`(select ${listColumns} from case_record c where c.district_id = ${ctx.district} and ${scope} and ${where} order by ${inner} limit ${limit})`)
+    .map(
+      (scope) =>
+        sql`(select ${listColumns} from case_record c where c.district_id = ${ctx.district} and ${scope} and ${where} order by ${inner} limit ${limit})`,
+    )
     .reduce((a, b) => sql`${a} union ${b}`);
-  return ctx.tx.rows<ListRow>(scopes.length === 1 ? parts : sql`select * from (${parts}) u order by ${order.by} limit ${limit}`);
+  return ctx.tx.rows<ListRow>(
+    scopes.length === 1 ? parts : sql`select * from (${parts}) u order by ${order.by} limit ${limit}`,
+  );
 }
 
 export type QueueQuery = Paging & {
   queue: 'dispatch' | 'unit' | 'verify' | 'answer' | 'all';
-  state?: CaseState; unitId?: string; townCode?: string; subjectCode?: string; overdue?: 'true' | 'false';
+  state?: CaseState;
+  unitId?: string;
+  townCode?: string;
+  subjectCode?: string;
+  overdue?: 'true' | 'false';
 };
 
 /** What waits in each queue, whose permission opens it, and in which order it is worked. */
 export const queues: Record<QueueQuery['queue'], { where: Sql; permission: Granted; order: Order }> = {
   dispatch: { where: sql`c.state = 'received'`, permission: 'case.dispatch', order: oldestFirst },
-  unit: { where: sql`c.state in ('dispatched', 'accepted') and c.resolution_due_at is not null`, permission: 'case.accept', order: dueFirst },
-  verify: { where: sql`c.state = 'resolved' and c.kind in ('help', 'complaint', 'tip_off', 'grid_finding') and c.confidentiality <> 'confidential' and c.town_code is not null`, permission: 'case.verify', order: oldestFirst },
+  unit: {
+    where: sql`c.state in ('dispatched', 'accepted') and c.resolution_due_at is not null`,
+    permission: 'case.accept',
+    order: dueFirst,
+  },
+  verify: {
+    where: sql`c.state = 'resolved' and c.kind in ('help', 'complaint', 'tip_off', 'grid_finding') and c.confidentiality <> 'confidential' and c.town_code is not null`,
+    permission: 'case.verify',
+    order: oldestFirst,
+  },
   answer: { where: sql`c.state = 'verified' and c.unit_id is not null`, permission: 'case.answer', order: oldestFirst },
   all: { where: sql`true`, permission: 'case.read', order: newestFirst },
 };
@@ -66,31 +123,61 @@ function filters(ctx: Ctx, q: Omit<QueueQuery, 'limit'>): Sql {
 }
 
 /** Clocks run in these states only; saying so lets their index be used. */
-const late = (ctx: Ctx): Sql => sql`(c.state in ('dispatched', 'accepted') and (c.contact_due_at < ${ctx.now} or c.resolution_due_at < ${ctx.now}))`;
+const late = (ctx: Ctx): Sql =>
+  sql`(c.state in ('dispatched', 'accepted') and (c.contact_due_at < ${ctx.now} or c.resolution_due_at < ${ctx.now}))`;
 
 export function listQueue(ctx: Ctx, q: QueueQuery) {
   const { permission, order } = queues[q.queue];
-  return pageOf(q, order.keys, (after, limit) => fromScopes(ctx, permission, and([filters(ctx, q), ...(after ? [order.after(after)] : [])]), order, limit), order.keyOf);
+  return pageOf(
+    q,
+    order.keys,
+    (after, limit) =>
+      fromScopes(ctx, permission, and([filters(ctx, q), ...(after ? [order.after(after)] : [])]), order, limit),
+    order.keyOf,
+  );
 }
 
 /** How many wait in a queue; counted to a thousand and no further, so that it costs the same at any size. */
 export async function countQueue(ctx: Ctx, queue: QueueQuery['queue'], overdue?: 'true'): Promise<number> {
   const scopes = await scopesOf(ctx, queues[queue].permission);
   if (scopes.length === 0) return 0;
-  const any = scopes.map((s) => sql`(select c.id from case_record c where c.district_id = ${ctx.district} and ${s} and ${filters(ctx, { queue, ...(overdue ? { overdue } : {}) })} limit 1000)`).reduce((a, b) => sql`${a} union ${b}`);
+  const any = scopes
+    .map(
+      (s) =>
+        sql`(select c.id from case_record c where c.district_id = ${ctx.district} and ${s} and ${filters(ctx, { queue, ...(overdue ? { overdue } : {}) })} limit 1000)`,
+    )
+    .reduce((a, b) => sql`${a} union ${b}`);
   return (await ctx.tx.row<{ n: number }>(sql`select least(count(*), 1000)::int as n from (${any}) u`))?.n ?? 0;
 }
 
 export const listMine = (ctx: Ctx, q: Paging) =>
-  pageOf(q, newestFirst.keys, (after, limit) =>
-    ctx.tx.rows<{ id: string }>(sql`
+  pageOf(
+    q,
+    newestFirst.keys,
+    (after, limit) =>
+      ctx.tx.rows<{ id: string }>(sql`
       select c.id from case_record c where c.district_id = ${ctx.district} and c.reporter_account_id = ${ctx.actor.accountId} and ${and(after ? [newestFirst.after(after)] : [])}
-      order by c.id desc limit ${limit}`), (r) => [r.id]);
+      order by c.id desc limit ${limit}`),
+    (r) => [r.id],
+  );
 
 export const listOnMap = (ctx: Ctx, box: { west: number; south: number; east: number; north: number }, limit: number) =>
-  fromScopes(ctx, 'case.read', sql`c.lng between ${box.west} and ${box.east} and c.lat between ${box.south} and ${box.north} and c.state in ('received', 'dispatched', 'accepted', 'resolved', 'verified')`, newestFirst, limit);
+  fromScopes(
+    ctx,
+    'case.read',
+    sql`c.lng between ${box.west} and ${box.east} and c.lat between ${box.south} and ${box.north} and c.state in ('received', 'dispatched', 'accepted', 'resolved', 'verified')`,
+    newestFirst,
+    limit,
+  );
 
-export type EventView = { seq: number; at: Date; type: string; actorId: string | null; actorRole: string; data: Record<string, unknown> };
+export type EventView = {
+  seq: number;
+  at: Date;
+  type: string;
+  actorId: string | null;
+  actorRole: string;
+  data: Record<string, unknown>;
+};
 
 export const listEvents = (ctx: Ctx, caseId: string) =>
   ctx.tx.rows<EventView>(sql`
@@ -99,10 +186,16 @@ export const listEvents = (ctx: Ctx, caseId: string) =>
     where e.district_id = ${ctx.district} and e.stream_id = ${caseId} order by e.seq`);
 
 export const listPhotos = (ctx: Ctx, caseId: string) =>
-  ctx.tx.rows<{ fileId: string; stage: string }>(sql`select file_id as "fileId", stage from case_photo where district_id = ${ctx.district} and case_id = ${caseId} order by file_id`);
+  ctx.tx.rows<{ fileId: string; stage: string }>(
+    sql`select file_id as "fileId", stage from case_photo where district_id = ${ctx.district} and case_id = ${caseId} order by file_id`,
+  );
 
 export const ratingOf = (ctx: Ctx, caseId: string) =>
-  ctx.tx.row<{ stars: number; reasons: string[]; comment: string | null; at: Date }>(sql`select stars, reasons, comment, at from case_rating where district_id = ${ctx.district} and case_id = ${caseId}`);
+  ctx.tx.row<{ stars: number; reasons: string[]; comment: string | null; at: Date }>(
+    sql`select stars, reasons, comment, at from case_rating where district_id = ${ctx.district} and case_id = ${caseId}`,
+  );
 
 export const reporterOf = (ctx: Ctx, caseId: string) =>
-  ctx.tx.row<{ name: string | null; phone: string | null }>(sql`select name, phone from case_reporter where district_id = ${ctx.district} and case_id = ${caseId}`);
+  ctx.tx.row<{ name: string | null; phone: string | null }>(
+    sql`select name, phone from case_reporter where district_id = ${ctx.district} and case_id = ${caseId}`,
+  );

@@ -13,6 +13,12 @@ export async function withdraw(ctx: Ctx, { params, body }: Parsed<typeof cases.w
     { clock: 'contact', action: 'stop', reason: 'withdrawn' },
     { clock: 'resolution', action: 'stop', reason: 'withdrawn' },
   ]);
-  const after = await commit(ctx, loaded, { ...due, outcome: 'withdrawn', answer: zhHans.withdrawn, closedAt: ctx.now }, { unitId: loaded.case.unitId }, { reason: body.reason });
+  const after = await commit(
+    ctx,
+    loaded,
+    { ...due, outcome: 'withdrawn', answer: zhHans.withdrawn, closedAt: ctx.now },
+    { unitId: loaded.case.unitId },
+    { reason: body.reason },
+  );
   return presentMine(ctx, after);
 }

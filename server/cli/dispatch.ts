@@ -48,8 +48,7 @@ export const dispatchTrain: Command = {
     await withInstallation(async (open) => {
       const district = await districtFor(open, values.district);
       const trained = await inDistrict(open, district.id, async (ctx) => {
-        if (history !== undefined)
-          note(`${await takeHistory(ctx, history)} messages taken from ${values.file}`);
+        if (history !== undefined) note(`${await takeHistory(ctx, history)} messages taken from ${values.file}`);
         return trainDistrict(ctx);
       });
       print(JSON.stringify({ district: district.code, ...trained }));

@@ -7,10 +7,36 @@ import { sql } from '../kernel/db.ts';
 import { fail } from '../kernel/errors.ts';
 import { territoryOf } from '../territory/index.ts';
 
-export type Subject = { code: string; parent: string | null; name: string; nameEn: string; limit: Limit | null; keywords: string[]; source: string; verified: boolean; version: number };
-export type Duty = { code: string; version: number; list: 'basic' | 'assist' | 'upper'; subject: string; areaKind: 'any' | 'urban' | 'rural'; lead: string; helpers: string[]; source: string; verified: boolean };
+export type Subject = {
+  code: string;
+  parent: string | null;
+  name: string;
+  nameEn: string;
+  limit: Limit | null;
+  keywords: string[];
+  source: string;
+  verified: boolean;
+  version: number;
+};
+export type Duty = {
+  code: string;
+  version: number;
+  list: 'basic' | 'assist' | 'upper';
+  subject: string;
+  areaKind: 'any' | 'urban' | 'rural';
+  lead: string;
+  helpers: string[];
+  source: string;
+  verified: boolean;
+};
 type KindLimit = { kind: CaseKind; clock: 'contact' | 'resolution' | 'return'; limit: Limit };
-export type Catalogue = { subjects: Map<string, Subject>; byName: Map<string, Subject>; duties: Map<string, Duty>; bySubject: Map<string, Duty[]>; limits: KindLimit[] };
+export type Catalogue = {
+  subjects: Map<string, Subject>;
+  byName: Map<string, Subject>;
+  duties: Map<string, Duty>;
+  bySubject: Map<string, Duty[]>;
+  limits: KindLimit[];
+};
 
 export const catalogueRows = versioned<Catalogue>('catalogue', async (tx, district) => {
   const subjects = await tx.rows<Omit<Subject, 'limit'> & { kind: Limit['kind'] | null; amount: number | null }>(sql`
@@ -19,22 +45,36 @@ export const catalogueRows = versioned<Catalogue>('catalogue', async (tx, distri
   const duties = await tx.rows<Duty>(sql`
     select code, version, list, subject_code as subject, area_kind as "areaKind", lead, helpers, source, verified
     from duty where district_id = ${district} and valid_to is null order by code`);
-  const limits = await tx.rows<{ kind: CaseKind; clock: KindLimit['clock']; limit_kind: Limit['kind']; limit_amount: number }>(sql`
+  const limits = await tx.rows<{
+    kind: CaseKind;
+    clock: KindLimit['clock'];
+    limit_kind: Limit['kind'];
+    limit_amount: number;
+  }>(sql`
     select kind, clock, limit_kind, limit_amount from kind_limit where district_id = ${district}`);
-  const rows = subjects.map(({ kind, amount, ...s }): Subject => ({ ...s, limit: kind && amount ? { kind, amount } : null }));
+  const rows = subjects.map(({ kind, amount, ...s }): Subject => ({
+    ...s,
+    limit: kind && amount ? { kind, amount } : null,
+  }));
   return {
     subjects: new Map(rows.map((s) => [s.code, s])),
     // An imported history names subjects by their words; the highest subject of that name is meant.
     byName: new Map([...rows].sort((a, b) => b.code.length - a.code.length).map((s) => [s.name, s])),
     duties: new Map(duties.map((d) => [d.code, d])),
     bySubject: Map.groupBy(duties, (d) => d.subject),
-    limits: limits.map((l) => ({ kind: l.kind, clock: l.clock, limit: { kind: l.limit_kind, amount: l.limit_amount } })),
+    limits: limits.map((l) => ({
+      kind: l.kind,
+      clock: l.clock,
+      limit: { kind: l.limit_kind, amount: l.limit_amount },
+    })),
   };
 });
 
 export const catalogueOf = (ctx: Ctx): Promise<Catalogue> => catalogueRows.get(ctx.tx, ctx.district);
-export const requireSubject = async (ctx: Ctx, code: string): Promise<Subject> => (await catalogueOf(ctx)).subjects.get(code) ?? fail('subject.not_found', { code });
-export const subjectName = async (ctx: Ctx, code: string): Promise<string> => (await catalogueOf(ctx)).subjects.get(code)?.name ?? code;
+export const requireSubject = async (ctx: Ctx, code: string): Promise<Subject> =>
+  (await catalogueOf(ctx)).subjects.get(code) ?? fail('subject.not_found', { code });
+export const subjectName = async (ctx: Ctx, code: string): Promise<string> =>
+  (await catalogueOf(ctx)).subjects.get(code)?.name ?? code;
 
 /** An entry of the duty list: the one in force, or the version a case was dispatched by. */
 export async function findDuty(ctx: Ctx, code: string, version?: number): Promise<Duty | undefined> {
@@ -46,7 +86,11 @@ export async function findDuty(ctx: Ctx, code: string, version?: number): Promis
 }
 
 /** A subject and those above it, the finest first: 010305, 0103, 01. */
-export const upTheTree = (code: string): string[] => [code, ...(code.length > 4 ? [code.slice(0, 4)] : []), ...(code.length > 2 ? [code.slice(0, 2)] : [])];
+export const upTheTree = (code: string): string[] => [
+  code,
+  ...(code.length > 4 ? [code.slice(0, 4)] : []),
+  ...(code.length > 2 ? [code.slice(0, 2)] : []),
+];
 
 export type Covered = { duty: Duty; lead: Unit | undefined; helpers: Unit[] };
 type Place = { townCode: string | null; communityCode: string | null };
@@ -61,7 +105,8 @@ export async function dutyFor(ctx: Ctx, subjectCode: string, place: Place): Prom
   for (const code of upTheTree(subjectCode)) {
     const own = bySubject.get(code) ?? [];
     const duty = own.find((d) => d.areaKind === area) ?? own.find((d) => d.areaKind === 'any');
-    if (duty) return { duty, lead: await resolveLead(ctx, duty.lead, place), helpers: await helpersOf(ctx, duty, place) };
+    if (duty)
+      return { duty, lead: await resolveLead(ctx, duty.lead, place), helpers: await helpersOf(ctx, duty, place) };
   }
   return undefined;
 }
@@ -78,9 +123,21 @@ async function helpersOf(ctx: Ctx, duty: Duty, place: Place): Promise<Unit[]> {
 }
 
 /** The limits of a matter: for resolving that of its subject or of one above it, else that of its kind. Throws when the kind has none. */
-export async function limitsFor(ctx: Ctx, kind: CaseKind, subjectCode: string | null): Promise<{ contact: Limit; resolution: Limit; return: Limit }> {
+export async function limitsFor(
+  ctx: Ctx,
+  kind: CaseKind,
+  subjectCode: string | null,
+): Promise<{ contact: Limit; resolution: Limit; return: Limit }> {
   const { subjects, limits } = await catalogueOf(ctx);
-  const of = (clock: KindLimit['clock']): Limit => limits.find((l) => l.kind === kind && l.clock === clock)?.limit ?? { kind: 'working_day', amount: clock === 'resolution' ? 7 : 1 };
-  const own = subjectCode ? upTheTree(subjectCode).map((code) => subjects.get(code)?.limit).find((l) => l) : undefined;
+  const of = (clock: KindLimit['clock']): Limit =>
+    limits.find((l) => l.kind === kind && l.clock === clock)?.limit ?? {
+      kind: 'working_day',
+      amount: clock === 'resolution' ? 7 : 1,
+    };
+  const own = subjectCode
+    ? upTheTree(subjectCode)
+        .map((code) => subjects.get(code)?.limit)
+        .find((l) => l)
+    : undefined;
   return { contact: of('contact'), resolution: own ?? of('resolution'), return: of('return') };
 }

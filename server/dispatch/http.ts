@@ -9,7 +9,9 @@ import { propose } from './propose.ts';
 
 const get = on(model.get, async (ctx) => {
   const m = await modelInUse(ctx);
-  const n = await ctx.tx.row<{ n: number }>(sql`select count(*)::int as n from example where district_id = ${ctx.district} and source <> 'file'`);
+  const n = await ctx.tx.row<{ n: number }>(
+    sql`select count(*)::int as n from example where district_id = ${ctx.district} and source <> 'file'`,
+  );
   return { model: m ? { ...m, trainedAt: m.trainedAt.toISOString() } : null, corrections: n?.n ?? 0 };
 });
 
@@ -21,7 +23,11 @@ const train = on(model.train, async (ctx) => {
 const suggest = on(model.suggest, async (ctx, { body }) => {
   const proposal = await propose(ctx, { title: '', text: body.text, townCode: null, communityCode: null });
   return {
-    choices: proposal.choices.map((c) => ({ subject: { code: c.subjectCode, name: c.subjectName }, confidence: c.confidence, unit: c.unit ? { id: c.unit.id, name: c.unit.name } : null })),
+    choices: proposal.choices.map((c) => ({
+      subject: { code: c.subjectCode, name: c.subjectName },
+      confidence: c.confidence,
+      unit: c.unit ? { id: c.unit.id, name: c.unit.name } : null,
+    })),
   };
 });
 

@@ -12,7 +12,14 @@ export { trainDistrict } from './train.ts';
 export const dispatch: Module = {
   name: 'dispatch',
   routes,
-  jobs: [{ kind: 'dispatch.train', on: ['model.training_asked'], slow: true, run: async (ctx) => void (await trainDistrict(ctx)) }],
+  jobs: [
+    {
+      kind: 'dispatch.train',
+      on: ['model.training_asked'],
+      slow: true,
+      run: async (ctx) => void (await trainDistrict(ctx)),
+    },
+  ],
   chores: [{ name: 'dispatch.retrain', everySeconds: 6 * 3600, run: retrainWhenTaught }],
   seed: seedDispatch,
 };

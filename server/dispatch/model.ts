@@ -7,14 +7,25 @@ import { deserialize, type Model } from './classifier/index.ts';
 export type HeldModel = { id: string; model: Model; threshold: number };
 
 const rows = versioned<HeldModel | undefined>('model', async (tx, district) => {
-  const row = await tx.row<{ id: string; bytes: Buffer; threshold: number }>(sql`select id, bytes, threshold from model where district_id = ${district} and in_use`);
+  const row = await tx.row<{ id: string; bytes: Buffer; threshold: number }>(
+    sql`select id, bytes, threshold from model where district_id = ${district} and in_use`,
+  );
   return row && { id: row.id, model: deserialize(row.bytes), threshold: row.threshold };
 });
 
 /** The classifier in use; undefined before the first was trained. */
 export const modelOf = (ctx: Ctx): Promise<HeldModel | undefined> => rows.get(ctx.tx, ctx.district);
 
-export type ModelRow = { source: 'built_in' | 'history' | 'file'; examples: number; labels: number; threshold: number; coverage: number; precision: number; trainMs: number; trainedAt: Date };
+export type ModelRow = {
+  source: 'built_in' | 'history' | 'file';
+  examples: number;
+  labels: number;
+  threshold: number;
+  coverage: number;
+  precision: number;
+  trainMs: number;
+  trainedAt: Date;
+};
 
 /** Puts a newly trained model to use; of the older ones the newest three are kept for explaining what they did. */
 export async function saveModel(ctx: Ctx, m: Omit<ModelRow, 'trainedAt'> & { bytes: Uint8Array }): Promise<string> {
@@ -34,7 +45,10 @@ export const modelInUse = (ctx: Ctx) =>
     select trained_at as "trainedAt", source, examples, labels, threshold, coverage, precision, train_ms as "trainMs" from model where district_id = ${ctx.district} and in_use`);
 
 /** A person decided about a subject: the next training knows it. */
-export async function learn(ctx: Ctx, e: { title: string; text: string; subjectCode: string; source: 'dispatch' | 'return' | 'file' }): Promise<void> {
+export async function learn(
+  ctx: Ctx,
+  e: { title: string; text: string; subjectCode: string; source: 'dispatch' | 'return' | 'file' },
+): Promise<void> {
   await ctx.tx.write(sql`insert into example (district_id, id, title, text, subject_code, source, at)
     values (${ctx.district}, ${newId(ctx.now)}, ${e.title}, ${e.text}, ${e.subjectCode}, ${e.source}, ${ctx.now})`);
 }

@@ -7,8 +7,22 @@ import { classify } from './classifier/index.ts';
 import { modelOf } from './model.ts';
 import { similarCases } from './similar-cases.ts';
 
-export type Choice = { subjectCode: string; subjectName: string; confidence: number; unit: Unit | undefined; duty: Duty | undefined; helperIds: string[] };
-export type Proposal = { modelId: string | null; threshold: number; direct: boolean; choices: Choice[]; words: { term: string; weight: number }[]; similar: ProposalView['similar'] };
+export type Choice = {
+  subjectCode: string;
+  subjectName: string;
+  confidence: number;
+  unit: Unit | undefined;
+  duty: Duty | undefined;
+  helperIds: string[];
+};
+export type Proposal = {
+  modelId: string | null;
+  threshold: number;
+  direct: boolean;
+  choices: Choice[];
+  words: { term: string; weight: number }[];
+  similar: ProposalView['similar'];
+};
 
 /** How many of the classifier's guesses are looked up in the duty list. */
 const looked = 8;
@@ -17,10 +31,16 @@ const looked = 8;
  * What the machine would do with a text at a place: subjects by the classifier, units by the duty list. The confidence of a unit is the sum over the
  * subjects that lead to it: two subjects of one office are no doubt about the office. `direct`: sure enough, by the threshold.
  */
-export async function propose(ctx: Ctx, given: { title: string; text: string; townCode: string | null; communityCode: string | null }): Promise<Proposal> {
+export async function propose(
+  ctx: Ctx,
+  given: { title: string; text: string; townCode: string | null; communityCode: string | null },
+): Promise<Proposal> {
   const model = await modelOf(ctx);
   if (!model) return { modelId: null, threshold: 1, direct: false, choices: [], words: [], similar: [] };
-  const { ranked, words } = classify(model.model, { title: given.text.startsWith(given.title.replace(/…$/, '')) ? '' : given.title, text: given.text });
+  const { ranked, words } = classify(model.model, {
+    title: given.text.startsWith(given.title.replace(/…$/, '')) ? '' : given.title,
+    text: given.text,
+  });
   const { subjects } = await catalogueOf(ctx);
   const choices: Choice[] = [];
   for (const { label, confidence } of ranked.slice(0, looked)) {
@@ -30,18 +50,36 @@ export async function propose(ctx: Ctx, given: { title: string; text: string; to
     const unit = covered?.lead;
     const same = unit && choices.find((c) => c.unit?.id === unit.id);
     if (same) same.confidence += confidence;
-    else choices.push({ subjectCode: label, subjectName: subject.name, confidence, unit, duty: covered?.duty, helperIds: covered?.helpers.map((h) => h.id) ?? [] });
+    else
+      choices.push({
+        subjectCode: label,
+        subjectName: subject.name,
+        confidence,
+        unit,
+        duty: covered?.duty,
+        helperIds: covered?.helpers.map((h) => h.id) ?? [],
+      });
   }
   choices.sort((a, b) => b.confidence - a.confidence);
   const best = choices[0];
   const direct = best !== undefined && best.unit !== undefined && best.confidence >= model.threshold;
-  return { modelId: model.id, threshold: model.threshold, direct, choices: choices.slice(0, 3), words: wholeWords(`${given.title} ${given.text}`, words), similar: direct ? [] : await similarCases(ctx, given.text) };
+  return {
+    modelId: model.id,
+    threshold: model.threshold,
+    direct,
+    choices: choices.slice(0, 3),
+    words: wholeWords(`${given.title} ${given.text}`, words),
+    similar: direct ? [] : await similarCases(ctx, given.text),
+  };
 }
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** The classifier counts pairs of characters; a person reads words: each stretch becomes the words of the text it lies in. */
-function wholeWords(text: string, stretches: readonly { term: string; weight: number }[]): { term: string; weight: number }[] {
+function wholeWords(
+  text: string,
+  stretches: readonly { term: string; weight: number }[],
+): { term: string; weight: number }[] {
   const words = [...segmenter.segment(text.slice(0, 2000))].filter((w) => w.isWordLike && w.segment.length > 1);
   const weights = new Map<string, number>();
   for (const { term, weight } of stretches) {
@@ -49,17 +87,23 @@ function wholeWords(text: string, stretches: readonly { term: string; weight: nu
     const inside = words.filter((w) => from >= 0 && w.index < from + term.length && w.index + w.segment.length > from);
     for (const { segment } of inside) weights.set(segment, Math.max(weights.get(segment) ?? 0, weight));
   }
-  return [...weights].map(([term, weight]) => ({ term, weight })).sort((a, b) => b.weight - a.weight).slice(0, 6);
+  return [...weights]
+    .map(([term, weight]) => ({ term, weight }))
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, 6);
 }
 
 /** Keeps what was proposed and on what grounds: every dispatch can be explained later. */
 export async function saveProposal(ctx: Ctx, caseId: string, p: Proposal, direct: boolean): Promise<void> {
   const basis: Omit<ProposalView, 'threshold' | 'direct'> = {
     choices: p.choices.map((c) => ({
-      subject: { code: c.subjectCode, name: c.subjectName }, confidence: c.confidence,
-      unit: c.unit ? { id: c.unit.id, name: c.unit.name } : null, duty: c.duty ? { code: c.duty.code, source: c.duty.source } : null,
+      subject: { code: c.subjectCode, name: c.subjectName },
+      confidence: c.confidence,
+      unit: c.unit ? { id: c.unit.id, name: c.unit.name } : null,
+      duty: c.duty ? { code: c.duty.code, source: c.duty.source } : null,
     })),
-    words: p.words, similar: p.similar,
+    words: p.words,
+    similar: p.similar,
   };
   await ctx.tx.write(sql`insert into proposal (district_id, case_id, at, model_id, threshold, direct, basis)
     values (${ctx.district}, ${caseId}, ${ctx.now}, ${p.modelId}, ${p.threshold}, ${direct}, ${JSON.stringify(basis)})`);
@@ -67,7 +111,11 @@ export async function saveProposal(ctx: Ctx, caseId: string, p: Proposal, direct
 
 /** The newest proposal for a case. */
 export async function proposalOf(ctx: Ctx, caseId: string): Promise<ProposalView | null> {
-  const row = await ctx.tx.row<{ threshold: number; direct: boolean; basis: Omit<ProposalView, 'threshold' | 'direct'> }>(sql`
+  const row = await ctx.tx.row<{
+    threshold: number;
+    direct: boolean;
+    basis: Omit<ProposalView, 'threshold' | 'direct'>;
+  }>(sql`
     select threshold, direct, basis from proposal where district_id = ${ctx.district} and case_id = ${caseId} order by at desc limit 1`);
   return row ? { threshold: row.threshold, direct: row.direct, ...row.basis } : null;
 }

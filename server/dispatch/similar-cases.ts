@@ -16,7 +16,11 @@ async function past(ctx: Ctx): Promise<Held> {
   const rows = await ctx.tx.rows<Past & { text: string }>(sql`
     select id, number, title, text, unit_id as "unitId" from case_record
     where district_id = ${ctx.district} and unit_id is not null and confidentiality = 'open' order by id desc limit 3000`);
-  const fresh = { at: Date.now(), index: buildSimilarIndex(rows.map(({ id, text }) => ({ id, text }))), cases: new Map(rows.map((r) => [r.id, r])) };
+  const fresh = {
+    at: Date.now(),
+    index: buildSimilarIndex(rows.map(({ id, text }) => ({ id, text }))),
+    cases: new Map(rows.map((r) => [r.id, r])),
+  };
   held.set(ctx.district, fresh);
   return fresh;
 }
@@ -25,10 +29,14 @@ async function past(ctx: Ctx): Promise<Held> {
 export async function similarCases(ctx: Ctx, text: string): Promise<ProposalView['similar']> {
   const { index, cases } = await past(ctx);
   const found = findSimilar(index, text, 3).filter((s) => s.score >= 0.2);
-  const named = await Promise.all(found.map(async (s) => {
-    const c = cases.get(s.id);
-    const unit = c && (await findUnit(ctx, c.unitId));
-    return c && unit ? [{ number: c.number, title: c.title, unit: unit.name, score: Math.round(s.score * 100) / 100 }] : [];
-  }));
+  const named = await Promise.all(
+    found.map(async (s) => {
+      const c = cases.get(s.id);
+      const unit = c && (await findUnit(ctx, c.unitId));
+      return c && unit
+        ? [{ number: c.number, title: c.title, unit: unit.name, score: Math.round(s.score * 100) / 100 }]
+        : [];
+    }),
+  );
   return named.flat();
 }

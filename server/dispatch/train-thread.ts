@@ -1,5 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { classify, crossValidate, serialize, thresholdForCoverage, thresholdForPrecision, train } from './classifier/index.ts';
+import {
+  classify,
+  crossValidate,
+  serialize,
+  thresholdForCoverage,
+  thresholdForPrecision,
+  train,
+} from './classifier/index.ts';
 import type { Material, Trained } from './train.ts';
 
 const { examples, dev, coverage, precision } = workerData as Material;
@@ -12,7 +19,10 @@ const judged = dev?.map((d) => {
   return { confidence: best?.confidence ?? 0, right: best?.label === d.label };
 });
 const pairs = judged ?? crossValidate(examples, 4);
-const threshold = Math.min(1.01, judged ? thresholdForPrecision(pairs, precision) : thresholdForCoverage(pairs, coverage));
+const threshold = Math.min(
+  1.01,
+  judged ? thresholdForPrecision(pairs, precision) : thresholdForCoverage(pairs, coverage),
+);
 const sure = pairs.filter((p) => p.confidence >= threshold);
 const result: Trained = {
   bytes: serialize(model),

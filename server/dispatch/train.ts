@@ -34,8 +34,18 @@ async function material(ctx: Ctx): Promise<Material & { source: ModelRow['source
   const decided = rows.filter((r) => r.source !== 'file').map((r) => ({ ...r, label: r.label.slice(0, 4) }));
   // As fine as the history was labelled: labels of two depths would compete for the same messages.
   const depth = Math.max(2, ...fromFile.map((r) => r.label.length));
-  if (fromFile.length >= 1000) return { examples: [...fromFile, ...decided.map((d) => ({ ...d, label: d.label.slice(0, depth) }))], source: 'file', ...wanted };
-  return { examples: [...(await ours('messages.jsonl')), ...decided], dev: await ours('messages-eval.jsonl'), source: decided.length ? 'history' : 'built_in', ...wanted };
+  if (fromFile.length >= 1000)
+    return {
+      examples: [...fromFile, ...decided.map((d) => ({ ...d, label: d.label.slice(0, depth) }))],
+      source: 'file',
+      ...wanted,
+    };
+  return {
+    examples: [...(await ours('messages.jsonl')), ...decided],
+    dev: await ours('messages-eval.jsonl'),
+    source: decided.length ? 'history' : 'built_in',
+    ...wanted,
+  };
 }
 
 /** Trains in a thread of its own, so that nobody waits for an answer meanwhile. */

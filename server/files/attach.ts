@@ -3,7 +3,10 @@ import { sql, type Tx } from '../kernel/db.ts';
 import { fail } from '../kernel/errors.ts';
 
 /** The photos must be there, loose, and uploaded by the same person (a visitor's belong to whoever knows the id). */
-export async function requireLoose(given: { tx: Tx; district: number; accountId: string | null }, ids: readonly string[]): Promise<void> {
+export async function requireLoose(
+  given: { tx: Tx; district: number; accountId: string | null },
+  ids: readonly string[],
+): Promise<void> {
   if (ids.length === 0) return;
   const rows = await given.tx.rows<{ id: string }>(sql`
     select id from file where district_id = ${given.district} and id = any(${ids}) and attached_to is null

@@ -14,7 +14,9 @@ export { attach, requireLoose } from './attach.ts';
 
 const get = on(contract.get, async (ctx, { params, query }) => {
   if (!keyFits(ctx.services.keys.file, params.id, query.key, ctx.now)) fail('file.not_found');
-  const row = await ctx.tx.row<{ storage_key: string; thumb_key: string }>(sql`select storage_key, thumb_key from file where district_id = ${ctx.district} and id = ${params.id}`);
+  const row = await ctx.tx.row<{ storage_key: string; thumb_key: string }>(
+    sql`select storage_key, thumb_key from file where district_id = ${ctx.district} and id = ${params.id}`,
+  );
   const stored = row && (await ctx.services.storage.get(query.size === 'thumb' ? row.thumb_key : row.storage_key));
   if (!stored) fail('file.not_found');
   return { bytes: stored.bytes, mime: stored.mime, cacheSeconds: 86_400 };
@@ -34,7 +36,13 @@ async function sweep(ctx: Ctx): Promise<void> {
 
 export const files: Module = {
   name: 'files',
-  routes: [onPrepared(contract.upload, (outside, { bytes }) => store(outside, bytes), (ctx, _input, stored) => upload(ctx, stored)), get],
+  routes: [
+    onPrepared(
+      contract.upload,
+      (outside, { bytes }) => store(outside, bytes),
+      (ctx, _input, stored) => upload(ctx, stored),
+    ),
+    get,
+  ],
   chores: [{ name: 'files.sweep', everySeconds: 3600, run: sweep }],
 };
-

@@ -2,7 +2,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 
 const weekMs = 7 * 86_400_000;
 
-const keyFor = (secret: Buffer, id: string, week: number): string => createHmac('sha256', secret).update(`${id}/${week}`).digest('base64url').slice(0, 32);
+const keyFor = (secret: Buffer, id: string, week: number): string =>
+  createHmac('sha256', secret).update(`${id}/${week}`).digest('base64url').slice(0, 32);
 
 /** Links to a photo. They carry a key that works this week and the next: who was shown the case can load its pictures, nobody else. */
 export function fileUrls(secret: Buffer, id: string, now: Date): { id: string; url: string; thumbUrl: string } {

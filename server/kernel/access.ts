@@ -31,4 +31,5 @@ export function mayCall(actor: Actor, permission: Permission): boolean {
 export const permissionsOf = (actor: Actor): Permission[] => permissions.filter((p) => mayCall(actor, p));
 
 /** The role an event is written under: that of the first position. */
-export const roleOf = (actor: Actor): string => (actor.kind === 'staff' || actor.kind === 'resident' ? (actor.positions[0]?.role ?? actor.kind) : actor.kind);
+export const roleOf = (actor: Actor): string =>
+  actor.kind === 'staff' || actor.kind === 'resident' ? (actor.positions[0]?.role ?? actor.kind) : actor.kind;

@@ -21,7 +21,19 @@ export type EventRow = {
 /** The keyed hash over all of an event: who has only the database cannot change a row and make it fit. */
 export const digestOf = (key: Buffer, e: EventRow): Buffer =>
   createHmac('sha256', key)
-    .update(canonical([e.districtId, e.streamId, e.seq, e.stream, e.type, e.at.toISOString(), e.actorId, e.actorRole, e.data]))
+    .update(
+      canonical([
+        e.districtId,
+        e.streamId,
+        e.seq,
+        e.stream,
+        e.type,
+        e.at.toISOString(),
+        e.actorId,
+        e.actorRole,
+        e.data,
+      ]),
+    )
     .digest();
 
 /** The jobs that follow an event, as rows. */

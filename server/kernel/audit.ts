@@ -3,7 +3,8 @@ import { digestOf } from './announce.ts';
 import { sql, type Tx } from './db.ts';
 import type { Keys } from './ids.ts';
 
-const link = (key: Buffer, before: Buffer, n: number, digest: Buffer) => createHmac('sha256', key).update(before).update(String(n)).update(digest).digest();
+const link = (key: Buffer, before: Buffer, n: number, digest: Buffer) =>
+  createHmac('sha256', key).update(before).update(String(n)).update(digest).digest();
 const beginning = Buffer.alloc(32);
 
 /**
@@ -17,7 +18,9 @@ export async function seal(tx: Tx, keys: Keys, district: number, most = 2000): P
     select e.stream_id, e.seq, e.digest from event_unsealed u join event e using (district_id, stream_id, seq)
     where u.district_id = ${district} order by e.at, e.stream_id, e.seq limit ${most}`);
   if (fresh.length === 0) return 0;
-  const head = await tx.row<{ n: number; hash: Buffer }>(sql`select n, hash from audit_seal where district_id = ${district} order by n desc limit 1`);
+  const head = await tx.row<{ n: number; hash: Buffer }>(
+    sql`select n, hash from audit_seal where district_id = ${district} order by n desc limit 1`,
+  );
   let n = head?.n ?? 0;
   let hash = head?.hash ?? beginning;
   const rows = fresh.map((e) => {
@@ -38,18 +41,37 @@ export async function seal(tx: Tx, keys: Keys, district: number, most = 2000): P
 
 export type Fault = { row: string; fault: string };
 type Sealed = { n: number; stream_id: string; seq: number; digest: Buffer; hash: Buffer } & Partial<Stored>;
-type Stored = { stream: string; type: string; at: Date; actor_id: string | null; actor_role: string; data: Record<string, unknown>; stored: Buffer };
+type Stored = {
+  stream: string;
+  type: string;
+  at: Date;
+  actor_id: string | null;
+  actor_role: string;
+  data: Record<string, unknown>;
+  stored: Buffer;
+};
 
 /**
  * Proves a district's audit: the chain has no gap and each link fits, each event is there and says what it said, no stream
  * has a gap, no case has lost its newest event. Names each row at fault. `newest` limits the check to the end of the chain.
  */
-export async function verifyAudit(tx: Tx, keys: Keys, district: number, options: { newest?: number; most?: number } = {}) {
+export async function verifyAudit(
+  tx: Tx,
+  keys: Keys,
+  district: number,
+  options: { newest?: number; most?: number } = {},
+) {
   const faults: Fault[] = [];
   const most = options.most ?? 100;
-  const last = await tx.row<{ n: number }>(sql`select n from audit_seal where district_id = ${district} order by n desc limit 1`);
+  const last = await tx.row<{ n: number }>(
+    sql`select n from audit_seal where district_id = ${district} order by n desc limit 1`,
+  );
   let n = options.newest ? Math.max(0, (last?.n ?? 0) - options.newest) : 0;
-  let before = n === 0 ? beginning : ((await tx.row<{ hash: Buffer }>(sql`select hash from audit_seal where district_id = ${district} and n = ${n}`))?.hash ?? beginning);
+  let before =
+    n === 0
+      ? beginning
+      : ((await tx.row<{ hash: Buffer }>(sql`select hash from audit_seal where district_id = ${district} and n = ${n}`))
+          ?.hash ?? beginning);
   let checked = 0;
   for (;;) {
     const rows = await tx.rows<Sealed>(sql`
@@ -60,9 +82,14 @@ export async function verifyAudit(tx: Tx, keys: Keys, district: number, options:
     for (const row of rows) {
       const name = `event ${row.stream_id}#${row.seq}`;
       if (row.n !== n + 1) faults.push({ row: `audit_seal ${n + 1}`, fault: 'missing' });
-      else if (!link(keys.chain, before, row.n, row.digest).equals(row.hash)) faults.push({ row: `audit_seal ${row.n}`, fault: 'altered' });
+      else if (!link(keys.chain, before, row.n, row.digest).equals(row.hash))
+        faults.push({ row: `audit_seal ${row.n}`, fault: 'altered' });
       if (!row.stored) faults.push({ row: name, fault: 'missing' });
-      else if (!row.digest.equals(row.stored) || !digestOf(keys.event, eventOf(district, row as Sealed & Stored)).equals(row.stored)) faults.push({ row: name, fault: 'altered' });
+      else if (
+        !row.digest.equals(row.stored) ||
+        !digestOf(keys.event, eventOf(district, row as Sealed & Stored)).equals(row.stored)
+      )
+        faults.push({ row: name, fault: 'altered' });
       n = row.n;
       before = row.hash;
       checked += 1;
@@ -70,7 +97,12 @@ export async function verifyAudit(tx: Tx, keys: Keys, district: number, options:
     if (faults.length >= most) break;
   }
   if (faults.length < most) faults.push(...(await looseEnds(tx, keys, district, most - faults.length)));
-  return { checked, intact: faults.length === 0, faults: faults.slice(0, most), head: last ? before.toString('hex') : null };
+  return {
+    checked,
+    intact: faults.length === 0,
+    faults: faults.slice(0, most),
+    head: last ? before.toString('hex') : null,
+  };
 }
 
 const eventOf = (district: number, row: { stream_id: string; seq: number } & Stored) => ({
@@ -113,7 +145,10 @@ async function looseEnds(tx: Tx, keys: Keys, district: number, most: number): Pr
     where c.district_id = ${district} and not exists (
       select from event e where e.district_id = c.district_id and e.stream_id = c.id and e.seq = c.version)
     limit ${most}`);
-  const missing = new Set([...vanished.map((u) => `event ${u.stream_id}#${u.seq}`), ...tails.map((c) => `event ${c.id}#${c.version}`)]);
+  const missing = new Set([
+    ...vanished.map((u) => `event ${u.stream_id}#${u.seq}`),
+    ...tails.map((c) => `event ${c.id}#${c.version}`),
+  ]);
   return [
     ...altered,
     ...gaps.map((g) => ({ row: `event ${g.stream_id}#${g.seq - 1}`, fault: 'missing before the next' })),

@@ -7,7 +7,10 @@ type Waiting<I, O> = { item: I; resolve: (result: O) => void; reject: (error: un
  * in flight an item goes at once. Never a timer. `run` answers each item in order; when it throws, the items are tried one by one
  * so that one bad item fails alone. Beyond `queueMost` waiting the caller is told to come again.
  */
-export function createBatch<I, O>(run: (items: I[]) => Promise<O[]>, options: { most: number; queueMost: number; inFlight: number }) {
+export function createBatch<I, O>(
+  run: (items: I[]) => Promise<O[]>,
+  options: { most: number; queueMost: number; inFlight: number },
+) {
   const queue: Waiting<I, O>[] = [];
   let flying = 0;
 

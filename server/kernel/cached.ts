@@ -19,7 +19,9 @@ export function versioned<T>(name: string, load: (tx: Tx, district: number) => P
   }
   async function read(tx: Tx, district: number): Promise<T> {
     const known = held.get(district);
-    const n = (await tx.row<{ n: number }>(sql`select n from data_version where district_id = ${district} and name = ${name}`))?.n ?? 0;
+    const n =
+      (await tx.row<{ n: number }>(sql`select n from data_version where district_id = ${district} and name = ${name}`))
+        ?.n ?? 0;
     if (known?.n === n) {
       known.checkedAt = Date.now();
       return known.value;

@@ -41,7 +41,13 @@ const together = [
 const schema = settings.superRefine((given, problems) => {
   for (const names of together) {
     const missing = names.filter((name) => given[name] === undefined);
-    if (missing.length > 0 && missing.length < names.length) for (const name of missing) problems.addIssue({ code: 'custom', path: [name], message: `is needed with ${names.filter((n) => n !== name).join(', ')}` });
+    if (missing.length > 0 && missing.length < names.length)
+      for (const name of missing)
+        problems.addIssue({
+          code: 'custom',
+          path: [name],
+          message: `is needed with ${names.filter((n) => n !== name).join(', ')}`,
+        });
   }
 });
 export type Settings = z.infer<typeof schema>;

@@ -80,7 +80,11 @@ export type Db = {
 
 /** The pool under the app's role. */
 export function connect(url: string, max: number): Db {
-  const options = { connectionString: url, idleTimeoutMillis: 30_000, options: '-c jit=off -c timezone=UTC -c statement_timeout=30000' };
+  const options = {
+    connectionString: url,
+    idleTimeoutMillis: 30_000,
+    options: '-c jit=off -c timezone=UTC -c statement_timeout=30000',
+  };
   const pool = new pg.Pool({ ...options, max });
   const side = new pg.Pool({ ...options, max: 2 });
   // A connection lost while idle is replaced by the pool; without a listener it would end the process.
@@ -92,7 +96,9 @@ export function connect(url: string, max: number): Db {
       let broken: Error | undefined;
       try {
         // In one round trip; SET LOCAL ends with the transaction.
-        await client.query(`begin${options?.readOnly ? ' read only' : ''}; set local linli.district = '${Number(district)}'`);
+        await client.query(
+          `begin${options?.readOnly ? ' read only' : ''}; set local linli.district = '${Number(district)}'`,
+        );
         const result = await work(txOf(client));
         await client.query('commit');
         return result;
@@ -103,12 +109,20 @@ export function connect(url: string, max: number): Db {
         client.release(broken);
       }
     },
-    alone: async <T>(q: Sql) => (await pool.query({ name: nameOf(q.text), text: q.text, values: q.values })).rows as T[],
-    beside: async <T>(q: Sql) => (await side.query({ name: nameOf(q.text), text: q.text, values: q.values })).rows as T[],
+    alone: async <T>(q: Sql) =>
+      (await pool.query({ name: nameOf(q.text), text: q.text, values: q.values })).rows as T[],
+    beside: async <T>(q: Sql) =>
+      (await side.query({ name: nameOf(q.text), text: q.text, values: q.values })).rows as T[],
     close: async () => void (await Promise.all([pool.end(), side.end()])),
   };
 }
 
 /** PostgreSQL's error code, if it is one. */
 export const sqlState = (error: unknown): string | undefined =>
-  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' && error.code.length === 5 ? error.code : undefined;
+  typeof error === 'object' &&
+  error !== null &&
+  'code' in error &&
+  typeof error.code === 'string' &&
+  error.code.length === 5
+    ? error.code
+    : undefined;

@@ -2,7 +2,10 @@ import { createHmac } from 'node:crypto';
 import type { Log } from './log.ts';
 
 /** Sends short messages. `demo`: nothing leaves the machine, the caller shows the text to the person instead. */
-export type Delivery = { demo: boolean; sms: (message: { phone: string; template: string; params: Record<string, string>; id: string }) => Promise<void> };
+export type Delivery = {
+  demo: boolean;
+  sms: (message: { phone: string; template: string; params: Record<string, string>; id: string }) => Promise<void>;
+};
 
 /** The demonstration: sends nothing. */
 export const demoDelivery = (log: Log): Delivery => ({

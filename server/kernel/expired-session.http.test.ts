@@ -22,5 +22,7 @@ test('a session that ended does not turn a write into a visitor’s, and its coo
   // without it one is a visitor, as anybody; and reading what is open to all needs no session
   expect((await t.call(cases.report, { text: '路灯还是不亮' })).status).toBe(200);
   expect((await t.call(contract.session.get, {}, { as: resident.token })).status).toBe(200);
-  expect((await t.call(contract.session.requestCode, { phone: '13900000099' }, { as: resident.token })).status).toBe(200);
+  expect((await t.call(contract.session.requestCode, { phone: '13900000099' }, { as: resident.token })).status).toBe(
+    200,
+  );
 });

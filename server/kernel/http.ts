@@ -39,19 +39,34 @@ export function createHttp(services: Services, ready: () => Promise<boolean>): F
       done(new Refusal('request.unreadable'));
     }
   });
-  app.addContentTypeParser(/^(image\/|application\/octet-stream|application\/vnd\.openxmlformats)/, { parseAs: 'buffer', bodyLimit: uploadLimit }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser(
+    /^(image\/|application\/octet-stream|application\/vnd\.openxmlformats)/,
+    { parseAs: 'buffer', bodyLimit: uploadLimit },
+    (_request, body, done) => done(null, body),
+  );
 
   app.addHook('onSend', async (request, reply, payload) => {
-    reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff').header('referrer-policy', 'same-origin');
+    reply
+      .header('x-request-id', request.id)
+      .header('x-content-type-options', 'nosniff')
+      .header('referrer-policy', 'same-origin');
     // Small replies are quicker plain; the pages are compressed when they are built.
-    if (typeof payload !== 'string' || payload.length < 4096 || !/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return payload;
+    if (
+      typeof payload !== 'string' ||
+      payload.length < 4096 ||
+      !/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
+    )
+      return payload;
     reply.header('content-encoding', 'gzip').header('vary', 'accept-encoding').removeHeader('content-length');
     return zip(payload);
   });
   app.addHook('onResponse', async (request, reply) => {
     const operation = (request.routeOptions.config as { operation?: string }).operation ?? 'other';
     requestDone(operation, reply.statusCode, reply.elapsedTime / 1000);
-    services.log.debug({ request: request.id, operation, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+    services.log.debug(
+      { request: request.id, operation, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'request',
+    );
   });
 
   app.setErrorHandler(answerError);
@@ -63,7 +78,16 @@ export function createHttp(services: Services, ready: () => Promise<boolean>): F
     if (status === 500 || sqlState(error)) {
       const operation = (request.routeOptions.config as { operation?: string }).operation;
       // Database messages may quote values that people wrote: only the code and the place go in.
-      services.log[status === 500 ? 'error' : 'warn']({ request: request.id, operation, sqlState: sqlState(error), error: sqlState(error) ? undefined : error.message, stack: error.stack?.split('\n').slice(1, 8).join('\n') }, 'unexpected error');
+      services.log[status === 500 ? 'error' : 'warn'](
+        {
+          request: request.id,
+          operation,
+          sqlState: sqlState(error),
+          error: sqlState(error) ? undefined : error.message,
+          stack: error.stack?.split('\n').slice(1, 8).join('\n'),
+        },
+        'unexpected error',
+      );
     }
     const problem: Problem = {
       type: `/api/docs#${refusal.code}`,
@@ -74,7 +98,11 @@ export function createHttp(services: Services, ready: () => Promise<boolean>): F
       ...(refusal.fields ? { fields: refusal.fields } : {}),
     };
     if (status === 503) reply.header('retry-after', '2');
-    return reply.code(status).header('cache-control', 'no-store').type('application/problem+json').send(JSON.stringify(problem));
+    return reply
+      .code(status)
+      .header('cache-control', 'no-store')
+      .type('application/problem+json')
+      .send(JSON.stringify(problem));
   }
   app.setNotFoundHandler((request, reply) => {
     // A path that exists with another method is 405, not 404.
@@ -84,9 +112,17 @@ export function createHttp(services: Services, ready: () => Promise<boolean>): F
       return route !== null && !('*' in route.params);
     });
     const code: ErrorCode = known ? 'request.method_not_allowed' : 'request.not_found';
-    reply.code(statusOf(code)).type('application/problem+json').send(
-      JSON.stringify({ type: `/api/docs#${code}`, title: errorText(code, {}, languageOf(request.headers['accept-language'])), status: statusOf(code), code }),
-    );
+    reply
+      .code(statusOf(code))
+      .type('application/problem+json')
+      .send(
+        JSON.stringify({
+          type: `/api/docs#${code}`,
+          title: errorText(code, {}, languageOf(request.headers['accept-language'])),
+          status: statusOf(code),
+          code,
+        }),
+      );
   });
 
   app.get('/healthz', async () => ({ ok: true }));
@@ -103,13 +139,20 @@ function asRefusal(error: FastifyError | Refusal, requestId: string): Refusal {
   if (error instanceof Refusal) return error;
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('request.too_large');
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal('request.unsupported_type');
-  if (error.code?.startsWith('FST_ERR_CTP') || error.code === 'ERR_HTTP_REQUEST_TIMEOUT') return new Refusal('request.unreadable');
+  if (error.code?.startsWith('FST_ERR_CTP') || error.code === 'ERR_HTTP_REQUEST_TIMEOUT')
+    return new Refusal('request.unreadable');
   // 403 and 404: what the pages' files answer to an address that is no file.
-  if (error.code === 'FST_ERR_MAX_PARAM_LENGTH' || error.statusCode === 403 || error.statusCode === 404) return new Refusal('request.not_found');
+  if (error.code === 'FST_ERR_MAX_PARAM_LENGTH' || error.statusCode === 403 || error.statusCode === 404)
+    return new Refusal('request.not_found');
   if (error.statusCode === 400) return new Refusal('request.unreadable');
   // A value that passed the contract and that PostgreSQL cannot hold: an instant, a number, a character it has not.
-  if (['22P02', '22P05', '22003', '22007', '22008', '22021'].includes(sqlState(error) ?? '')) return new Refusal('request.invalid');
+  if (['22P02', '22P05', '22003', '22007', '22008', '22021'].includes(sqlState(error) ?? ''))
+    return new Refusal('request.invalid');
   if (sqlState(error) === '57014') return new Refusal('request.timeout');
-  if (['57P01', '57P02', '57P03', '08006', '08003', '53300'].includes(sqlState(error) ?? '') || /ECONNREFUSED|Connection terminated/.test(error.message)) return new Refusal('server.stopping');
+  if (
+    ['57P01', '57P02', '57P03', '08006', '08003', '53300'].includes(sqlState(error) ?? '') ||
+    /ECONNREFUSED|Connection terminated/.test(error.message)
+  )
+    return new Refusal('server.stopping');
   return new Refusal('server.error', { requestId });
 }

@@ -12,5 +12,11 @@ export type Keys = { event: Buffer; chain: Buffer; file: Buffer; appRole: string
 /** One secret, a key for each purpose. */
 export function deriveKeys(secret: string): Keys {
   const derive = (purpose: string) => createHmac('sha256', secret).update(`linli/${purpose}`).digest();
-  return { event: derive('event'), chain: derive('chain'), file: derive('file'), appRole: derive('app-role').toString('hex'), sms: derive('sms') };
+  return {
+    event: derive('event'),
+    chain: derive('chain'),
+    file: derive('file'),
+    appRole: derive('app-role').toString('hex'),
+    sms: derive('sms'),
+  };
 }

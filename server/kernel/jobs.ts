@@ -19,13 +19,23 @@ export type JobKind = {
 
 /** What follows the sealed chain in order: read models. `apply` gets events after the last it saw, in one transaction. */
 export type Follower = { name: string; apply: (ctx: Ctx, events: SealedEvent[]) => Promise<void> };
-export type SealedEvent = { n: number; streamId: string; seq: number; type: string; at: Date; data: Record<string, unknown> };
+export type SealedEvent = {
+  n: number;
+  streamId: string;
+  seq: number;
+  type: string;
+  at: Date;
+  data: Record<string, unknown>;
+};
 
 /** What is done now and then; one process at a time does it. */
 export type Chore = { name: string; everySeconds: number; run: (ctx: Ctx) => Promise<void> };
 
 /** Enqueues a job in the transaction of the change that wants it. */
-export async function enqueue(ctx: Ctx, job: { id: string; kind: string; payload: Record<string, unknown>; runAt?: Date }): Promise<void> {
+export async function enqueue(
+  ctx: Ctx,
+  job: { id: string; kind: string; payload: Record<string, unknown>; runAt?: Date },
+): Promise<void> {
   await ctx.tx.write(sql`insert into job (district_id, id, kind, payload, run_at)
     values (${ctx.district}, ${job.id}, ${job.kind}, ${JSON.stringify(job.payload)}, ${job.runAt ?? ctx.now}) on conflict do nothing`);
 }
@@ -36,7 +46,11 @@ type Row = { id: string; kind: string; payload: JobPayload; attempts: number };
 const atOnce = 4;
 
 /** The worker: takes due jobs under a lease, seals the audit chain, moves the read models on, does the chores. */
-export function createWorker(services: Services, districts: () => number[], parts: { jobs: JobKind[]; followers: Follower[]; chores: Chore[] }): Worker {
+export function createWorker(
+  services: Services,
+  districts: () => number[],
+  parts: { jobs: JobKind[]; followers: Follower[]; chores: Chore[] },
+): Worker {
   const kinds = new Map(parts.jobs.map((j) => [j.kind, j]));
   let running = false;
   let wake: (() => void) | undefined;
@@ -47,7 +61,16 @@ export function createWorker(services: Services, districts: () => number[], part
   const nextFollow = new Map<number, number>();
 
   const ctxOf = (tx: Tx, district: number): Ctx => ({
-    tx, services, district, actor: system, now: services.clock(), log: services.log, ip: '', agent: 'worker', language: 'zh-Hans', idempotencyKey: null,
+    tx,
+    services,
+    district,
+    actor: system,
+    now: services.clock(),
+    log: services.log,
+    ip: '',
+    agent: 'worker',
+    language: 'zh-Hans',
+    idempotencyKey: null,
     session: { id: null, set: () => undefined, clear: () => undefined },
   });
 
@@ -107,8 +130,13 @@ export function createWorker(services: Services, districts: () => number[], part
 
   async function follow(district: number, follower: Follower): Promise<number> {
     return services.db.inDistrict(district, async (tx) => {
-      const at = await tx.row<{ n: number }>(sql`select n from follower where district_id = ${district} and name = ${follower.name} for update skip locked`);
-      if (!at) return tx.write(sql`insert into follower (district_id, name, n) values (${district}, ${follower.name}, 0) on conflict do nothing`);
+      const at = await tx.row<{ n: number }>(
+        sql`select n from follower where district_id = ${district} and name = ${follower.name} for update skip locked`,
+      );
+      if (!at)
+        return tx.write(
+          sql`insert into follower (district_id, name, n) values (${district}, ${follower.name}, 0) on conflict do nothing`,
+        );
       const events = await tx.rows<SealedEvent>(sql`
         select s.n, s.stream_id as "streamId", s.seq, e.type, e.at, e.data
         from audit_seal s join event e using (district_id, stream_id, seq)
@@ -116,7 +144,9 @@ export function createWorker(services: Services, districts: () => number[], part
       const last = events.at(-1);
       if (!last) return 0;
       await follower.apply(ctxOf(tx, district), events);
-      await tx.write(sql`update follower set n = ${last.n} where district_id = ${district} and name = ${follower.name}`);
+      await tx.write(
+        sql`update follower set n = ${last.n} where district_id = ${district} and name = ${follower.name}`,
+      );
       return events.length;
     });
   }
@@ -152,7 +182,11 @@ export function createWorker(services: Services, districts: () => number[], part
         did += sealed + (await followAll(district, all || sealed > 0));
         await doChores(district);
       } catch (error) {
-        if (running) services.log.error({ district, error: error instanceof Error ? error.message : String(error) }, 'worker round failed');
+        if (running)
+          services.log.error(
+            { district, error: error instanceof Error ? error.message : String(error) },
+            'worker round failed',
+          );
       }
     }
     return did > 0;

@@ -11,7 +11,20 @@ export const createLog = (level: string): Log =>
     level,
     base: null,
     redact: {
-      paths: ['*.phone', '*.name', '*.text', '*.password', '*.totp', '*.code', '*.queryCode', '*.token', 'req.headers', 'phone', 'text', 'password'],
+      paths: [
+        '*.phone',
+        '*.name',
+        '*.text',
+        '*.password',
+        '*.totp',
+        '*.code',
+        '*.queryCode',
+        '*.token',
+        'req.headers',
+        'phone',
+        'text',
+        'password',
+      ],
       censor: '***',
     },
   });

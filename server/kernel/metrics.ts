@@ -10,8 +10,14 @@ const requests = new Histogram({
   buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
   registers: [registry],
 });
-const jobs = new Counter({ name: 'linli_jobs_total', help: 'Jobs by kind and result', labelNames: ['kind', 'result'], registers: [registry] });
+const jobs = new Counter({
+  name: 'linli_jobs_total',
+  help: 'Jobs by kind and result',
+  labelNames: ['kind', 'result'],
+  registers: [registry],
+});
 
-export const requestDone = (operation: string, status: number, seconds: number) => requests.observe({ operation, status: String(status) }, seconds);
+export const requestDone = (operation: string, status: number, seconds: number) =>
+  requests.observe({ operation, status: String(status) }, seconds);
 export const jobDone = (kind: string) => jobs.inc({ kind, result: 'done' });
 export const jobFailed = (kind: string) => jobs.inc({ kind, result: 'failed' });

@@ -16,7 +16,9 @@ export async function migrate(ownerUrl: string, role: { name: string; password: 
   await client.connect();
   try {
     await client.query('select pg_advisory_lock(7100)');
-    await client.query(`create table if not exists migration (name text primary key, hash text not null, at timestamptz not null default now())`);
+    await client.query(
+      `create table if not exists migration (name text primary key, hash text not null, at timestamptz not null default now())`,
+    );
     const { rows } = await client.query<{ name: string; hash: string }>('select name, hash from migration');
     const known = new Map(rows.map((r) => [r.name, r.hash]));
     const ran: string[] = [];
@@ -25,7 +27,8 @@ export async function migrate(ownerUrl: string, role: { name: string; password: 
       const text = await readFile(path.join(folder, 'migrations', name), 'utf8');
       const hash = createHash('sha256').update(text).digest('hex');
       if (known.has(name)) {
-        if (known.get(name) !== hash) throw new Error(`Migration ${name} was changed after it had been run; write a new one instead`);
+        if (known.get(name) !== hash)
+          throw new Error(`Migration ${name} was changed after it had been run; write a new one instead`);
         continue;
       }
       await client.query('begin');
@@ -45,7 +48,10 @@ async function secure(client: pg.Client, role: { name: string; password: string 
   const name = pg.escapeIdentifier(role.name);
   const { rows } = await client.query('select from pg_roles where rolname = $1', [role.name]);
   const password = pg.escapeLiteral(role.password);
-  if (rows.length === 0) await client.query(`create role ${name} login nosuperuser nocreatedb nocreaterole nobypassrls password ${password}`);
+  if (rows.length === 0)
+    await client.query(
+      `create role ${name} login nosuperuser nocreatedb nocreaterole nobypassrls password ${password}`,
+    );
   else await client.query(`alter role ${name} password ${password}`);
   await client.query((await readFile(path.join(folder, 'security.sql'), 'utf8')).replaceAll(':app', role.name));
 }
@@ -55,7 +61,10 @@ export async function ensureDatabase(adminUrl: string, name: string): Promise<st
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   const { rows } = await client.query('select from pg_database where datname = $1', [name]);
-  if (rows.length === 0) await client.query(`create database ${pg.escapeIdentifier(name)} encoding 'UTF8' lc_collate 'C.UTF-8' lc_ctype 'C.UTF-8' template template0`);
+  if (rows.length === 0)
+    await client.query(
+      `create database ${pg.escapeIdentifier(name)} encoding 'UTF8' lc_collate 'C.UTF-8' lc_ctype 'C.UTF-8' template template0`,
+    );
   await client.end();
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;

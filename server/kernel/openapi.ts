@@ -6,7 +6,11 @@ import { statusOf } from './errors.ts';
 import { errorText } from './locale.ts';
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' }) as Record<string, unknown>;
+  const { $schema: _, ...json } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    target: 'draft-2020-12',
+  }) as Record<string, unknown>;
   return json;
 };
 
@@ -14,7 +18,12 @@ type JsonObject = { properties?: Record<string, unknown>; required?: string[] };
 
 const parameters = (endpoint: Endpoint, where: 'path' | 'query') => {
   const json = schemaOf(where === 'path' ? endpoint.params : endpoint.query, 'input') as JsonObject;
-  return Object.entries(json.properties ?? {}).map(([name, schema]) => ({ name, in: where, required: where === 'path' || (json.required ?? []).includes(name), schema }));
+  return Object.entries(json.properties ?? {}).map(([name, schema]) => ({
+    name,
+    in: where,
+    required: where === 'path' || (json.required ?? []).includes(name),
+    schema,
+  }));
 };
 
 function operation(endpoint: Endpoint) {
@@ -31,17 +40,44 @@ function operation(endpoint: Endpoint) {
     parameters: [
       ...parameters(endpoint, 'path'),
       ...parameters(endpoint, 'query'),
-      ...(write ? [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', format: 'uuid' }, description: 'Made by the caller, the same on every retry of the same intention.' }] : []),
+      ...(write
+        ? [
+            {
+              name: 'Idempotency-Key',
+              in: 'header',
+              required: true,
+              schema: { type: 'string', format: 'uuid' },
+              description: 'Made by the caller, the same on every retry of the same intention.',
+            },
+          ]
+        : []),
     ],
     ...(hasBody ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
-    ...(endpoint.upload ? { requestBody: { required: true, content: Object.fromEntries(endpoint.upload.map((t) => [t, { schema: { type: 'string', format: 'binary' } }])) } } : {}),
+    ...(endpoint.upload
+      ? {
+          requestBody: {
+            required: true,
+            content: Object.fromEntries(
+              endpoint.upload.map((t) => [t, { schema: { type: 'string', format: 'binary' } }]),
+            ),
+          },
+        }
+      : {}),
     responses: {
       200: {
         description: 'OK',
-        content: endpoint.download ? { [endpoint.download]: { schema: { type: 'string', format: 'binary' } } } : { 'application/json': { schema: schemaOf(endpoint.reply, 'output') } },
+        content: endpoint.download
+          ? { [endpoint.download]: { schema: { type: 'string', format: 'binary' } } }
+          : { 'application/json': { schema: schemaOf(endpoint.reply, 'output') } },
       },
       ...Object.fromEntries(
-        [...errors].map(([status, codes]) => [status, { description: codes.map((c) => `\`${c}\` ${errorText(c, {}, 'en')}`).join('\n\n'), content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }]),
+        [...errors].map(([status, codes]) => [
+          status,
+          {
+            description: codes.map((c) => `\`${c}\` ${errorText(c, {}, 'en')}`).join('\n\n'),
+            content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+          },
+        ]),
       ),
     },
   };
@@ -56,12 +92,21 @@ export function openApi() {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Linli 邻里', version: '1', description: 'The public interface of Linli. Errors are problem+json (RFC 9457) with a stable `code`. Every write takes an `Idempotency-Key`.', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    info: {
+      title: 'Linli 邻里',
+      version: '1',
+      description:
+        'The public interface of Linli. Errors are problem+json (RFC 9457) with a stable `code`. Every write takes an `Idempotency-Key`.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
     servers: [{ url: '/' }],
     paths,
     components: {
       schemas: { Problem: schemaOf(problem, 'output') },
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'linli' }, bearer: { type: 'http', scheme: 'bearer' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'linli' },
+        bearer: { type: 'http', scheme: 'bearer' },
+      },
     },
   };
 }

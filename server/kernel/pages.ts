@@ -24,7 +24,10 @@ export async function servePages(app: FastifyInstance, settings: Settings): Prom
     },
   });
   // Addresses inside the apps belong to their shells.
-  for (const shell of shells) app.get(`/${shell}/*`, (request, reply) => reply.sendFile(hasDot(request.url) ? request.url.split('?')[0]! : `${shell}/index.html`));
+  for (const shell of shells)
+    app.get(`/${shell}/*`, (request, reply) =>
+      reply.sendFile(hasDot(request.url) ? request.url.split('?')[0]! : `${shell}/index.html`),
+    );
 }
 
 const hasDot = (url: string) => /\.\w+$/.test(url.split('?')[0] ?? '');

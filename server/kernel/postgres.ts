@@ -32,7 +32,11 @@ async function isTraversable(folder: string): Promise<boolean> {
  * Starts the embedded PostgreSQL in `folder`/`name`, or adopts the one that an earlier, killed process left running there.
  * PostgreSQL refuses to run as root: then it runs as the system user `linli`, made at the first time. Loopback only.
  */
-export async function startEmbedded(folder: string, name: string, settings: Record<string, string> = {}): Promise<Embedded> {
+export async function startEmbedded(
+  folder: string,
+  name: string,
+  settings: Record<string, string> = {},
+): Promise<Embedded> {
   const runner: Runner = process.getuid?.() === 0 ? await systemUser() : {};
   const bin = await binaries(folder, runner);
   const data = path.join(folder, name);
@@ -43,7 +47,21 @@ export async function startEmbedded(folder: string, name: string, settings: Reco
     if (runner.uid !== undefined) await chown(data, runner.uid, runner.gid ?? runner.uid);
     const file = path.join(data, '..', `${name}.init`);
     await writeFile(file, password, { mode: 0o644 });
-    await run(bin.initdb, ['-D', data, '-U', 'linli_owner', '-A', 'scram-sha-256', `--pwfile=${file}`, '--encoding=UTF8', '--locale=C.UTF-8'], { ...runner, cwd: '/', env: { PATH: process.env.PATH ?? '' } });
+    await run(
+      bin.initdb,
+      [
+        '-D',
+        data,
+        '-U',
+        'linli_owner',
+        '-A',
+        'scram-sha-256',
+        `--pwfile=${file}`,
+        '--encoding=UTF8',
+        '--locale=C.UTF-8',
+      ],
+      { ...runner, cwd: '/', env: { PATH: process.env.PATH ?? '' } },
+    );
     await (await import('node:fs/promises')).rm(file);
   }
   const living = await postmaster(data);
@@ -53,20 +71,48 @@ export async function startEmbedded(folder: string, name: string, settings: Reco
     url: `postgres://linli_owner:${password}@127.0.0.1:${port}/postgres`,
     adopted: living !== undefined,
     stop: async () => {
-      await run(bin.pgCtl, ['stop', '-D', data, '-m', 'fast', '-w', '-t', '30'], { ...runner, cwd: '/' }).catch(() => undefined);
+      await run(bin.pgCtl, ['stop', '-D', data, '-m', 'fast', '-w', '-t', '30'], { ...runner, cwd: '/' }).catch(
+        () => undefined,
+      );
     },
   };
 }
 
-const defaults = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '60', shared_buffers: '256MB', jit: 'off', min_wal_size: '512MB', max_wal_size: '4GB', wal_compression: 'pglz', logging_collector: 'off' };
+const defaults = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: '60',
+  shared_buffers: '256MB',
+  jit: 'off',
+  min_wal_size: '512MB',
+  max_wal_size: '4GB',
+  wal_compression: 'pglz',
+  logging_collector: 'off',
+};
 
 /** pg_ctl gives the server a session of its own, so a Ctrl-C in the terminal reaches us and not it: we stop it in order. */
-async function startServer(pgCtl: string, data: string, port: number, settings: Record<string, string>, runner: Runner): Promise<void> {
-  const options = Object.entries({ ...defaults, ...settings, port: String(port) }).map(([k, v]) => `-c ${k}='${v}'`).join(' ');
+async function startServer(
+  pgCtl: string,
+  data: string,
+  port: number,
+  settings: Record<string, string>,
+  runner: Runner,
+): Promise<void> {
+  const options = Object.entries({ ...defaults, ...settings, port: String(port) })
+    .map(([k, v]) => `-c ${k}='${v}'`)
+    .join(' ');
   const log = path.join(data, 'server.log');
-  const child = spawn(pgCtl, ['start', '-D', data, '-w', '-t', '60', '-l', log, '-o', options], { ...runner, cwd: '/', stdio: 'ignore', detached: true });
+  const child = spawn(pgCtl, ['start', '-D', data, '-w', '-t', '60', '-l', log, '-o', options], {
+    ...runner,
+    cwd: '/',
+    stdio: 'ignore',
+    detached: true,
+  });
   const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('exit', resolve));
-  if (code !== 0) throw new Error(`PostgreSQL did not start; its log:\n${(await readFile(log, 'utf8').catch(() => '')).slice(-2000)}`);
+  if (code !== 0)
+    throw new Error(
+      `PostgreSQL did not start; its log:\n${(await readFile(log, 'utf8').catch(() => '')).slice(-2000)}`,
+    );
 }
 
 /** The port of a living server of this data folder, from its postmaster.pid. */
@@ -96,7 +142,8 @@ async function binaries(folder: string, runner: Runner): Promise<{ initdb: strin
   let native = path.resolve(path.dirname(found.initdb), '..');
   if (runner.uid !== undefined && !(await isTraversable(native))) {
     const copy = path.join(folder, 'postgres');
-    if (!(await exists(path.join(copy, 'bin', 'postgres')))) await cp(native, copy, { recursive: true, verbatimSymlinks: true });
+    if (!(await exists(path.join(copy, 'bin', 'postgres'))))
+      await cp(native, copy, { recursive: true, verbatimSymlinks: true });
     native = copy;
   }
   await hydrate(native);
@@ -105,15 +152,24 @@ async function binaries(folder: string, runner: Runner): Promise<{ initdb: strin
 
 /** npm may have been told not to run install scripts: then the links between the libraries are missing and we make them. */
 async function hydrate(native: string): Promise<void> {
-  const links = JSON.parse(await readFile(path.join(native, 'pg-symlinks.json'), 'utf8')) as { source: string; target: string }[];
+  const links = JSON.parse(await readFile(path.join(native, 'pg-symlinks.json'), 'utf8')) as {
+    source: string;
+    target: string;
+  }[];
   const inside = (p: string) => path.join(native, p.replace(/^native\//, ''));
   for (const { source, target } of links) {
-    if (!(await exists(inside(target)))) await symlink(path.relative(path.dirname(inside(target)), inside(source)), inside(target)).catch(() => undefined);
+    if (!(await exists(inside(target))))
+      await symlink(path.relative(path.dirname(inside(target)), inside(source)), inside(target)).catch(() => undefined);
   }
-  for (const program of ['initdb', 'pg_ctl', 'postgres']) await chmod(path.join(native, 'bin', program), 0o755).catch(() => undefined);
+  for (const program of ['initdb', 'pg_ctl', 'postgres'])
+    await chmod(path.join(native, 'bin', program), 0o755).catch(() => undefined);
 }
 
-const exists = (file: string) => access(file).then(() => true, () => false);
+const exists = (file: string) =>
+  access(file).then(
+    () => true,
+    () => false,
+  );
 
 /** A secret made at the first time and kept in a file only we can read. */
 export async function secretFile(file: string): Promise<string> {

@@ -15,5 +15,6 @@ export function limitRate(ctx: Outside, what: string, most: number): void {
   const window = known && now - known.from < windowMs ? known : { from: now, n: 0 };
   window.n += 1;
   windows.set(key, window);
-  if (window.n > most) fail('request.too_many_tries', { minutes: Math.ceil((windowMs - (now - window.from)) / 60_000) });
+  if (window.n > most)
+    fail('request.too_many_tries', { minutes: Math.ceil((windowMs - (now - window.from)) / 60_000) });
 }

@@ -15,7 +15,10 @@ import { underWay } from './under-way.ts';
 /** A file as a reply. */
 export type FileReply = { bytes: Buffer; mime: string; name?: string; cacheSeconds?: number };
 
-type Operation<E extends Endpoint, C> = (ctx: C, input: Parsed<E> & { bytes: Buffer }) => Promise<ReplyInput<E> | FileReply>;
+type Operation<E extends Endpoint, C> = (
+  ctx: C,
+  input: Parsed<E> & { bytes: Buffer },
+) => Promise<ReplyInput<E> | FileReply>;
 
 export type Route = {
   endpoint: Endpoint;
@@ -23,7 +26,11 @@ export type Route = {
 };
 
 /** Binds an endpoint to an operation inside one transaction: the write, its event and its jobs commit together. */
-export function on<E extends Endpoint>(endpoint: E, operation: Operation<E, Ctx>, options: { keepReply?: boolean } = {}): Route {
+export function on<E extends Endpoint>(
+  endpoint: E,
+  operation: Operation<E, Ctx>,
+  options: { keepReply?: boolean } = {},
+): Route {
   return onPrepared(endpoint, () => Promise.resolve(undefined), operation, options);
 }
 
@@ -64,23 +71,52 @@ export function onOutside<E extends Endpoint>(endpoint: E, operation: Operation<
  * The same key again gives the same reply and changes nothing; the same key with other content is refused. A reply that
  * holds secrets is not kept: its operation runs again.
  */
-async function once<T>(ctx: Ctx, endpoint: Endpoint, input: Parsed<Endpoint> & { bytes: Buffer }, go: () => Promise<T>, keepReply: boolean): Promise<T> {
+async function once<T>(
+  ctx: Ctx,
+  endpoint: Endpoint,
+  input: Parsed<Endpoint> & { bytes: Buffer },
+  go: () => Promise<T>,
+  keepReply: boolean,
+): Promise<T> {
   const key = ctx.idempotencyKey;
   if (!key) return fail('request.idempotency_key_missing');
-  const hash = sha256(canonical([endpoint.id, input.params, input.query, input.body, input.bytes.length ? sha256(input.bytes).toString('hex') : '']));
+  const hash = sha256(
+    canonical([
+      endpoint.id,
+      input.params,
+      input.query,
+      input.body,
+      input.bytes.length ? sha256(input.bytes).toString('hex') : '',
+    ]),
+  );
   const fresh = await ctx.tx.write(sql`
     insert into idempotency (district_id, key, account_id, endpoint, request_hash, status, created_at)
     values (${ctx.district}, ${key}, ${ctx.actor.accountId}, ${endpoint.id}, ${hash}, 0, ${ctx.now}) on conflict do nothing`);
   if (!fresh) {
-    const known = await ctx.tx.row<{ account_id: string | null; endpoint: string; request_hash: Buffer; status: number; reply: T }>(
+    const known = await ctx.tx.row<{
+      account_id: string | null;
+      endpoint: string;
+      request_hash: Buffer;
+      status: number;
+      reply: T;
+    }>(
       sql`select account_id, endpoint, request_hash, status, reply from idempotency where district_id = ${ctx.district} and key = ${key}`,
     );
-    if (!known || known.account_id !== ctx.actor.accountId || known.endpoint !== endpoint.id || !known.request_hash.equals(hash)) return fail('request.idempotency_conflict');
+    if (
+      !known ||
+      known.account_id !== ctx.actor.accountId ||
+      known.endpoint !== endpoint.id ||
+      !known.request_hash.equals(hash)
+    )
+      return fail('request.idempotency_conflict');
     if (known.status === 200) return known.reply;
     return go();
   }
   const reply = await go();
-  if (keepReply) await ctx.tx.write(sql`update idempotency set status = 200, reply = ${JSON.stringify(reply)} where district_id = ${ctx.district} and key = ${key}`);
+  if (keepReply)
+    await ctx.tx.write(
+      sql`update idempotency set status = 200, reply = ${JSON.stringify(reply)} where district_id = ${ctx.district} and key = ${key}`,
+    );
   return reply;
 }
 
@@ -93,35 +129,46 @@ export function register(app: FastifyInstance, services: Services, routes: reado
       method: endpoint.method,
       url: endpoint.path,
       config: { operation: endpoint.id },
-      handler: (request, reply) => underWay(async () => {
-        const outside = await arrive(services, request, reply);
-        // Who was signed in and is no more does not become a visitor unasked: what is written now would not be theirs.
-        if (isWrite(endpoint) && outside.actor.kind === 'visitor' && tokenOf(request) && !endpoint.id.startsWith('session.')) {
-          outside.session.clear();
-          fail('access.session_expired');
-        }
-        if (!mayCall(outside.actor, endpoint.permission)) fail(outside.actor.kind === 'visitor' ? signInCode(request) : 'access.not_permitted');
-        if (outside.actor.mustChangePassword && !endpoint.id.startsWith('session.')) fail('session.change_password_first');
-        const upload = Buffer.isBuffer(request.body);
-        if (upload && !endpoint.upload) fail('request.unsupported_type');
-        if (endpoint.upload && !upload) fail('file.type_not_allowed');
-        const input = {
-          params: check(endpoint.params, request.params, 'params', outside.language),
-          query: check(endpoint.query, request.query, 'query', outside.language),
-          body: endpoint.upload ? {} : check(endpoint.body, request.body ?? {}, 'body', outside.language),
-          bytes: upload ? (request.body as Buffer) : Buffer.alloc(0),
-        };
-        if (isWrite(endpoint)) {
-          const key = request.headers['idempotency-key'];
-          if (!key) fail('request.idempotency_key_missing');
-          if (typeof key !== 'string' || !uuid.test(key)) fail('request.idempotency_key_invalid');
-          outside.idempotencyKey = String(key).toLowerCase();
-        }
-        const result = await retried(() => run(outside, input, services));
-        if (endpoint.download) return sendFile(reply, result as FileReply);
-        reply.header('cache-control', endpoint.cacheSeconds ? `public, max-age=${endpoint.cacheSeconds}` : 'no-store');
-        return endpoint.reply.parse(result);
-      }),
+      handler: (request, reply) =>
+        underWay(async () => {
+          const outside = await arrive(services, request, reply);
+          // Who was signed in and is no more does not become a visitor unasked: what is written now would not be theirs.
+          if (
+            isWrite(endpoint) &&
+            outside.actor.kind === 'visitor' &&
+            tokenOf(request) &&
+            !endpoint.id.startsWith('session.')
+          ) {
+            outside.session.clear();
+            fail('access.session_expired');
+          }
+          if (!mayCall(outside.actor, endpoint.permission))
+            fail(outside.actor.kind === 'visitor' ? signInCode(request) : 'access.not_permitted');
+          if (outside.actor.mustChangePassword && !endpoint.id.startsWith('session.'))
+            fail('session.change_password_first');
+          const upload = Buffer.isBuffer(request.body);
+          if (upload && !endpoint.upload) fail('request.unsupported_type');
+          if (endpoint.upload && !upload) fail('file.type_not_allowed');
+          const input = {
+            params: check(endpoint.params, request.params, 'params', outside.language),
+            query: check(endpoint.query, request.query, 'query', outside.language),
+            body: endpoint.upload ? {} : check(endpoint.body, request.body ?? {}, 'body', outside.language),
+            bytes: upload ? (request.body as Buffer) : Buffer.alloc(0),
+          };
+          if (isWrite(endpoint)) {
+            const key = request.headers['idempotency-key'];
+            if (!key) fail('request.idempotency_key_missing');
+            if (typeof key !== 'string' || !uuid.test(key)) fail('request.idempotency_key_invalid');
+            outside.idempotencyKey = String(key).toLowerCase();
+          }
+          const result = await retried(() => run(outside, input, services));
+          if (endpoint.download) return sendFile(reply, result as FileReply);
+          reply.header(
+            'cache-control',
+            endpoint.cacheSeconds ? `public, max-age=${endpoint.cacheSeconds}` : 'no-store',
+          );
+          return endpoint.reply.parse(result);
+        }),
     });
   }
 }
@@ -144,7 +191,8 @@ function sendFile(reply: FastifyReply, file: FileReply) {
   return reply.send(file.bytes);
 }
 
-const signInCode = (request: FastifyRequest) => (tokenOf(request) ? ('access.session_expired' as const) : ('access.sign_in_needed' as const));
+const signInCode = (request: FastifyRequest) =>
+  tokenOf(request) ? ('access.session_expired' as const) : ('access.sign_in_needed' as const);
 
 const cookieName = 'linli';
 
@@ -158,7 +206,11 @@ function tokenOf(request: FastifyRequest): string | undefined {
 async function arrive(services: Services, request: FastifyRequest, reply: FastifyReply): Promise<Outside> {
   const token = tokenOf(request);
   const [prefix, secret] = token?.split('.') ?? [];
-  const district = districtOf(secret ? Number(prefix) : undefined, request.headers['x-linli-district'], request.hostname);
+  const district = districtOf(
+    secret ? Number(prefix) : undefined,
+    request.headers['x-linli-district'],
+    request.hostname,
+  );
   const now = services.clock();
   const sessionId = secret ? sha256(secret) : null;
   const actor = sessionId ? await actorOf(services, district.id, sessionId, now) : visitor;
@@ -174,7 +226,14 @@ async function arrive(services: Services, request: FastifyRequest, reply: Fastif
     idempotencyKey: null,
     session: {
       id: sessionId,
-      set: (next, expires) => void reply.setCookie(cookieName, next, { path: '/', httpOnly: true, sameSite: 'lax', secure: services.settings.LINLI_COOKIE_SECURE, expires }),
+      set: (next, expires) =>
+        void reply.setCookie(cookieName, next, {
+          path: '/',
+          httpOnly: true,
+          sameSite: 'lax',
+          secure: services.settings.LINLI_COOKIE_SECURE,
+          expires,
+        }),
       clear: () => void reply.clearCookie(cookieName, { path: '/' }),
     },
   };
@@ -186,7 +245,17 @@ async function actorOf(services: Services, district: number, id: Buffer, now: Da
   // Idle staff sessions end (等保: idle timeout); the time is moved at most once in five minutes.
   const idle = now.getTime() - row.last_seen_at.getTime();
   if (row.kind === 'staff' && idle > 8 * 3_600_000) return visitor;
-  if (idle > 300_000) await services.db.inDistrict(district, (tx) => tx.write(sql`update session set last_seen_at = ${now} where district_id = ${district} and id = ${id}`));
-  const positions: Position[] = row.kind === 'resident' ? [{ role: 'resident', unitId: null, divisionCode: null }] : row.positions;
-  return { kind: row.kind, accountId: row.account_id, name: row.name, positions, mustChangePassword: row.must_change_password };
+  if (idle > 300_000)
+    await services.db.inDistrict(district, (tx) =>
+      tx.write(sql`update session set last_seen_at = ${now} where district_id = ${district} and id = ${id}`),
+    );
+  const positions: Position[] =
+    row.kind === 'resident' ? [{ role: 'resident', unitId: null, divisionCode: null }] : row.positions;
+  return {
+    kind: row.kind,
+    accountId: row.account_id,
+    name: row.name,
+    positions,
+    mustChangePassword: row.must_change_password,
+  };
 }

@@ -8,7 +8,11 @@ export const sweep: Chore = {
   name: 'kernel.sweep',
   everySeconds: 3600,
   run: async (ctx) => {
-    await ctx.tx.write(sql`delete from idempotency where district_id = ${ctx.district} and created_at < ${hours(ctx.now, 48)}`);
-    await ctx.tx.write(sql`delete from try_count where district_id = ${ctx.district} and window_start < ${hours(ctx.now, 24)}`);
+    await ctx.tx.write(
+      sql`delete from idempotency where district_id = ${ctx.district} and created_at < ${hours(ctx.now, 48)}`,
+    );
+    await ctx.tx.write(
+      sql`delete from try_count where district_id = ${ctx.district} and window_start < ${hours(ctx.now, 24)}`,
+    );
   },
 };

@@ -19,5 +19,6 @@ const mostMs = 25;
  * background work gets slower under load and does not stop.
  */
 export async function letPass(): Promise<void> {
-  for (let waited = 0; requests >= crowd && waited < mostMs; waited += 5) await new Promise((resolve) => setTimeout(resolve, 5));
+  for (let waited = 0; requests >= crowd && waited < mostMs; waited += 5)
+    await new Promise((resolve) => setTimeout(resolve, 5));
 }

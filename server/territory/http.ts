@@ -20,7 +20,11 @@ const locate = on(territory.locate, async (ctx, { query }) => {
   const all = await territoryOf(ctx);
   const { lng, lat } = toWgs84(query);
   const grid = findPoint(all.points, lng, lat) ?? null;
-  return { grid: divisionRef(all, grid), community: divisionRef(all, grid && grid.slice(0, 12)), town: divisionRef(all, grid && grid.slice(0, 9)) };
+  return {
+    grid: divisionRef(all, grid),
+    community: divisionRef(all, grid && grid.slice(0, 12)),
+    town: divisionRef(all, grid && grid.slice(0, 9)),
+  };
 });
 
 const find = on(territory.find, async (ctx, { query }) => {
@@ -39,14 +43,19 @@ const shapes = on(territory.shapes, async (ctx, { params }) => {
   const rows = await listShapes(ctx, params.code);
   return {
     type: 'FeatureCollection' as const,
-    features: rows.map((r) => ({ type: 'Feature' as const, properties: { code: r.code, name: r.name, source: r.source }, geometry: { type: 'Polygon' as const, coordinates: [r.ring] } })),
+    features: rows.map((r) => ({
+      type: 'Feature' as const,
+      properties: { code: r.code, name: r.name, source: r.source },
+      geometry: { type: 'Polygon' as const, coordinates: [r.ring] },
+    })),
   };
 });
 
 const gazetteer = on(territory.gazetteer, (ctx, { query }) => listNames(ctx, query));
 
 const saveGazetteer = on(territory.saveGazetteer, async (ctx, { params, body }) => {
-  if (!(await territoryOf(ctx)).byCode.has(body.divisionCode)) fail('territory.unknown_division', { code: body.divisionCode });
+  if (!(await territoryOf(ctx)).byCode.has(body.divisionCode))
+    fail('territory.unknown_division', { code: body.divisionCode });
   await ctx.tx.write(sql`
     insert into gazetteer (district_id, id, term, kind, division_code, from_number, to_number, verified)
     values (${ctx.district}, ${params.id}, ${body.term}, ${body.kind}, ${body.divisionCode}, ${body.fromNumber}, ${body.toNumber}, ${body.verified})

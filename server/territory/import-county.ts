@@ -14,12 +14,22 @@ import { endDivisions, saveDivisions, territoryChanged } from './store.ts';
 export async function importCounty(ctx: Ctx, code: string): Promise<{ rows: number; ended: number }> {
   const rows = (await fetchCounty(code)).map(withShortName);
   const today = ctx.now.toISOString().slice(0, 10);
-  await saveDivisions(ctx, rows.map((r) => ({ ...r, urban: isUrban(r), validFrom: today })));
-  const known = await ctx.tx.rows<{ code: string }>(sql`select code from division where district_id = ${ctx.district} and level <> 'grid' and valid_to is null`);
+  await saveDivisions(
+    ctx,
+    rows.map((r) => ({ ...r, urban: isUrban(r), validFrom: today })),
+  );
+  const known = await ctx.tx.rows<{ code: string }>(
+    sql`select code from division where district_id = ${ctx.district} and level <> 'grid' and valid_to is null`,
+  );
   const there = new Set(rows.map((r) => r.code));
   const gone = known.map((k) => k.code).filter((c) => !there.has(c));
   const ended = gone.length ? await endDivisions(ctx, gone, today) : 0;
   await territoryChanged(ctx);
-  await announce(ctx, { stream: 'territory', id: newId(), type: 'territory.imported', data: { code, rows: rows.length, ended } });
+  await announce(ctx, {
+    stream: 'territory',
+    id: newId(),
+    type: 'territory.imported',
+    data: { code, rows: rows.length, ended },
+  });
   return { rows: rows.length, ended };
 }

@@ -19,15 +19,37 @@ export async function seedTerritory(ctx: Ctx): Promise<void> {
   if (districtById(ctx.district).code !== '371082') return;
   const rows = await read<NamedDivision>('371082.json');
   const validFrom = '2023-06-30'; // the date of the statistics bureau's list
-  await saveDivisions(ctx, rows.map((r) => ({ ...r, urban: isUrban(r), validFrom })));
+  await saveDivisions(
+    ctx,
+    rows.map((r) => ({ ...r, urban: isUrban(r), validFrom })),
+  );
   const { communities, grids } = demoPolygons(rows);
   const byCode = new Map(rows.map((r) => [r.code, r]));
-  await saveDivisions(ctx, grids.map((g) => {
-    const { code, name } = g.properties;
-    const community = byCode.get(code.slice(0, 12));
-    return { code, name, short: name, level: 'grid' as const, kind: '综合网格', parentCode: code.slice(0, 12), urban: community ? isUrban(community) : false, validFrom };
-  }));
-  await saveShapes(ctx, [...communities, ...grids].map((f) => ({ code: f.properties.code, ring: f.geometry.coordinates[0] as Ring, source: f.properties.source })));
+  await saveDivisions(
+    ctx,
+    grids.map((g) => {
+      const { code, name } = g.properties;
+      const community = byCode.get(code.slice(0, 12));
+      return {
+        code,
+        name,
+        short: name,
+        level: 'grid' as const,
+        kind: '综合网格',
+        parentCode: code.slice(0, 12),
+        urban: community ? isUrban(community) : false,
+        validFrom,
+      };
+    }),
+  );
+  await saveShapes(
+    ctx,
+    [...communities, ...grids].map((f) => ({
+      code: f.properties.code,
+      ring: f.geometry.coordinates[0] as Ring,
+      source: f.properties.source,
+    })),
+  );
   await saveNames(ctx, await read<GazetteerRow>('371082-gazetteer.json'));
   await territoryChanged(ctx);
 }

@@ -26,7 +26,9 @@ declare module 'vitest' {
  */
 export default async function setup(project: TestProject) {
   const folder = path.join(await dataFolder(process.env.LINLI_DATA), 'tests');
-  const embedded = process.env.TEST_DATABASE_URL ? undefined : await startEmbedded(folder, 'postgres', { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' });
+  const embedded = process.env.TEST_DATABASE_URL
+    ? undefined
+    : await startEmbedded(folder, 'postgres', { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' });
   const adminUrl = process.env.TEST_DATABASE_URL ?? embedded!.url;
   await dropOld(adminUrl);
   const ownerUrl = await ensureDatabase(adminUrl, template);
@@ -36,7 +38,11 @@ export default async function setup(project: TestProject) {
   await createDistrict(owner, { ...demoDistrict, demo: true });
   await owner.end();
   const files = await mkdtemp(path.join(tmpdir(), 'linli-'));
-  await fillDistrict({ url: appUrl(ownerUrl, testRole), secret: testSecret, dataFolder: files }, readSettings({ LINLI_LOG: 'error', LINLI_DB_ROLE: testRole.name }), demoDistrict.id);
+  await fillDistrict(
+    { url: appUrl(ownerUrl, testRole), secret: testSecret, dataFolder: files },
+    readSettings({ LINLI_LOG: 'error', LINLI_DB_ROLE: testRole.name }),
+    demoDistrict.id,
+  );
   await rm(files, { recursive: true });
   project.provide('adminUrl', adminUrl);
   project.provide('template', template);
@@ -49,7 +55,10 @@ export default async function setup(project: TestProject) {
 async function dropOld(adminUrl: string): Promise<void> {
   const admin = new pg.Client({ connectionString: adminUrl });
   await admin.connect();
-  const { rows } = await admin.query<{ datname: string }>(`select datname from pg_database where datname like 'linli_test_%'`);
-  for (const { datname } of rows) await admin.query(`drop database if exists ${pg.escapeIdentifier(datname)} with (force)`);
+  const { rows } = await admin.query<{ datname: string }>(
+    `select datname from pg_database where datname like 'linli_test_%'`,
+  );
+  for (const { datname } of rows)
+    await admin.query(`drop database if exists ${pg.escapeIdentifier(datname)} with (force)`);
   await admin.end();
 }

@@ -13,7 +13,13 @@ import { readSettings } from '../kernel/config.ts';
 import { appUrl } from '../kernel/migrate.ts';
 import { testRole, testSecret } from './database.ts';
 
-export type Answer<E extends Endpoint> = { status: number; body: Reply<E>; problem: Problem; headers: Record<string, unknown>; raw: Buffer };
+export type Answer<E extends Endpoint> = {
+  status: number;
+  body: Reply<E>;
+  problem: Problem;
+  headers: Record<string, unknown>;
+  raw: Buffer;
+};
 type How = { as?: string | undefined; key?: string; bytes?: Buffer; type?: string; headers?: Record<string, string> };
 
 export type TestApp = {
@@ -40,7 +46,9 @@ export type TestApp = {
  * A fresh copy of the demo district with the whole app on it, spoken to through its real door; nothing is mocked. `live`: the clock runs,
  * for browsers, which have their own.
  */
-export async function testApp(options: { now?: Date; live?: boolean; settings?: Record<string, string> } = {}): Promise<TestApp> {
+export async function testApp(
+  options: { now?: Date; live?: boolean; settings?: Record<string, string> } = {},
+): Promise<TestApp> {
   const adminUrl = inject('adminUrl');
   const name = `linli_test_${randomBytes(6).toString('hex')}`;
   const admin = new pg.Client({ connectionString: adminUrl });
@@ -53,8 +61,20 @@ export async function testApp(options: { now?: Date; live?: boolean; settings?: 
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'linli-'));
   let at = options.now ?? new Date();
   const own = appUrl(url.href, testRole);
-  const settings = readSettings({ LINLI_LOG: 'error', LINLI_RATE_LIMIT: 'off', LINLI_DB_ROLE: testRole.name, LINLI_DB_POOL: '6', ...options.settings });
-  const app = await buildApp({ url: own, secret: testSecret, dataFolder, clock: () => (options.live ? new Date() : at), settings });
+  const settings = readSettings({
+    LINLI_LOG: 'error',
+    LINLI_RATE_LIMIT: 'off',
+    LINLI_DB_ROLE: testRole.name,
+    LINLI_DB_POOL: '6',
+    ...options.settings,
+  });
+  const app = await buildApp({
+    url: own,
+    secret: testSecret,
+    dataFolder,
+    clock: () => (options.live ? new Date() : at),
+    settings,
+  });
   await app.http.ready();
   const tokens = new Map<string, string>();
 
@@ -85,12 +105,19 @@ export async function testApp(options: { now?: Date; live?: boolean; settings?: 
       ...(how.bytes ? { payload: how.bytes } : endpoint.method === 'GET' || endpoint.upload ? {} : { payload: given }),
     });
     const json = /json/.test(String(response.headers['content-type'])) ? (response.json() as unknown) : undefined;
-    return { status: response.statusCode, body: json as Reply<E>, problem: json as Problem, headers: response.headers, raw: response.rawPayload };
+    return {
+      status: response.statusCode,
+      body: json as Reply<E>,
+      problem: json as Problem,
+      headers: response.headers,
+      raw: response.rawPayload,
+    };
   }
 
   async function ok<E extends Endpoint>(endpoint: E, input: Input<E>, how?: How): Promise<Reply<E>> {
     const answer = await call(endpoint, input, how);
-    if (answer.status !== 200) throw new Error(`${endpoint.id} answered ${answer.status} ${JSON.stringify(answer.problem)}`);
+    if (answer.status !== 200)
+      throw new Error(`${endpoint.id} answered ${answer.status} ${JSON.stringify(answer.problem)}`);
     return answer.body;
   }
 
@@ -100,7 +127,9 @@ export async function testApp(options: { now?: Date; live?: boolean; settings?: 
     if (known) return known;
     const { accounts } = await ok(contract.session.demoAccounts, {});
     const account = accounts.find((a) => (typeof role === 'string' ? a.role === role : a.login === role.login));
-    const answer = account ? await call(contract.session.demoSignIn, { accountId: account.id }) : await call(contract.session.signIn, { login: (role as { login: string }).login, password: 'Linli-demo-2026' });
+    const answer = account
+      ? await call(contract.session.demoSignIn, { accountId: account.id })
+      : await call(contract.session.signIn, { login: (role as { login: string }).login, password: 'Linli-demo-2026' });
     const cookie = String(answer.headers['set-cookie']);
     const token = /linli=([^;]+)/.exec(cookie)?.[1];
     if (!token) throw new Error(`no session for ${key}: ${JSON.stringify(answer.problem)}`);
@@ -109,7 +138,13 @@ export async function testApp(options: { now?: Date; live?: boolean; settings?: 
   }
 
   return {
-    app, owner, appUrl: own, ownerUrl: url.href, call, ok, as,
+    app,
+    owner,
+    appUrl: own,
+    ownerUrl: url.href,
+    call,
+    ok,
+    as,
     setNow: (next) => void (at = next),
     now: () => (options.live ? new Date() : at),
     drain: () => app.worker.drain(),

@@ -12,13 +12,23 @@ const { cases } = contract;
 export const community = '371082007002';
 
 /** Everybody a matter meets on its way, of one unit and one community. */
-export type Cast = { unit: string; other: string; resident: Person; dispatcher: Person; handler: Person; head: Person; otherHandler: Person; grid: Person };
+export type Cast = {
+  unit: string;
+  other: string;
+  resident: Person;
+  dispatcher: Person;
+  handler: Person;
+  head: Person;
+  otherHandler: Person;
+  grid: Person;
+};
 
 export async function cast(t: TestApp): Promise<Cast> {
   const unit = await unitId(t, 'dept:housing');
   const other = await unitId(t, 'dept:transport');
   return {
-    unit, other,
+    unit,
+    other,
     resident: await person(t),
     dispatcher: await person(t, [{ role: 'dispatcher' }]),
     handler: await person(t, [{ role: 'handler', unitId: unit }]),
@@ -31,24 +41,47 @@ export async function cast(t: TestApp): Promise<Cast> {
 export type Filed = Reply<typeof cases.report>;
 
 /** A matter that is told and waits for the dispatcher: the machine is not asked. */
-export async function told(t: TestApp, c: Cast, more: { kind?: CaseKind; text?: string; confidentiality?: 'open' | 'anonymous' | 'confidential'; communityCode?: string | undefined } = {}): Promise<Filed> {
+export async function told(
+  t: TestApp,
+  c: Cast,
+  more: {
+    kind?: CaseKind;
+    text?: string;
+    confidentiality?: 'open' | 'anonymous' | 'confidential';
+    communityCode?: string | undefined;
+  } = {},
+): Promise<Filed> {
   const { kind = 'help', text = '楼道的灯不亮，晚上看不见路', confidentiality = 'open' } = more;
   const communityCode = 'communityCode' in more ? more.communityCode : community;
-  const filed = await t.ok(cases.report, { text, kind, confidentiality, ...(communityCode ? { communityCode } : {}) }, { as: c.resident.token });
+  const filed = await t.ok(
+    cases.report,
+    { text, kind, confidentiality, ...(communityCode ? { communityCode } : {}) },
+    { as: c.resident.token },
+  );
   await t.owner.query(`delete from job where kind = 'cases.dispatch' and payload->>'id' = $1`, [filed.id]);
   return filed;
 }
 
 export const steps = {
-  dispatch: (t: TestApp, c: Cast, id: string, to = c.unit) => t.ok(cases.dispatch, { id, unitId: to, subjectCode: '16', offListReason: '测试派单' }, { as: c.dispatcher.token }),
-  return: (t: TestApp, c: Cast, id: string, by = c.handler) => t.ok(cases.return, { id, reason: 'not_our_duty', basis: '职责清单没有这一项' }, { as: by.token }),
+  dispatch: (t: TestApp, c: Cast, id: string, to = c.unit) =>
+    t.ok(cases.dispatch, { id, unitId: to, subjectCode: '16', offListReason: '测试派单' }, { as: c.dispatcher.token }),
+  return: (t: TestApp, c: Cast, id: string, by = c.handler) =>
+    t.ok(cases.return, { id, reason: 'not_our_duty', basis: '职责清单没有这一项' }, { as: by.token }),
   accept: (t: TestApp, c: Cast, id: string, by = c.handler) => t.ok(cases.accept, { id }, { as: by.token }),
-  contact: (t: TestApp, c: Cast, id: string, by = c.handler) => t.ok(cases.contact, { id, how: 'phone', note: '已联系' }, { as: by.token }),
+  contact: (t: TestApp, c: Cast, id: string, by = c.handler) =>
+    t.ok(cases.contact, { id, how: 'phone', note: '已联系' }, { as: by.token }),
   resolve: (t: TestApp, c: Cast, id: string, by = c.handler) =>
-    t.ok(cases.resolve, { id, outcome: 'solved', result: '已经修好了', answer: '您好，楼道的灯已经修好，请查看。' }, { as: by.token }),
-  verify: (t: TestApp, c: Cast, id: string) => t.ok(cases.verify, { id, passed: true, note: '看过了' }, { as: c.grid.token }),
-  rework: (t: TestApp, c: Cast, id: string) => t.ok(cases.verify, { id, passed: false, note: '还不亮' }, { as: c.grid.token }),
-  answer: (t: TestApp, c: Cast, id: string) => t.ok(cases.answer, { id, answer: '您好，楼道的灯已经修好，请查看。' }, { as: c.handler.token }),
+    t.ok(
+      cases.resolve,
+      { id, outcome: 'solved', result: '已经修好了', answer: '您好，楼道的灯已经修好，请查看。' },
+      { as: by.token },
+    ),
+  verify: (t: TestApp, c: Cast, id: string) =>
+    t.ok(cases.verify, { id, passed: true, note: '看过了' }, { as: c.grid.token }),
+  rework: (t: TestApp, c: Cast, id: string) =>
+    t.ok(cases.verify, { id, passed: false, note: '还不亮' }, { as: c.grid.token }),
+  answer: (t: TestApp, c: Cast, id: string) =>
+    t.ok(cases.answer, { id, answer: '您好，楼道的灯已经修好，请查看。' }, { as: c.handler.token }),
   rate: (t: TestApp, c: Cast, id: string) => t.ok(cases.rate, { id, stars: 4 }, { as: c.resident.token }),
 };
 
@@ -56,8 +89,16 @@ export const steps = {
 export async function matterIn(t: TestApp, c: Cast, state: CaseState, kind: CaseKind = 'help'): Promise<Filed> {
   const filed = await told(t, c, { kind });
   const looked = ['help', 'complaint', 'tip_off', 'grid_finding'].includes(kind);
-  const way = (['dispatch', 'accept', 'resolve', ...(looked ? (['verify'] as const) : []), 'answer', 'rate'] as const);
-  const reached: Record<CaseState, string | undefined> = { received: undefined, dispatched: 'dispatch', accepted: 'accept', resolved: 'resolve', verified: 'verify', answered: 'answer', closed: 'rate' };
+  const way = ['dispatch', 'accept', 'resolve', ...(looked ? (['verify'] as const) : []), 'answer', 'rate'] as const;
+  const reached: Record<CaseState, string | undefined> = {
+    received: undefined,
+    dispatched: 'dispatch',
+    accepted: 'accept',
+    resolved: 'resolve',
+    verified: 'verify',
+    answered: 'answer',
+    closed: 'rate',
+  };
   const last = reached[state];
   if (!last) return filed;
   for (const step of way) {
@@ -71,10 +112,28 @@ export async function matterIn(t: TestApp, c: Cast, state: CaseState, kind: Case
 export async function rawCase(t: TestApp, c: Record<string, unknown>, district = 1): Promise<string> {
   const id = newId();
   const row: Record<string, unknown> = {
-    district_id: district, id, number: `${String(Date.now())}${Math.floor(Math.random() * 1e9)}`.padEnd(23, '0').slice(0, 23), query_code: '123456', version: 1, kind: 'help', state: 'received', channel: 'web',
-    confidentiality: 'open', title: '标题', text: '正文', place_text: '', place_source: 'none', request_key: randomUUID(), request_hash: Buffer.alloc(1), reported_at: t.now(), ...c,
+    district_id: district,
+    id,
+    number: `${String(Date.now())}${Math.floor(Math.random() * 1e9)}`.padEnd(23, '0').slice(0, 23),
+    query_code: '123456',
+    version: 1,
+    kind: 'help',
+    state: 'received',
+    channel: 'web',
+    confidentiality: 'open',
+    title: '标题',
+    text: '正文',
+    place_text: '',
+    place_source: 'none',
+    request_key: randomUUID(),
+    request_hash: Buffer.alloc(1),
+    reported_at: t.now(),
+    ...c,
   };
   const names = Object.keys(row);
-  await t.owner.query(`insert into case_record (${names.join(', ')}) values (${names.map((_, i) => `$${i + 1}`).join(', ')})`, Object.values(row));
+  await t.owner.query(
+    `insert into case_record (${names.join(', ')}) values (${names.map((_, i) => `$${i + 1}`).join(', ')})`,
+    Object.values(row),
+  );
   return id;
 }

@@ -18,9 +18,7 @@ export function Legend({ source }: { source: string | undefined }) {
         ))}
       </ul>
       {source && (
-        <p className="quiet">
-          {t('map.source', { source: t(`map.sourceName.${source}`, { defaultValue: source }) })}
-        </p>
+        <p className="quiet">{t('map.source', { source: t(`map.sourceName.${source}`, { defaultValue: source }) })}</p>
       )}
     </div>
   );
