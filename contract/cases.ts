@@ -216,7 +216,6 @@ export const myCaseView = z.object({
   steps: z.array(plainStep),
   can: z.array(z.enum(['withdraw', 'add', 'rate', 'reopen'])),
 });
-export type MyCaseView = z.infer<typeof myCaseView>;
 export const myCaseRow = myCaseView.omit({ text: true, steps: true, photos: true, can: true });
 
 const caseId = z.object({ id });

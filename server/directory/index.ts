@@ -6,12 +6,12 @@ import { seedDirectory } from './seed.ts';
 import { sweep } from './sweep.ts';
 
 export { createFirstAdmins } from './first-admins.ts';
-export { maskId, maskName, maskPhone } from './mask.ts';
+export { maskName, maskPhone } from './mask.ts';
 export { notify } from './notify.ts';
 export { personOf } from './person-of.ts';
 export { recordAccess } from './record-access.ts';
 export { seedUnits } from './seed.ts';
-export { listUnits, findUnit, findUnitByCode, unitsBelow, resolveLead, type Unit } from './units.ts';
+export { listUnits, findUnit, unitsBelow, resolveLead, type Unit } from './units.ts';
 export { namesOf } from './views.ts';
 
 export const directory: Module = {

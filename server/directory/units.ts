@@ -38,8 +38,6 @@ const units = (ctx: Ctx) => unitRows.get(ctx.tx, ctx.district);
 
 export const listUnits = async (ctx: Ctx): Promise<Unit[]> => (await units(ctx)).all;
 export const findUnit = async (ctx: Ctx, id: string): Promise<Unit | undefined> => (await units(ctx)).byId.get(id);
-export const findUnitByCode = async (ctx: Ctx, code: string): Promise<Unit | undefined> =>
-  (await units(ctx)).byCode.get(code);
 /** The unit and all below it. */
 export const unitsBelow = async (ctx: Ctx, id: string): Promise<string[]> => (await units(ctx)).below.get(id) ?? [];
 

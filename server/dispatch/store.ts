@@ -19,30 +19,3 @@ export async function insertDuties(ctx: Ctx, duties: readonly Duty[]): Promise<v
     from jsonb_to_recordset(${JSON.stringify(duties)}::jsonb)
       as d(code text, version int, list text, subject text, "areaKind" text, lead text, helpers text[], source text, verified boolean)`);
 }
-
-/** Ends the row in force; it stays, for the cases that cite it. The next version's number comes back: 1 when there never was one. */
-export async function endSubject(ctx: Ctx, code: string): Promise<number> {
-  await ctx.tx.write(
-    sql`update subject set valid_to = ${ctx.now} where district_id = ${ctx.district} and code = ${code} and valid_to is null`,
-  );
-  return (
-    (
-      await ctx.tx.row<{ n: number }>(
-        sql`select coalesce(max(version), 0) + 1 as n from subject where district_id = ${ctx.district} and code = ${code}`,
-      )
-    )?.n ?? 1
-  );
-}
-
-export async function endDuty(ctx: Ctx, code: string): Promise<number> {
-  await ctx.tx.write(
-    sql`update duty set valid_to = ${ctx.now} where district_id = ${ctx.district} and code = ${code} and valid_to is null`,
-  );
-  return (
-    (
-      await ctx.tx.row<{ n: number }>(
-        sql`select coalesce(max(version), 0) + 1 as n from duty where district_id = ${ctx.district} and code = ${code}`,
-      )
-    )?.n ?? 1
-  );
-}
