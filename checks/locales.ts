@@ -12,7 +12,7 @@ const read = (language: string, file: string) =>
 const places = (text: string) =>
   [...text.matchAll(/\{+(\w+)[^}]*\}+/g)]
     .map((m) => m[1])
-    .sort()
+    .sort((a, b) => (a ?? '').localeCompare(b ?? ''))
     .join();
 /** English has a plural form where Chinese has one word. */
 const base = (key: string) => key.replace(/_(one|other|zero|plural)$/, '');
