@@ -94,8 +94,6 @@ export const grants: Record<Role, Grants> = {
     'case.read': 'district',
     'case.dispatch': 'district',
     'case.transfer': 'district',
-    // where no grid worker walks, the centre verifies by calling back (回访)
-    'case.verify': 'district',
     'case.not_admit': 'district',
     'case.answer': 'district',
     'case.add': 'district',
