@@ -69,8 +69,11 @@ const txOf = (client: pg.PoolClient): Tx => {
 
 export type Db = {
   pool: pg.Pool;
-  /** Runs `work` in one transaction that sees and writes only this district's rows. */
-  inDistrict: <T>(district: number, work: (tx: Tx) => Promise<T>, options?: { readOnly?: boolean }) => Promise<T>;
+  /**
+   * Runs `work` in one transaction that sees and writes only this district's rows. `lazy`: the commit does not wait for the disk; a crash
+   * may undo it whole, never in part. Only for what is done again then and was acknowledged to nobody: jobs.
+   */
+  inDistrict: <T>(district: number, work: (tx: Tx) => Promise<T>, options?: { readOnly?: boolean; lazy?: boolean }) => Promise<T>;
   /** One statement of its own, which sets the district itself. */
   alone: <T>(query: Sql) => Promise<T[]>;
   /** The same beside an open transaction, on a connection kept for that: who waits for a second one from the same pool may wait for ever. */
@@ -97,7 +100,7 @@ export function connect(url: string, max: number): Db {
       try {
         // In one round trip; SET LOCAL ends with the transaction.
         await client.query(
-          `begin${options?.readOnly ? ' read only' : ''}; set local linli.district = '${Number(district)}'`,
+          `begin${options?.readOnly ? ' read only' : ''}; set local linli.district = '${Number(district)}'${options?.lazy ? '; set local synchronous_commit = off' : ''}`,
         );
         const result = await work(txOf(client));
         await client.query('commit');

@@ -10,7 +10,6 @@ import { languageOf } from './locale.ts';
 import { districtOf } from './districts.ts';
 import { check } from './check.ts';
 import { findSession } from './session-row.ts';
-import { underWay } from './under-way.ts';
 
 /** A file as a reply. */
 export type FileReply = { bytes: Buffer; mime: string; name?: string; cacheSeconds?: number };
@@ -129,8 +128,7 @@ export function register(app: FastifyInstance, services: Services, routes: reado
       method: endpoint.method,
       url: endpoint.path,
       config: { operation: endpoint.id },
-      handler: (request, reply) =>
-        underWay(async () => {
+      handler: async (request, reply) => {
           const outside = await arrive(services, request, reply);
           // Who was signed in and is no more does not become a visitor unasked: what is written now would not be theirs.
           if (
@@ -168,7 +166,7 @@ export function register(app: FastifyInstance, services: Services, routes: reado
             endpoint.cacheSeconds ? `public, max-age=${endpoint.cacheSeconds}` : 'no-store',
           );
           return endpoint.reply.parse(result);
-        }),
+        },
     });
   }
 }
