@@ -55,6 +55,10 @@ if (needsBig || wanted.includes('filing')) {
         figures.push(...(await reads(cluster, smallOne, bigOne, options.rounds * 15, `${big} ÷ ${small} cases`)));
       if (wanted.includes('lifecycle')) figures.push(...(await lifecycle(cluster, smallOne, bigOne, options, say)));
     }
+  } catch (error) {
+    // What was measured before is printed all the same.
+    process.exitCode = 1;
+    console.error(error);
   } finally {
     await cluster.stop();
   }

@@ -11,6 +11,7 @@ export type People = {
   verifier: Person;
   leader: Person;
   unitId: string;
+  communityCode: string;
 };
 
 type Row = { id: string };
@@ -57,10 +58,17 @@ export const makePeople = (database: Database, district = 1, residents = 64): Pr
         district,
       ])
     ).rows[0]!.code;
+    const community = (
+      await client.query<{ code: string }>(
+        `select code from division where district_id = $1 and level = 'community' and valid_to is null order by code limit 1`,
+        [district],
+      )
+    ).rows[0]!.code;
     const told: Person[] = [];
     for (let i = 0; i < residents; i++) told.push(await account('resident'));
     return {
       unitId,
+      communityCode: community,
       residents: told,
       dispatcher: await account('staff', { role: 'dispatcher' }),
       handler: await account('staff', { role: 'handler', unitId }),
