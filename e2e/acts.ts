@@ -6,12 +6,22 @@ import type { House } from './browser.ts';
 
 /** A photo as a phone makes it: with the place and the maker in it, which must not go out. */
 export async function photo(): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
-  const panel = (width: number, height: number, background: string) => ({ create: { width, height, channels: 3 as const, background } });
-  const leaflets = Array.from({ length: 9 }, (_, i) => ({ input: panel(130, 110, i % 2 ? '#f4e3a1' : '#f2c6b4'), left: 540 + (i % 3) * 190, top: 270 + Math.floor(i / 3) * 170 }));
+  const panel = (width: number, height: number, background: string) => ({
+    create: { width, height, channels: 3 as const, background },
+  });
+  const leaflets = Array.from({ length: 9 }, (_, i) => ({
+    input: panel(130, 110, i % 2 ? '#f4e3a1' : '#f2c6b4'),
+    left: 540 + (i % 3) * 190,
+    top: 270 + Math.floor(i / 3) * 170,
+  }));
   const door = { input: panel(640, 600, '#5b6b73'), left: 480, top: 220 };
   const ground = { input: panel(1600, 380, '#7d8085'), left: 0, top: 820 };
-  const image = sharp(panel(1600, 1200, '#b9b2a3')).composite([ground, door, ...leaflets]).jpeg({ quality: 85 });
-  const buffer = await image.withExif({ IFD0: { Make: 'Phone', Model: 'Linli' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '37/1 9/1 0/1' } }).toBuffer();
+  const image = sharp(panel(1600, 1200, '#b9b2a3'))
+    .composite([ground, door, ...leaflets])
+    .jpeg({ quality: 85 });
+  const buffer = await image
+    .withExif({ IFD0: { Make: 'Phone', Model: 'Linli' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '37/1 9/1 0/1' } })
+    .toBuffer();
   return { name: 'photo.jpg', mimeType: 'image/jpeg', buffer };
 }
 
@@ -34,7 +44,8 @@ export const next = (page: Page) => page.getByRole('button', { name: '下一步'
 export async function sendReport(page: Page): Promise<{ number: string; code: string }> {
   await page.getByRole('button', { name: '发送' }).click();
   await page.getByRole('heading', { name: '已收到' }).waitFor();
-  const read = async (term: string) => (await page.locator('dl div', { hasText: term }).getByRole('definition').innerText()).replace(/\s/g, '');
+  const read = async (term: string) =>
+    (await page.locator('dl div', { hasText: term }).getByRole('definition').innerText()).replace(/\s/g, '');
   return { number: await read('编号'), code: await read('查询码') };
 }
 
@@ -70,7 +81,10 @@ export async function signInStaff(page: Page, role: string, at = '/console/'): P
 
 /** Opens a case by the list that one is in or goes to. */
 export async function openCase(page: Page, queue: string, title: string): Promise<void> {
-  await page.getByRole('navigation', { name: '导航' }).getByRole('link', { name: new RegExp(`^${queue}`) }).click();
+  await page
+    .getByRole('navigation', { name: '导航' })
+    .getByRole('link', { name: new RegExp(`^${queue}`) })
+    .click();
   await page.getByRole('link', { name: title }).click();
   await page.getByRole('heading', { level: 2, name: title }).waitFor();
 }
@@ -91,7 +105,10 @@ export async function pick(page: Page, label: string, typed: string, option: str
 }
 
 /** What the database holds of a case, for what no page shows. */
-export async function caseRow(house: House, number: string): Promise<{ id: string; state: string; community: string | null; source: string }> {
+export async function caseRow(
+  house: House,
+  number: string,
+): Promise<{ id: string; state: string; community: string | null; source: string }> {
   const { rows } = await house.t.owner.query<{ id: string; state: string; community: string | null; source: string }>(
     'select id, state, community_code as community, place_source as source from case_record where number = $1',
     [number],

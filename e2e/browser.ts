@@ -34,7 +34,9 @@ export function openHouse(prepare?: (t: TestApp) => Promise<void>): House {
   });
   afterEach(async ({ task }) => {
     const pages = house.browser.contexts().flatMap((context) => context.pages());
-    if (task.result?.state === 'fail') for (const [i, page] of pages.entries()) await shot(page, `failed-${task.name.slice(0, 30)}-${i}`).catch(() => undefined);
+    if (task.result?.state === 'fail')
+      for (const [i, page] of pages.entries())
+        await shot(page, `failed-${task.name.slice(0, 30)}-${i}`).catch(() => undefined);
     for (const context of house.browser.contexts()) await context.close();
     expect(house.faults.splice(0)).toEqual([]);
   });
@@ -52,21 +54,35 @@ async function build(faults: string[], prepare?: (t: TestApp) => Promise<void>):
   const address = await t.app.http.listen({ port: 0, host: '127.0.0.1' });
   t.app.worker.start();
   const executablePath = programs.find((program) => program && existsSync(program));
-  const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+  const browser = await chromium.launch({
+    ...(executablePath ? { executablePath } : {}),
+    args: ['--no-sandbox', '--disable-dev-shm-usage'],
+  });
   await mkdir(screenshots, { recursive: true });
 
   const open = async (more: BrowserContextOptions, { place, language }: Wishes): Promise<Page> => {
     const where = place ? { permissions: ['geolocation'], geolocation: { ...place, accuracy: 12 } } : {};
-    const context = await browser.newContext({ baseURL: address, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...where, ...more });
+    const context = await browser.newContext({
+      baseURL: address,
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      ...where,
+      ...more,
+    });
     context.setDefaultTimeout(20_000);
-    if (language) await context.addInitScript((chosen) => localStorage.setItem('linli.language', JSON.stringify(chosen)), language);
+    if (language)
+      await context.addInitScript((chosen) => localStorage.setItem('linli.language', JSON.stringify(chosen)), language);
     const page = await context.newPage();
     watch(page, faults);
     return page;
   };
   return {
-    t, address, browser, faults,
-    phone: (wishes = {}) => open({ viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true }, wishes),
+    t,
+    address,
+    browser,
+    faults,
+    phone: (wishes = {}) =>
+      open({ viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true }, wishes),
     desk: (wishes = {}) => open({ viewport: { width: 1366, height: 768 } }, wishes),
   };
 }
@@ -75,10 +91,12 @@ async function build(faults: string[], prepare?: (t: TestApp) => Promise<void>):
 function watch(page: Page, faults: string[]): void {
   page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/Failed to load resource|ERR_INTERNET_DISCONNECTED/.test(message.text())) faults.push(`${page.url()}: ${message.text()}`);
+    if (message.type() === 'error' && !/Failed to load resource|ERR_INTERNET_DISCONNECTED/.test(message.text()))
+      faults.push(`${page.url()}: ${message.text()}`);
   });
   page.on('response', (response) => {
-    if (response.status() >= 500) faults.push(`${response.request().method()} ${response.url()} answered ${response.status()}`);
+    if (response.status() >= 500)
+      faults.push(`${response.request().method()} ${response.url()} answered ${response.status()}`);
   });
 }
 
@@ -89,7 +107,10 @@ export async function shot(page: Page, name: string, fullPage = false): Promise<
 
 /** Where a community is, by its polygon: about its middle. */
 export async function placeIn(t: TestApp, community: string): Promise<Place> {
-  const { rows } = await t.owner.query<{ ring: [number, number][] }>('select ring from division_shape where district_id = 1 and code = $1', [community]);
+  const { rows } = await t.owner.query<{ ring: [number, number][] }>(
+    'select ring from division_shape where district_id = 1 and code = $1',
+    [community],
+  );
   const ring = rows[0]!.ring.slice(0, -1);
   const middle = (of: 0 | 1) => ring.reduce((sum, corner) => sum + corner[of], 0) / ring.length;
   return { longitude: middle(0), latitude: middle(1) };
@@ -97,6 +118,9 @@ export async function placeIn(t: TestApp, community: string): Promise<Place> {
 
 /** Nothing is wider than the screen: one never has to push a page sideways (WCAG 2.2 § 1.4.10). */
 export async function expectNoSideways(page: Page): Promise<void> {
-  const { wide, screen } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, screen: window.innerWidth }));
+  const { wide, screen } = await page.evaluate(() => ({
+    wide: document.documentElement.scrollWidth,
+    screen: window.innerWidth,
+  }));
   expect(wide, `${page.url()} is wider than its screen`).toBeLessThanOrEqual(screen);
 }

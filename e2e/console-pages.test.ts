@@ -12,7 +12,9 @@ const { cases } = contract;
 /** A desk where somebody of this role is signed in already. */
 async function deskOf(role: Role): Promise<Page> {
   const page = await house.desk();
-  await page.context().addCookies([{ name: 'linli', value: encodeURIComponent(await house.t.as(role)), url: house.address }]);
+  await page
+    .context()
+    .addCookies([{ name: 'linli', value: encodeURIComponent(await house.t.as(role)), url: house.address }]);
   return page;
 }
 
@@ -25,12 +27,18 @@ async function walk(role: Role, routes: string[], words: Words, found: string[],
   await page.context().close();
 }
 
-const idOf = async (where: string) => (await house.t.owner.query<{ id: string }>(`select id from case_record where ${where} order by id desc limit 1`)).rows[0]!.id;
+const idOf = async (where: string) =>
+  (await house.t.owner.query<{ id: string }>(`select id from case_record where ${where} order by id desc limit 1`))
+    .rows[0]!.id;
 
 test('each page of the console with the demonstration’s data', async () => {
   const { t } = house;
   const found: string[] = [];
-  await t.ok(cases.report, { text: '路灯和监控坏了大半，问物业就说在走程序，夜里回家心慌', communityCode: '371082007002', reporter: { name: '梁立新', phone: '13900000075' } });
+  await t.ok(cases.report, {
+    text: '路灯和监控坏了大半，问物业就说在走程序，夜里回家心慌',
+    communityCode: '371082007002',
+    reporter: { name: '梁立新', phone: '13900000075' },
+  });
   const words = await wordsOf(t);
   const page = await house.desk();
   await page.goto('/console/');
@@ -38,32 +46,79 @@ test('each page of the console with the demonstration’s data', async () => {
   await page.context().close();
   const waiting = await idOf(`state = 'received'`);
   const rated = await idOf(`state = 'closed' and outcome = 'solved'`);
-  await walk('dispatcher', [`queue/dispatch/${waiting}`, 'queue/answer', 'queue/all', `queue/all/${rated}`, 'queue/all?q=%E5%B0%8F%E5%8C%BA', 'map', `map/${rated}`, 'overview', 'report', 'me', 'no/such/page'], words, found);
-  await walk('handler', ['queue/unit', `queue/unit/${await idOf(`unit_id = (select p.unit_id from position p join account a on a.id = p.account_id where a.login = 'handler')`)}`], words, found);
-  await walk('system_admin', ['subjects', 'duties', 'people', 'units', 'calendar', 'gazetteer', 'model'].map((one) => `admin/${one}`), words, found);
-  await walk('audit_admin', ['admin/audit'], words, found);
+  const handlers = await idOf(
+    `unit_id = (select p.unit_id from position p join account a on a.id = p.account_id where a.login = 'handler')`,
+  );
+  await Promise.all([
+    walk(
+      'dispatcher',
+      [
+        `queue/dispatch/${waiting}`,
+        'queue/answer',
+        'queue/all',
+        `queue/all/${rated}`,
+        'queue/all?q=%E5%B0%8F%E5%8C%BA',
+        'map',
+        `map/${rated}`,
+      ],
+      words,
+      found,
+    ),
+    walk('handler', ['queue/unit', `queue/unit/${handlers}`, 'me', 'no/such/page'], words, found),
+    walk('unit_head', ['overview'], words, found),
+    walk('window_clerk', ['report'], words, found),
+  ]);
   expectNothing(found);
 });
 
-test('each form of a case, and each drawer of the administration', async () => {
+test('each page of the administration', async () => {
+  const found: string[] = [];
+  const words = await wordsOf(house.t);
+  await Promise.all([
+    walk(
+      'system_admin',
+      ['subjects', 'duties', 'people', 'units'].map((one) => `admin/${one}`),
+      words,
+      found,
+    ),
+    walk(
+      'system_admin',
+      ['calendar', 'gazetteer', 'model'].map((one) => `admin/${one}`),
+      words,
+      found,
+    ),
+    walk('audit_admin', ['admin/audit'], words, found),
+  ]);
+  expectNothing(found);
+});
+
+test('each form of a case', async () => {
   const { t } = house;
   const found: string[] = [];
   const words = await wordsOf(t);
   const forms: [Role, string, string[]][] = [
     ['dispatcher', `queue/dispatch/${await idOf(`state = 'received'`)}`, ['dispatch', 'not_admit', 'add']],
-    ['handler', `queue/unit/${await idOf(`state = 'dispatched' and unit_id = (select p.unit_id from position p join account a on a.id = p.account_id where a.login = 'handler')`)}`, ['return', 'transfer', 'contact']],
+    [
+      'handler',
+      `queue/unit/${await idOf(`state = 'dispatched' and unit_id = (select p.unit_id from position p join account a on a.id = p.account_id where a.login = 'handler')`)}`,
+      ['return', 'transfer', 'contact'],
+    ],
   ];
-  for (const [role, route, actions] of forms) {
+  const fill = async ([role, route, actions]: (typeof forms)[number]) => {
     const page = await deskOf(role);
     for (const action of actions) {
       await page.goto('/console/me');
-      await page.evaluate(([id, open]) => localStorage.setItem(`linli.draft.console.open.${id}`, JSON.stringify({ action: open })), [route.split('/').at(-1), action] as const);
+      await page.evaluate(
+        ([id, open]) => localStorage.setItem(`linli.draft.console.open.${id}`, JSON.stringify({ action: open })),
+        [route.split('/').at(-1), action] as const,
+      );
       await page.goto(`/console/${route}`);
       await page.locator('.action-form').waitFor();
       await inspect(house, page, `console form ${action}`, words, found, true);
     }
     await page.context().close();
-  }
+  };
+  await Promise.all(forms.map(fill));
   expectNothing(found);
 });
 
@@ -72,7 +127,10 @@ test('each page of the console with nothing in it', async () => {
   const found: string[] = [];
   await t.owner.query('truncate case_record, case_day, case_search, notice, proposal cascade');
   const words = await wordsOf(t);
-  await walk('dispatcher', ['queue/dispatch', 'queue/all', 'queue/all?q=%E6%B2%A1%E6%9C%89', 'map', 'overview'], words, found, ' empty');
-  await walk('handler', ['queue/unit', 'queue/answer'], words, found, ' empty');
+  await Promise.all([
+    walk('dispatcher', ['queue/dispatch', 'queue/all', 'queue/all?q=%E5%B0%8F%E5%8C%BA'], words, found, ' empty'),
+    walk('dispatcher', ['map', 'overview'], words, found, ' empty'),
+    walk('handler', ['queue/unit', 'queue/answer'], words, found, ' empty'),
+  ]);
   expectNothing(found);
 });

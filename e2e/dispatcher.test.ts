@@ -4,7 +4,19 @@ import { openHouse, shot } from './browser.ts';
 
 const house = openHouse();
 
-const waits = async (number: string) => expect.poll(async () => (await house.t.owner.query('select 1 from proposal p join case_record c on c.id = p.case_id where c.number = $1', [number])).rowCount, { timeout: 15_000 }).toBe(1);
+const waits = async (number: string) =>
+  expect
+    .poll(
+      async () =>
+        (
+          await house.t.owner.query(
+            'select 1 from proposal p join case_record c on c.id = p.case_id where c.number = $1',
+            [number],
+          )
+        ).rowCount,
+      { timeout: 15_000 },
+    )
+    .toBe(1);
 
 test('what the machine is not sure of: the dispatcher sees the best two and why, and sends it with one click', async () => {
   const phone = await house.phone();
@@ -29,7 +41,10 @@ test('what the machine is not sure of: the dispatcher sees the best two and why,
   // the person sees it without asking
   await phone.getByRole('link', { name: '看这件事' }).click();
   await phone.getByRole('heading', { name: '办到哪一步' }).waitFor();
-  await phone.getByText(/已交给.*最晚/).first().waitFor();
+  await phone
+    .getByText(/已交给.*最晚/)
+    .first()
+    .waitFor();
   await shot(phone, 'matter-dispatched', true);
 });
 
@@ -75,7 +90,10 @@ test('a unit returns what is not its own, with the ground, and the dispatcher se
     await dispatch.getByRole('button', { name: '派单' }).click();
   }
   await expect.poll(async () => (await caseRow(house, number)).state).toBe('dispatched');
-  const { rows } = await house.t.owner.query<{ name: string }>('select u.name from case_record c join unit u on u.id = c.unit_id where c.number = $1', [number]);
+  const { rows } = await house.t.owner.query<{ name: string }>(
+    'select u.name from case_record c join unit u on u.id = c.unit_id where c.number = $1',
+    [number],
+  );
   expect(rows[0]!.name).toBe('荣成市住房和城乡建设局');
   await phone.getByRole('link', { name: '看这件事' }).click();
   await phone.getByText('已交给荣成市住房和城乡建设局').first().waitFor();

@@ -26,11 +26,27 @@ test('each page of the grid worker, without and with data', async () => {
 
   const filed = await t.ok(cases.report, { text: '楼道门上贴满了小广告，撕了又贴', communityCode: '371082007002' });
   const handler = await t.as('handler');
-  await expect.poll(async () => (await t.call(cases.accept, { id: filed.id }, { as: handler })).status, { timeout: 15_000 }).toBe(200);
-  await t.ok(cases.resolve, { id: filed.id, outcome: 'solved', result: '已清除单元门上的小广告。', answer: '您好，单元门上的小广告已经全部清除。' }, { as: handler });
+  await expect
+    .poll(async () => (await t.call(cases.accept, { id: filed.id }, { as: handler })).status, { timeout: 15_000 })
+    .toBe(200);
+  await t.ok(
+    cases.resolve,
+    {
+      id: filed.id,
+      outcome: 'solved',
+      result: '已清除单元门上的小广告。',
+      answer: '您好，单元门上的小广告已经全部清除。',
+    },
+    { as: handler },
+  );
   words = await wordsOf(t);
   await page.reload();
-  for (const [route, name] of [['', 'list with data'], [`case/${filed.id}`, 'case'], [`case/${filed.id}/verify`, 'verify']] as const) await look(route, name);
+  for (const [route, name] of [
+    ['', 'list with data'],
+    [`case/${filed.id}`, 'case'],
+    [`case/${filed.id}/verify`, 'verify'],
+  ] as const)
+    await look(route, name);
   await page.getByRole('button', { name: '提交' }).click();
   await inspect(house, page, 'field verify refused', words, found);
   expectNothing(found);

@@ -11,15 +11,31 @@ type Language = keyof typeof switches;
 
 const axeSource = await readFile(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 
-const all: [Language, keyof typeof sizes][] = [['zh-Hans', 'phone'], ['en', 'phone'], ['en', 'desk'], ['zh-Hans', 'desk']];
+const all: [Language, keyof typeof sizes][] = [
+  ['zh-Hans', 'phone'],
+  ['en', 'phone'],
+  ['en', 'desk'],
+  ['zh-Hans', 'desk'],
+];
 // the console's pages are heavy: each language once, each size once
-const office: [Language, keyof typeof sizes][] = [['zh-Hans', 'desk'], ['en', 'phone']];
+const office: [Language, keyof typeof sizes][] = [
+  ['zh-Hans', 'desk'],
+  ['en', 'phone'],
+];
 
 /** Everything axe has to say, of whatever weight, as one line each. */
 async function axe(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() => (window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run({ resultTypes: ['violations'] }));
-  return violations.flatMap((v) => v.nodes.slice(0, 3).map((node) => `${v.id} (${v.impact}): ${node.html.slice(0, 160)} ${node.failureSummary?.split('\n')[1] ?? ''}`));
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run({
+      resultTypes: ['violations'],
+    }),
+  );
+  return violations.flatMap((v) =>
+    v.nodes
+      .slice(0, 3)
+      .map((node) => `${v.id} (${v.impact}): ${node.html.slice(0, 160)} ${node.failureSummary?.split('\n')[1] ?? ''}`),
+  );
 }
 
 async function speak(page: Page, language: Language): Promise<void> {
@@ -40,14 +56,29 @@ async function speak(page: Page, language: Language): Promise<void> {
 
 /** Until nothing moves: no skeleton, no animation. */
 async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => !document.querySelector('.ant-skeleton, .ant-spin-spinning') && document.getAnimations().every((animation) => animation.playState !== 'running'), undefined, { timeout: 5_000 }).catch(() => undefined);
+  await page
+    .waitForFunction(
+      () =>
+        !document.querySelector('.ant-skeleton, .ant-spin-spinning') &&
+        document.getAnimations().every((animation) => animation.playState !== 'running'),
+      undefined,
+      { timeout: 5_000 },
+    )
+    .catch(() => undefined);
 }
 
 /**
  * Looks a page over as it stands: in both languages, on a phone and at a desk (the console's in two of these four ways). Collects what axe finds, what is wider than the screen and
  * what stands in the wrong language, so that one run shows all of it.
  */
-export async function inspect(house: House, page: Page, name: string, words: Words, found: string[], picture = false): Promise<void> {
+export async function inspect(
+  house: House,
+  page: Page,
+  name: string,
+  words: Words,
+  found: string[],
+  picture = false,
+): Promise<void> {
   await page.waitForLoadState('networkidle');
   for (const [language, size] of name.startsWith('console') ? office : all) {
     const at = `${name} ${language} ${size}`;
@@ -56,7 +87,8 @@ export async function inspect(house: House, page: Page, name: string, words: Wor
     await settled(page);
     if (picture) await shot(page, `page-${name.replaceAll(/[^\w-]+/g, '_')}-${language}-${size}`);
     for (const fault of await axe(page)) found.push(`${at}: ${fault}`);
-    if (size === 'phone') await expectNoSideways(page).catch((error: Error) => found.push(`${at}: ${error.message.split('\n')[0]}`));
+    if (size === 'phone')
+      await expectNoSideways(page).catch((error: Error) => found.push(`${at}: ${error.message.split('\n')[0]}`));
     for (const fault of words.faults(await readingsOf(page), language)) found.push(`${at}: ${fault}`);
   }
   for (const fault of house.faults.splice(0)) found.push(`${name}: ${fault}`);

@@ -12,9 +12,17 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
     const at = await page.evaluate(() => {
       const element = document.activeElement as HTMLElement | null;
       if (!element || element === document.body) return undefined;
-      const labels = 'labels' in element ? [...((element as HTMLInputElement).labels ?? [])].map((label) => label.textContent) : [];
-      const by = element.getAttribute('aria-labelledby')?.split(' ').map((id) => document.getElementById(id)?.textContent) ?? [];
-      return [element.getAttribute('aria-label'), ...labels, ...by, element.textContent].filter(Boolean).join(' ').trim();
+      const labels =
+        'labels' in element ? [...((element as HTMLInputElement).labels ?? [])].map((label) => label.textContent) : [];
+      const by =
+        element
+          .getAttribute('aria-labelledby')
+          ?.split(' ')
+          .map((id) => document.getElementById(id)?.textContent) ?? [];
+      return [element.getAttribute('aria-label'), ...labels, ...by, element.textContent]
+        .filter(Boolean)
+        .join(' ')
+        .trim();
     });
     if (at && name.test(at)) return;
   }
@@ -28,16 +36,31 @@ const tooSmall = (page: Page): Promise<string[]> =>
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = node.parentElement;
-      if (!node.textContent?.trim() || !parent?.checkVisibility() || parent.closest('script, style, .visually-hidden, .leaflet-container')) continue;
+      if (
+        !node.textContent?.trim() ||
+        !parent?.checkVisibility() ||
+        parent.closest('script, style, .visually-hidden, .leaflet-container')
+      )
+        continue;
       const size = Number.parseFloat(getComputedStyle(parent).fontSize);
       if (size < 18) found.push(`${size} px: ${node.textContent.trim().slice(0, 30)}`);
     }
-    for (const element of document.querySelectorAll<HTMLElement>('button, a[href], input:not([type=radio], [type=checkbox], [type=file]), textarea, label.card-choice, label.star')) {
-      if (!element.checkVisibility() || element.closest('.leaflet-container') || getComputedStyle(element).position === 'absolute') continue;
+    for (const element of document.querySelectorAll<HTMLElement>(
+      'button, a[href], input:not([type=radio], [type=checkbox], [type=file]), textarea, label.card-choice, label.star',
+    )) {
+      if (
+        !element.checkVisibility() ||
+        element.closest('.leaflet-container') ||
+        getComputedStyle(element).position === 'absolute'
+      )
+        continue;
       const { width, height } = element.getBoundingClientRect();
       // links inside a sentence may be as high as its line (WCAG 2.2 § 2.5.8, inline)
       const inline = getComputedStyle(element).display === 'inline';
-      if (!inline && width > 1 && (height < 60 || width < 44)) found.push(`${Math.round(width)}×${Math.round(height)}: ${element.textContent?.trim().slice(0, 30) || element.id || element.tagName}`);
+      if (!inline && width > 1 && (height < 60 || width < 44))
+        found.push(
+          `${Math.round(width)}×${Math.round(height)}: ${element.textContent?.trim().slice(0, 30) || element.id || element.tagName}`,
+        );
     }
     return found;
   });
@@ -57,7 +80,9 @@ test('large type is switched on and a matter told with the keyboard alone; all i
   await tabTo(page, /^长辈版$/);
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: '标准版' }).waitFor();
-  expect(await page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize))).toBeGreaterThanOrEqual(22);
+  expect(await page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize))).toBeGreaterThanOrEqual(
+    22,
+  );
   await measure('home');
   await tabTo(page, /^报事$/);
   await page.keyboard.press('Enter');
@@ -94,7 +119,12 @@ test('large type is switched on and a matter told with the keyboard alone; all i
   // remembered
   await page.reload();
   await page.getByRole('button', { name: '标准版' }).waitFor();
-  for (const [route, name] of [['follow', 'follow'], [`follow/${number}`, 'matter'], ['my', 'my'], ['sign-in', 'sign-in']] as const) {
+  for (const [route, name] of [
+    ['follow', 'follow'],
+    [`follow/${number}`, 'matter'],
+    ['my', 'my'],
+    ['sign-in', 'sign-in'],
+  ] as const) {
     await page.goto(`/#/${route}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await measure(name);

@@ -4,9 +4,20 @@ import { openHouse, placeIn, shot } from './browser.ts';
 
 const house = openHouse();
 
-const told = async (text: string) => Number((await house.t.owner.query<{ n: string }>('select count(*) as n from case_record where text = $1', [text])).rows[0]!.n);
+const told = async (text: string) =>
+  Number(
+    (await house.t.owner.query<{ n: string }>('select count(*) as n from case_record where text = $1', [text])).rows[0]!
+      .n,
+  );
 const photosOf = async (text: string) =>
-  Number((await house.t.owner.query<{ n: string }>('select count(*) as n from case_photo p join case_record c on c.id = p.case_id where c.text = $1', [text])).rows[0]!.n);
+  Number(
+    (
+      await house.t.owner.query<{ n: string }>(
+        'select count(*) as n from case_photo p join case_record c on c.id = p.case_id where c.text = $1',
+        [text],
+      )
+    ).rows[0]!.n,
+  );
 
 test('a draft with its photo survives a reload and comes back to go on with', async () => {
   const text = '河边的护栏断了一截，孩子容易掉下去';
@@ -84,7 +95,9 @@ test('the session of a resident ends in mid-report: sign in again, and it goes',
   await sayWhat(phone, text);
   await next(phone);
   await phone.getByRole('button', { name: '说不清，跳过' }).click();
-  await house.t.owner.query(`delete from session where account_id = (select id from account where phone = '13900000073')`);
+  await house.t.owner.query(
+    `delete from session where account_id = (select id from account where phone = '13900000073')`,
+  );
   await phone.getByRole('button', { name: '发送' }).click();
   await phone.getByRole('heading', { name: '请重新登录' }).waitFor();
   await shot(phone, 'resident-expired');

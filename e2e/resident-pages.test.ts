@@ -11,7 +11,10 @@ const { cases } = contract;
 test('each page of a visitor, without and with data', async () => {
   const { t } = house;
   const found: string[] = [];
-  const filed = await t.ok(cases.report, { text: '沿街店铺把货摆到人行道上占道经营，请城管来管一管', communityCode: '371082007002' });
+  const filed = await t.ok(cases.report, {
+    text: '沿街店铺把货摆到人行道上占道经营，请城管来管一管',
+    communityCode: '371082007002',
+  });
   const words = await wordsOf(t);
   const page = await house.phone({ place: await placeIn(t, '371082007002') });
   const look = (name: string) => inspect(house, page, `visitor ${name}`, words, found, true);
@@ -35,8 +38,20 @@ test('each page of a visitor, without and with data', async () => {
     await look(route);
   }
   // a number known on this phone
-  await page.evaluate((one) => localStorage.setItem('linli.receipts', JSON.stringify([one])), { id: filed.id, number: filed.number, queryCode: filed.queryCode, label: '沿街店铺', at: new Date().toISOString() });
-  for (const route of ['my', `told/${filed.number}`, `follow/${filed.number}`, `follow/${filed.number}/add`, `follow/${filed.number}/withdraw`]) {
+  await page.evaluate((one) => localStorage.setItem('linli.receipts', JSON.stringify([one])), {
+    id: filed.id,
+    number: filed.number,
+    queryCode: filed.queryCode,
+    label: '沿街店铺',
+    at: new Date().toISOString(),
+  });
+  for (const route of [
+    'my',
+    `told/${filed.number}`,
+    `follow/${filed.number}`,
+    `follow/${filed.number}/add`,
+    `follow/${filed.number}/withdraw`,
+  ]) {
     await page.goto(`/#/${route}`);
     await look(route.replace(filed.number, 'N'));
   }
@@ -59,12 +74,31 @@ test('each page of a resident, without and with data', async () => {
   await signInResident(page, '19900000001');
   const token = await t.as('resident');
   const { items } = await t.ok(cases.mine, { limit: 50 }, { as: token });
-  const answered = items.find((row) => row.state === 'answered') ?? items.find((row) => row.state === 'closed') ?? items[0]!;
+  const answered =
+    items.find((row) => row.state === 'answered') ?? items.find((row) => row.state === 'closed') ?? items[0]!;
   const open = items.find((row) => ['dispatched', 'accepted'].includes(row.state)) ?? items[0]!;
   words = await wordsOf(t);
-  for (const route of ['', 'my', 'my/notices', 'my/data', `matter/${answered.id}`, `matter/${answered.id}/rate`, `matter/${answered.id}/reopen`, `matter/${open.id}`, `matter/${open.id}/add`, `matter/${open.id}/withdraw`]) {
+  for (const route of [
+    '',
+    'my',
+    'my/notices',
+    'my/data',
+    `matter/${answered.id}`,
+    `matter/${answered.id}/rate`,
+    `matter/${answered.id}/reopen`,
+    `matter/${open.id}`,
+    `matter/${open.id}/add`,
+    `matter/${open.id}/withdraw`,
+  ]) {
     await page.goto(`/#/${route}`);
-    await inspect(house, page, `resident ${route.replace(answered.id, 'ANSWERED').replace(open.id, 'OPEN') || 'home'}`, words, found, true);
+    await inspect(
+      house,
+      page,
+      `resident ${route.replace(answered.id, 'ANSWERED').replace(open.id, 'OPEN') || 'home'}`,
+      words,
+      found,
+      true,
+    );
   }
   expectNothing(found);
 });

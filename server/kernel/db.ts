@@ -73,7 +73,11 @@ export type Db = {
    * Runs `work` in one transaction that sees and writes only this district's rows. `lazy`: the commit does not wait for the disk; a crash
    * may undo it whole, never in part. Only for what is done again then and was acknowledged to nobody: jobs.
    */
-  inDistrict: <T>(district: number, work: (tx: Tx) => Promise<T>, options?: { readOnly?: boolean; lazy?: boolean }) => Promise<T>;
+  inDistrict: <T>(
+    district: number,
+    work: (tx: Tx) => Promise<T>,
+    options?: { readOnly?: boolean; lazy?: boolean },
+  ) => Promise<T>;
   /** One statement of its own, which sets the district itself. */
   alone: <T>(query: Sql) => Promise<T[]>;
   /** The same beside an open transaction, on a connection kept for that: who waits for a second one from the same pool may wait for ever. */

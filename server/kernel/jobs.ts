@@ -74,7 +74,8 @@ export function createWorker(
   });
 
   /** After a crash jobs run again and read models go on from where the disk has them: their commits need not wait for it. */
-  const lazily = <T>(district: number, work: (tx: Tx) => Promise<T>): Promise<T> => services.db.inDistrict(district, work, { lazy: true });
+  const lazily = <T>(district: number, work: (tx: Tx) => Promise<T>): Promise<T> =>
+    services.db.inDistrict(district, work, { lazy: true });
 
   async function claim(district: number): Promise<Row[]> {
     const now = services.clock();

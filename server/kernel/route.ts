@@ -129,44 +129,41 @@ export function register(app: FastifyInstance, services: Services, routes: reado
       url: endpoint.path,
       config: { operation: endpoint.id },
       handler: async (request, reply) => {
-          const outside = await arrive(services, request, reply);
-          // Who was signed in and is no more does not become a visitor unasked: what is written now would not be theirs.
-          if (
-            isWrite(endpoint) &&
-            outside.actor.kind === 'visitor' &&
-            tokenOf(request) &&
-            !endpoint.id.startsWith('session.')
-          ) {
-            outside.session.clear();
-            fail('access.session_expired');
-          }
-          if (!mayCall(outside.actor, endpoint.permission))
-            fail(outside.actor.kind === 'visitor' ? signInCode(request) : 'access.not_permitted');
-          if (outside.actor.mustChangePassword && !endpoint.id.startsWith('session.'))
-            fail('session.change_password_first');
-          const upload = Buffer.isBuffer(request.body);
-          if (upload && !endpoint.upload) fail('request.unsupported_type');
-          if (endpoint.upload && !upload) fail('file.type_not_allowed');
-          const input = {
-            params: check(endpoint.params, request.params, 'params', outside.language),
-            query: check(endpoint.query, request.query, 'query', outside.language),
-            body: endpoint.upload ? {} : check(endpoint.body, request.body ?? {}, 'body', outside.language),
-            bytes: upload ? (request.body as Buffer) : Buffer.alloc(0),
-          };
-          if (isWrite(endpoint)) {
-            const key = request.headers['idempotency-key'];
-            if (!key) fail('request.idempotency_key_missing');
-            if (typeof key !== 'string' || !uuid.test(key)) fail('request.idempotency_key_invalid');
-            outside.idempotencyKey = String(key).toLowerCase();
-          }
-          const result = await retried(() => run(outside, input, services));
-          if (endpoint.download) return sendFile(reply, result as FileReply);
-          reply.header(
-            'cache-control',
-            endpoint.cacheSeconds ? `public, max-age=${endpoint.cacheSeconds}` : 'no-store',
-          );
-          return endpoint.reply.parse(result);
-        },
+        const outside = await arrive(services, request, reply);
+        // Who was signed in and is no more does not become a visitor unasked: what is written now would not be theirs.
+        if (
+          isWrite(endpoint) &&
+          outside.actor.kind === 'visitor' &&
+          tokenOf(request) &&
+          !endpoint.id.startsWith('session.')
+        ) {
+          outside.session.clear();
+          fail('access.session_expired');
+        }
+        if (!mayCall(outside.actor, endpoint.permission))
+          fail(outside.actor.kind === 'visitor' ? signInCode(request) : 'access.not_permitted');
+        if (outside.actor.mustChangePassword && !endpoint.id.startsWith('session.'))
+          fail('session.change_password_first');
+        const upload = Buffer.isBuffer(request.body);
+        if (upload && !endpoint.upload) fail('request.unsupported_type');
+        if (endpoint.upload && !upload) fail('file.type_not_allowed');
+        const input = {
+          params: check(endpoint.params, request.params, 'params', outside.language),
+          query: check(endpoint.query, request.query, 'query', outside.language),
+          body: endpoint.upload ? {} : check(endpoint.body, request.body ?? {}, 'body', outside.language),
+          bytes: upload ? (request.body as Buffer) : Buffer.alloc(0),
+        };
+        if (isWrite(endpoint)) {
+          const key = request.headers['idempotency-key'];
+          if (!key) fail('request.idempotency_key_missing');
+          if (typeof key !== 'string' || !uuid.test(key)) fail('request.idempotency_key_invalid');
+          outside.idempotencyKey = String(key).toLowerCase();
+        }
+        const result = await retried(() => run(outside, input, services));
+        if (endpoint.download) return sendFile(reply, result as FileReply);
+        reply.header('cache-control', endpoint.cacheSeconds ? `public, max-age=${endpoint.cacheSeconds}` : 'no-store');
+        return endpoint.reply.parse(result);
+      },
     });
   }
 }

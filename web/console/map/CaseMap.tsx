@@ -84,8 +84,15 @@ export function CaseMap({ center, tileUrl, shapes, rows, open, label, zoomIn, zo
         outline.bindTooltip(escape(name), { permanent: true, direction: 'center', className: 'map-name' });
       },
     }).addTo(map.current);
-    if (shapes.features.length > 0) map.current.fitBounds(layer.getBounds(), { padding: [12, 12], animate: false });
-    return () => void layer.remove();
+    const shown = map.current;
+    const fit = () => shown.fitBounds(layer.getBounds(), { padding: [12, 12], animate: false });
+    // covered by a case on a phone it has no size yet: it fits when it is seen
+    if (shapes.features.length > 0 && shown.getSize().x > 0) fit();
+    else if (shapes.features.length > 0) shown.once('resize', fit);
+    return () => {
+      shown.off('resize', fit);
+      layer.remove();
+    };
   }, [shapes, tileUrl]);
 
   useEffect(() => {

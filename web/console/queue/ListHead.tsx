@@ -1,5 +1,5 @@
 import { Button, Input, type InputRef, Tooltip } from 'antd';
-import { Rows2, Rows3, Search } from 'lucide-react';
+import { Rows2, Rows3, Search, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useText } from '#web/client/language.ts';
@@ -55,7 +55,7 @@ export function ListHead({ title, words, shown, more, busy }: Props) {
           prefix={<Search size={14} aria-hidden />}
           value={text}
           maxLength={100}
-          allowClear
+          allowClear={{ clearIcon: <X size={14} role="img" aria-label={t('filter.clear')} /> }}
           onChange={(event) => setText(event.target.value)}
           onClear={() => void (words && navigate('/queue/all'))}
           onKeyDown={(event) => event.key === 'Escape' && field.current?.blur()}

@@ -11,11 +11,12 @@ export type MatterRef = { id: string } | { number: string };
 export function useMatter(ref: MatterRef) {
   const byId = 'id' in ref;
   const queryCode = byId ? undefined : codeOf(ref.number);
-  const mine = useRead(api.cases.mineOne, { id: byId ? ref.id : '' }, { enabled: byId, every: 30_000 });
+  // whoever opens a matter wants to know how it stands now, also a moment after it was told
+  const mine = useRead(api.cases.mineOne, { id: byId ? ref.id : '' }, { enabled: byId, every: 30_000, staleTime: 0 });
   const followed = useRead(
     api.cases.follow,
     { number: byId ? '' : ref.number, queryCode: queryCode ?? '' },
-    { enabled: Boolean(queryCode), every: 60_000 },
+    { enabled: Boolean(queryCode), every: 60_000, staleTime: 0 },
   );
   return {
     query: byId ? mine : followed,
