@@ -19,6 +19,9 @@ type Props = {
   onPick: (id: string) => void;
 };
 
+/** From this zoom on a community is wider than its name. */
+const namesFrom = 13;
+
 const round = (degrees: number) => Math.round(degrees * 1000) / 1000;
 const boxOf = (map: L.Map): Box => {
   const bounds = map.getBounds();
@@ -57,7 +60,11 @@ export function CaseMap({ center, tileUrl, shapes, rows, open, label, zoomIn, zo
     if (tileUrl) L.tileLayer(tileUrl, { maxZoom: 18 }).addTo(made);
     marks.current = L.layerGroup().addTo(made);
     // on a phone an opened case covers the map: without a size it has no corners
-    const tell = () => made.getSize().x > 0 && handlers.current.onBox(boxOf(made));
+    const tell = () => {
+      // hundreds of names on one another are none: they come with the room for them
+      made.getContainer().classList.toggle('far', made.getZoom() < namesFrom);
+      if (made.getSize().x > 0) handlers.current.onBox(boxOf(made));
+    };
     made.on('moveend', tell);
     tell();
     map.current = made;
