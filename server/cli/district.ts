@@ -46,7 +46,7 @@ export const districtCreate: Command = {
       print(
         `District ${id} ${code} ${name} is there. Next: linli territory import ${code}, then linli admin create --district ${code}`,
       );
-      print('A server that is running sees it after it was started again.');
+      print('A server that is running sees it within half a minute.');
     });
   },
 };
