@@ -38,7 +38,7 @@ export const routes: Route[] = [
   ),
   onPrepared(
     catalogue.importSubjects,
-    (_outside, { bytes }) => readSheet(bytes, subjectColumns),
+    (outside, { bytes }) => readSheet(bytes, subjectColumns, outside.language),
     (ctx, _input, rows) => importSubjects(ctx, rows),
   ),
   on(catalogue.duties, async (ctx) => ({ items: await listDuties(ctx) })),
@@ -49,7 +49,7 @@ export const routes: Route[] = [
   ),
   onPrepared(
     catalogue.importDuties,
-    (_outside, { bytes }) => readSheet(bytes, dutyColumns),
+    (outside, { bytes }) => readSheet(bytes, dutyColumns, outside.language),
     (ctx, _input, rows) => importDuties(ctx, rows),
   ),
 ];

@@ -33,7 +33,8 @@ function readRows<S extends z.ZodType<{ code: string }>>(
   const titleOf = (field: string | undefined) => columns.find((c) => c.field === field?.split('.')[0])?.title ?? '编码';
   const seen = new Map<string, number>();
   return rows.map(({ row, cells, formula }) => {
-    if (formula !== null) fail('sheet.bad_row', { row, column: formula, reason: '不能是公式' });
+    if (formula !== null)
+      fail('sheet.bad_row', { row, column: formula, reason: errorText('sheet.holds_formula', {}, ctx.language) });
     const value = checked(
       ctx,
       schema,
@@ -41,7 +42,8 @@ function readRows<S extends z.ZodType<{ code: string }>>(
       (field, reason) => fail('sheet.bad_row', { row, column: titleOf(field), reason }),
     );
     const before = seen.get(value.code);
-    if (before !== undefined) fail('sheet.bad_row', { row, column: '编码', reason: `与第 ${before} 行重复` });
+    if (before !== undefined)
+      fail('sheet.bad_row', { row, column: '编码', reason: errorText('sheet.repeats_row', { before }, ctx.language) });
     seen.set(value.code, row);
     return value;
   });

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import ExcelJS from 'exceljs';
 import { fail } from '../kernel/errors.ts';
+import { errorText } from '../kernel/locale.ts';
 import type { Column } from './sheet-columns.ts';
 import { sizeUnzipped } from './sheet-size.ts';
 
@@ -58,6 +59,7 @@ type Parsed =
 export async function readSheet(
   bytes: Buffer,
   columns: readonly { title: string; field?: string }[],
+  language: string,
 ): Promise<SheetRow[]> {
   if (bytes.length > mostBytes) fail('file.too_large', { megabytes: mostBytes / 1024 / 1024 });
   const size = sizeUnzipped(bytes, mostUnzipped);
@@ -65,10 +67,16 @@ export async function readSheet(
   if (size > mostUnzipped) fail('file.too_large', { megabytes: mostUnzipped / 1024 / 1024 });
   const parsed = await inThread(bytes);
   if ('unreadable' in parsed) fail('sheet.unreadable');
-  if ('tooMany' in parsed) fail('sheet.bad_row', { row: mostRows + 2, column: '—', reason: `最多 ${mostRows} 行` });
+  if ('tooMany' in parsed)
+    fail('sheet.bad_row', {
+      row: mostRows + 2,
+      column: '—',
+      reason: errorText('sheet.too_many_rows', { most: mostRows }, language),
+    });
   const { header, rows } = parsed;
   const missing = columns.find((c) => c.field && !header.includes(c.title));
-  if (missing) fail('sheet.bad_row', { row: 1, column: missing.title, reason: '没有这一列' });
+  if (missing)
+    fail('sheet.bad_row', { row: 1, column: missing.title, reason: errorText('sheet.column_missing', {}, language) });
   return rows.map((r) => ({
     row: r.row,
     cells: new Map(header.map((title, i) => [title, r.cells[i] ?? ''])),
