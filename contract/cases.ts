@@ -187,7 +187,6 @@ export const plainStep = z.object({
     'closed',
     'withdrawn',
     'added',
-    'thanked',
   ]),
   unit: z.string().nullable(),
   dueAt: instant.nullable(),

@@ -10,7 +10,7 @@ import { dispatch } from './dispatch.ts';
 import { notAdmit } from './not-admit.ts';
 import { isCaseNumber } from './number.ts';
 import { overview } from './overview.ts';
-import { presentCase, presentMine, presentRows } from './present.ts';
+import { presentCase, presentMine, presentMyRows, presentRows } from './present.ts';
 import { rate } from './rate.ts';
 import { reopen } from './reopen.ts';
 import { report } from './report.ts';
@@ -55,10 +55,7 @@ const get = on(cases.get, async (ctx, { params }) => {
 
 const mine = on(cases.mine, async (ctx, { query }) => {
   const page = await listMine(ctx, query);
-  const items = [];
-  for (const { id } of page.items)
-    items.push(await presentMine(ctx, (await findCase(ctx, id)) ?? fail('case.not_found')));
-  return { items, next: page.next };
+  return { items: await presentMyRows(ctx, page.items), next: page.next };
 });
 
 const mineOne = on(cases.mineOne, async (ctx, { params }) => {

@@ -13,7 +13,7 @@ import { clocksNow, type Readings } from './clocks.ts';
 import { holds, may, mayReveal } from './policy.ts';
 import { findTransition } from './rules.ts';
 import type { CaseRow } from './store.ts';
-import { listEvents, listPhotos, ratingOf, reporterOf, type EventView, type ListRow } from './views.ts';
+import { listEvents, listPhotos, ratingsOf, reporterOf, type EventView, type ListRow } from './views.ts';
 
 type CaseView = ReplyInput<typeof cases.get>;
 type MyCaseView = ReplyInput<typeof cases.mineOne>;
@@ -121,7 +121,7 @@ export async function presentCase(ctx: Ctx, c: CaseRow): Promise<CaseView> {
     await reporterOf(ctx, c.id),
     c.reporterAccountId ? await personOf(ctx, c.reporterAccountId) : undefined,
     await proposalOf(ctx, c.id),
-    await ratingOf(ctx, c.id),
+    (await ratingsOf(ctx, [c.id])).get(c.id),
     c.dutyCode ? await findDuty(ctx, c.dutyCode, c.dutyVersion ?? undefined) : undefined,
   ];
   const name = given?.name ?? account?.name ?? null;
@@ -186,13 +186,48 @@ const plainCodes: Record<string, MyCaseView['steps'][number]['code']> = {
 };
 const ownActions = ['withdraw', 'add', 'rate', 'reopen'] as const satisfies readonly CaseAction[];
 
+type MyRow = ReplyInput<typeof cases.mine>['items'][number];
+
+/** What of a case its reporter reads at a glance: the same in the list and on its page. */
+async function myRow(ctx: Ctx, c: CaseRow, rating: MyRating | undefined): Promise<MyRow> {
+  const unit = c.unitId ? await findUnit(ctx, c.unitId) : undefined;
+  const territory = await territoryOf(ctx);
+  const answered = c.state === 'answered' || c.state === 'closed';
+  return {
+    id: c.id,
+    number: c.number,
+    kind: c.kind,
+    state: c.state,
+    title: c.title,
+    place: [divisionRef(territory, c.communityCode)?.name ?? divisionRef(territory, c.townCode)?.name, c.placeText]
+      .filter(Boolean)
+      .join(' '),
+    reportedAt: c.reportedAt.toISOString(),
+    unit: unit?.name ?? null,
+    unitPhone: unit?.phone ?? null,
+    contactDueAt: iso(c.contactDueAt),
+    resolutionDueAt: iso(c.resolutionDueAt),
+    outcome: answered ? c.outcome : null,
+    answer: answered ? c.answer : null,
+    answeredAt: iso(c.answeredAt),
+    rating: rating && answered ? { ...rating, reasons: rating.reasons as never, at: rating.at.toISOString() } : null,
+  };
+}
+type MyRating = Awaited<ReturnType<typeof ratingsOf>> extends Map<string, infer R> ? R : never;
+
+/** A page of the reporter's list. */
+export async function presentMyRows(ctx: Ctx, rows: readonly CaseRow[]): Promise<MyRow[]> {
+  const ratings = await ratingsOf(
+    ctx,
+    rows.map((r) => r.id),
+  );
+  return Promise.all(rows.map((r) => myRow(ctx, r, ratings.get(r.id))));
+}
+
 /** A case as the person who told it reads it: steps in plain words, no names, no notes of staff. */
 export async function presentMine(ctx: Ctx, c: CaseRow): Promise<MyCaseView> {
   const events = await listEvents(ctx, c.id);
-  const unit = c.unitId ? await findUnit(ctx, c.unitId) : undefined;
-  const rating = await ratingOf(ctx, c.id);
-  const answered = c.state === 'answered' || c.state === 'closed';
-  const territory = await territoryOf(ctx);
+  const rating = (await ratingsOf(ctx, [c.id])).get(c.id);
   const photos = (await listPhotos(ctx, c.id)).filter((p) => p.stage !== 'verify');
   const steps = await Promise.all(
     events
@@ -206,25 +241,9 @@ export async function presentMine(ctx: Ctx, c: CaseRow): Promise<MyCaseView> {
       })),
   );
   return {
-    id: c.id,
-    number: c.number,
-    kind: c.kind,
-    state: c.state,
-    title: c.title,
+    ...(await myRow(ctx, c, rating)),
     text: c.text,
-    place: [divisionRef(territory, c.communityCode)?.name ?? divisionRef(territory, c.townCode)?.name, c.placeText]
-      .filter(Boolean)
-      .join(' '),
     photos: photos.map((p) => fileUrls(ctx.services.keys.file, p.fileId, ctx.now)),
-    reportedAt: c.reportedAt.toISOString(),
-    unit: unit?.name ?? null,
-    unitPhone: unit?.phone ?? null,
-    contactDueAt: iso(c.contactDueAt),
-    resolutionDueAt: iso(c.resolutionDueAt),
-    outcome: answered ? c.outcome : null,
-    answer: answered ? c.answer : null,
-    answeredAt: iso(c.answeredAt),
-    rating: rating && answered ? { ...rating, reasons: rating.reasons as never, at: rating.at.toISOString() } : null,
     steps,
     can: ownActions.filter((a) => findTransition(c, a, ctx.now)),
   };

@@ -28,7 +28,7 @@ export type Transition = {
 };
 
 /** Somebody goes and looks before these are answered (核查); a question, a suggestion and praise are answered from the desk. */
-const verifiedKinds: readonly CaseKind[] = ['help', 'complaint', 'tip_off', 'grid_finding'];
+export const verifiedKinds: readonly CaseKind[] = ['help', 'complaint', 'tip_off', 'grid_finding'];
 /**
  * What nobody can go and look at is answered from the desk as well, or it would wait for ever: a confidential matter, which those who walk
  * the area do not see, and one whose place is in nobody's area.

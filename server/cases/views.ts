@@ -3,6 +3,8 @@ import type { Granted } from '#contract/permissions.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { and, sql, type Sql } from '../kernel/db.ts';
 import { idPart, instantPart, pageOf, type Paging } from '../kernel/paging.ts';
+import { verifiedKinds } from './rules.ts';
+import { caseColumns, type CaseRow } from './store.ts';
 import { scopesOf } from './scope.ts';
 
 /** What a row of a list is made from. */
@@ -103,7 +105,7 @@ export const queues: Record<QueueQuery['queue'], { where: Sql; permission: Grant
     order: dueFirst,
   },
   verify: {
-    where: sql`c.state = 'resolved' and c.kind in ('help', 'complaint', 'tip_off', 'grid_finding') and c.confidentiality <> 'confidential' and c.town_code is not null`,
+    where: sql`c.state = 'resolved' and c.kind = any(${verifiedKinds}) and c.confidentiality <> 'confidential' and c.town_code is not null`,
     permission: 'case.verify',
     order: oldestFirst,
   },
@@ -150,14 +152,16 @@ export async function countQueue(ctx: Ctx, queue: QueueQuery['queue'], overdue?:
   return (await ctx.tx.row<{ n: number }>(sql`select least(count(*), 1000)::int as n from (${any}) u`))?.n ?? 0;
 }
 
+/** My matters, whole rows, newest first. */
 export const listMine = (ctx: Ctx, q: Paging) =>
   pageOf(
     q,
     newestFirst.keys,
     (after, limit) =>
-      ctx.tx.rows<{ id: string }>(sql`
-      select c.id from case_record c where c.district_id = ${ctx.district} and c.reporter_account_id = ${ctx.actor.accountId} and ${and(after ? [newestFirst.after(after)] : [])}
-      order by c.id desc limit ${limit}`),
+      ctx.tx.rows<CaseRow>(sql`
+        select ${caseColumns} from case_record c
+        where c.district_id = ${ctx.district} and c.reporter_account_id = ${ctx.actor.accountId} and ${and(after ? [newestFirst.after(after)] : [])}
+        order by c.id desc limit ${limit}`),
     (r) => [r.id],
   );
 
@@ -190,10 +194,15 @@ export const listPhotos = (ctx: Ctx, caseId: string) =>
     sql`select file_id as "fileId", stage from case_photo where district_id = ${ctx.district} and case_id = ${caseId} order by file_id`,
   );
 
-export const ratingOf = (ctx: Ctx, caseId: string) =>
-  ctx.tx.row<{ stars: number; reasons: string[]; comment: string | null; at: Date }>(
-    sql`select stars, reasons, comment, at from case_rating where district_id = ${ctx.district} and case_id = ${caseId}`,
+type Rating = { stars: number; reasons: string[]; comment: string | null; at: Date };
+
+/** The ratings of these cases, by case. */
+export async function ratingsOf(ctx: Ctx, caseIds: readonly string[]): Promise<Map<string, Rating>> {
+  const rows = await ctx.tx.rows<Rating & { id: string }>(
+    sql`select case_id as id, stars, reasons, comment, at from case_rating where district_id = ${ctx.district} and case_id = any(${caseIds})`,
   );
+  return new Map(rows.map(({ id, ...rating }) => [id, rating]));
+}
 
 export const reporterOf = (ctx: Ctx, caseId: string) =>
   ctx.tx.row<{ name: string | null; phone: string | null }>(
