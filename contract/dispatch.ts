@@ -136,7 +136,7 @@ export const modelView = z.object({
   examples: z.number(),
   labels: z.number(),
   threshold: z.number(),
-  /** as measured by cross-validation when it was trained */
+  /** as measured on messages it had not learned from, when it was trained */
   coverage: z.number(),
   precision: z.number(),
   trainMs: z.number(),

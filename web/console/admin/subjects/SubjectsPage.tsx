@@ -57,13 +57,10 @@ export function SubjectsPage() {
     {
       key: 'keywords',
       title: t('subject.keywords'),
-      render: (_, row) => (
-        <span className="words">
-          {row.keywords.map((word) => (
-            <span key={word}>{word}</span>
-          ))}
-        </span>
-      ),
+      // all of them are in the drawer: here one line, or a row is as tall as its words are many
+      ellipsis: true,
+      width: 200,
+      render: (_, row) => row.keywords.join(' '),
     },
     { key: 'source', title: t('subject.source'), dataIndex: 'source', width: 180 },
     {
