@@ -639,6 +639,20 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.work_waiting(p_now timestamp with time zone)
+ RETURNS TABLE(district_id integer, jobs boolean, unsealed boolean, behind boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 20
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select d.district_id,
+    exists (select from job j where j.district_id = d.district_id and j.run_at <= p_now and j.attempts < 25 and (j.locked_until is null or j.locked_until < p_now)),
+    exists (select from event_unsealed u where u.district_id = d.district_id),
+    (select min(f.n) from follower f where f.district_id = d.district_id) < (select max(s.n) from audit_seal s where s.district_id = d.district_id)
+  from district d
+$function$
+;
+
 -- row security on access_record: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on account: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on audit_seal: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))

@@ -5,8 +5,9 @@ import { connect, sql } from './kernel/db.ts';
 import { demoDelivery, gatewayDelivery } from './kernel/delivery.ts';
 import { districtIds, loadDistricts } from './kernel/districts.ts';
 import { createHttp } from './kernel/http.ts';
+import type { JobKind } from './kernel/jobs.ts';
 import { deriveKeys } from './kernel/ids.ts';
-import { createWorker, type Worker } from './kernel/jobs.ts';
+import { createWorker, type Worker } from './kernel/worker.ts';
 import { createLog } from './kernel/log.ts';
 import { register } from './kernel/route.ts';
 import { sweep } from './kernel/sweep.ts';
@@ -31,9 +32,9 @@ export async function buildApp(given: {
   const settings = given.settings ?? readSettings({});
   const log = createLog(settings.LINLI_LOG);
   const db = connect(given.url, settings.LINLI_DB_POOL);
-  const followers = new Map<string, string[]>();
+  const followers = new Map<string, JobKind[]>();
   for (const job of modules.flatMap((m) => m.jobs ?? [])) {
-    for (const type of job.on ?? []) followers.set(type, [...(followers.get(type) ?? []), job.kind]);
+    for (const type of job.on ?? []) followers.set(type, [...(followers.get(type) ?? []), job]);
   }
   const services: Services = {
     db,

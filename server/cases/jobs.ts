@@ -63,21 +63,11 @@ const answer: JobKind = {
   },
 };
 
-const closeLater: JobKind = {
-  kind: 'cases.close_later',
-  on: ['case.answered', 'case.not_admitted'],
-  run: (ctx, { id, seq }) =>
-    enqueue(ctx, {
-      id: newId(ctx.now),
-      kind: 'cases.close',
-      payload: { id, seq },
-      runAt: new Date(ctx.now.getTime() + closeAfterDays * 86_400_000),
-    }),
-};
-
 /** 自动办结: unrated a week after the answer, the case closes; no rating is ever filled in for anybody. */
 const close: JobKind = {
   kind: 'cases.close',
+  on: ['case.answered', 'case.not_admitted'],
+  delayMs: closeAfterDays * 86_400_000,
   run: async (ctx, { id, seq }) => {
     const c = await lockCase(ctx, id);
     if (!c || c.state !== 'answered' || c.version < seq) return;
@@ -153,4 +143,4 @@ const unlink: JobKind = {
   },
 };
 
-export const jobs: JobKind[] = [dispatchByMachine, answer, closeLater, close, tell, reckon, unlink];
+export const jobs: JobKind[] = [dispatchByMachine, answer, close, tell, reckon, unlink];

@@ -38,11 +38,11 @@ export const digestOf = (key: Buffer, e: EventRow): Buffer =>
 
 /** The jobs that follow an event, as rows. */
 export const jobsAfter = (ctx: Outside, type: string, streamId: string, seq: number) =>
-  (ctx.services.followers.get(type) ?? []).map((kind) => ({
+  (ctx.services.followers.get(type) ?? []).map(({ kind, delayMs = 0 }) => ({
     id: newId(),
     kind,
     payload: { id: streamId, seq, type, at: ctx.now.toISOString() },
-    run_at: ctx.now.toISOString(),
+    run_at: new Date(ctx.now.getTime() + delayMs).toISOString(),
   }));
 
 /**

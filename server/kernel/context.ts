@@ -16,8 +16,8 @@ export type Services = {
   settings: Settings;
   /** the clock; tests and simulations give their own */
   clock: () => Date;
-  /** event type → kinds of job that follow it */
-  followers: ReadonlyMap<string, readonly string[]>;
+  /** event type → jobs that follow it, each this long after it */
+  followers: ReadonlyMap<string, readonly { kind: string; delayMs?: number }[]>;
   /** wakes the worker of this process after a commit */
   poke: (district: number) => void;
 };

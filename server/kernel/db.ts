@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Socket } from 'node:net';
 import pg from 'pg';
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -52,13 +53,19 @@ function nameOf(text: string): string | undefined {
   return name;
 }
 
+/** What is asked in one go leaves in one write: a fifth of a busy server's time was writing to sockets. */
+function gather(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  if (stream.writableCorked > 0) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+}
+
+/** What is asked for at once goes out at once (pipelined) and is answered in order, on one connection. */
 const txOf = (client: pg.PoolClient): Tx => {
-  // Operations may ask for several things at once; a connection answers one after the other.
-  let last: Promise<unknown> = Promise.resolve();
-  const run = (q: Sql): Promise<pg.QueryResult> => {
-    const next = last.then(() => client.query({ name: nameOf(q.text), text: q.text, values: q.values }));
-    last = next.catch(() => undefined);
-    return next;
+  const run = (q: Sql) => {
+    gather(client);
+    return client.query({ name: nameOf(q.text), text: q.text, values: q.values });
   };
   return {
     rows: async <T>(q: Sql) => (await run(q)).rows as T[],
@@ -91,6 +98,7 @@ export function connect(url: string, max: number): Db {
     connectionString: url,
     idleTimeoutMillis: 30_000,
     options: '-c jit=off -c timezone=UTC -c statement_timeout=30000',
+    pipeline: true,
   };
   const pool = new pg.Pool({ ...options, max });
   const side = new pg.Pool({ ...options, max: 2 });
@@ -102,12 +110,16 @@ export function connect(url: string, max: number): Db {
       const client = await pool.connect();
       let broken: Error | undefined;
       try {
-        // In one round trip; SET LOCAL ends with the transaction.
-        await client.query(
+        // Goes out together with the first statement of the work; SET LOCAL ends with the transaction.
+        gather(client);
+        const begun = client.query(
           `begin${options?.readOnly ? ' read only' : ''}; set local linli.district = '${Number(district)}'${options?.lazy ? '; set local synchronous_commit = off' : ''}`,
         );
+        begun.catch(() => undefined);
         const result = await work(txOf(client));
-        await client.query('commit');
+        await begun;
+        // A statement nobody waited for may have failed: PostgreSQL then answers a commit by rolling back.
+        if ((await client.query('commit')).command !== 'COMMIT') throw new Error('the transaction was rolled back');
         return result;
       } catch (error) {
         await client.query('rollback').catch((e: Error) => (broken = e));
