@@ -96,14 +96,15 @@ export async function commit(
   const version = c.version + 1;
   const state = transition.to === 'same' ? c.state : transition.to;
   const full: CasePatch = { ...patch, version, ...(state === c.state ? {} : { state }) };
-  await saveCase(ctx, c.id, full);
-  if (words) await saveWords(ctx, c.id, version, words);
-  await announce(ctx, {
+  const saved = [saveCase(ctx, c.id, full), words && saveWords(ctx, c.id, version, words)];
+  const announced = announce(ctx, {
     stream: 'case',
     id: c.id,
     seq: version,
     type: transition.event,
     data: { from: c.state, to: state, ...data, ...(words ? { words: sha256(canonical(words)).toString('hex') } : {}) },
   });
+  // The three go out together, in this order.
+  await Promise.all([...saved, announced]);
   return { ...c, ...full, state } as CaseRow;
 }

@@ -13,7 +13,7 @@ import { clocksNow, type Readings } from './clocks.ts';
 import { holds, may, mayReveal } from './policy.ts';
 import { findTransition } from './rules.ts';
 import type { CaseRow } from './store.ts';
-import { listEvents, listPhotos, ratingsOf, reporterOf, type EventView, type ListRow } from './views.ts';
+import { partsOf, ratingsOf, type EventView, type ListRow, type Rating } from './views.ts';
 
 type CaseView = ReplyInput<typeof cases.get>;
 type MyCaseView = ReplyInput<typeof cases.mineOne>;
@@ -81,11 +81,13 @@ const clockViews = (readings: Readings) =>
   });
 
 /** What of an event only those may read who may reveal: nothing personal is in events, but unit ids become names here. */
-async function timeline(ctx: Ctx, c: CaseRow, events: readonly EventView[], hideReporter: boolean) {
-  const people = await namesOf(
-    ctx,
-    events.flatMap((e) => (e.actorId ? [e.actorId] : [])),
-  );
+function timeline(
+  ctx: Ctx,
+  c: CaseRow,
+  events: readonly EventView[],
+  people: Awaited<ReturnType<typeof namesOf>>,
+  hideReporter: boolean,
+) {
   return Promise.all(
     events.map(async (e) => {
       const person = e.actorId ? people.get(e.actorId) : undefined;
@@ -113,19 +115,21 @@ export async function presentCase(ctx: Ctx, c: CaseRow): Promise<CaseView> {
   const territory = await territoryOf(ctx);
   const canReveal = mayReveal(ctx.actor, c, below);
   const hideReporter = c.confidentiality === 'anonymous' && !canReveal;
-  const [row, events, readings, photos, given, account, proposal, rating, duty] = [
-    await presentRow(ctx, c),
-    await listEvents(ctx, c.id),
-    await clocksNow(ctx, c.id),
-    await listPhotos(ctx, c.id),
-    await reporterOf(ctx, c.id),
-    c.reporterAccountId ? await personOf(ctx, c.reporterAccountId) : undefined,
-    await proposalOf(ctx, c.id),
-    (await ratingsOf(ctx, [c.id])).get(c.id),
-    c.dutyCode ? await findDuty(ctx, c.dutyCode, c.dutyVersion ?? undefined) : undefined,
-  ];
-  const name = given?.name ?? account?.name ?? null;
-  const phone = given?.phone ?? account?.phone ?? null;
+  // Asked for at once, so that they go out together.
+  const [row, { events, photos, reporter, rating }, readings, account, proposal, duty] = await Promise.all([
+    presentRow(ctx, c),
+    partsOf(ctx, c.id),
+    clocksNow(ctx, c.id),
+    c.reporterAccountId ? personOf(ctx, c.reporterAccountId) : undefined,
+    holds(ctx.actor, 'case.dispatch', c, below) ? proposalOf(ctx, c.id) : null,
+    c.dutyCode ? findDuty(ctx, c.dutyCode, c.dutyVersion ?? undefined) : undefined,
+  ]);
+  const people = await namesOf(
+    ctx,
+    [c.handlerId, ...events.map((e) => e.actorId)].filter((id) => id !== null),
+  );
+  const name = reporter?.name ?? account?.name ?? null;
+  const phone = reporter?.phone ?? account?.phone ?? null;
   const helpers = await Promise.all(c.helperIds.map((h) => unitRef(ctx, h)));
   const can = caseActions.filter(
     (action) =>
@@ -149,10 +153,10 @@ export async function presentCase(ctx: Ctx, c: CaseRow): Promise<CaseView> {
     clocks: clockViews(readings),
     outcome: c.outcome,
     answer: c.answer,
-    handlerName: c.handlerId ? ((await namesOf(ctx, [c.handlerId])).get(c.handlerId)?.name ?? null) : null,
+    handlerName: (c.handlerId && people.get(c.handlerId)?.name) || null,
     helpers: helpers.filter((h) => h !== null),
     duty: duty ? { code: duty.code, source: duty.source } : null,
-    proposal: holds(ctx.actor, 'case.dispatch', c, below) ? proposal : null,
+    proposal,
     reporter: {
       name: hideReporter || !name ? null : maskName(name),
       phone: hideReporter || !phone ? null : maskPhone(phone),
@@ -161,7 +165,7 @@ export async function presentCase(ctx: Ctx, c: CaseRow): Promise<CaseView> {
     rating: rating ? { ...rating, reasons: rating.reasons as never, at: rating.at.toISOString() } : null,
     reopened: c.reopened,
     returnUntil: iso(c.returnUntil),
-    timeline: await timeline(ctx, c, events, hideReporter),
+    timeline: await timeline(ctx, c, events, people, hideReporter),
     can,
   };
 }
@@ -189,7 +193,7 @@ const ownActions = ['withdraw', 'add', 'rate', 'reopen'] as const satisfies read
 type MyRow = ReplyInput<typeof cases.mine>['items'][number];
 
 /** What of a case its reporter reads at a glance: the same in the list and on its page. */
-async function myRow(ctx: Ctx, c: CaseRow, rating: MyRating | undefined): Promise<MyRow> {
+async function myRow(ctx: Ctx, c: CaseRow, rating: Rating | null | undefined): Promise<MyRow> {
   const unit = c.unitId ? await findUnit(ctx, c.unitId) : undefined;
   const territory = await territoryOf(ctx);
   const answered = c.state === 'answered' || c.state === 'closed';
@@ -213,7 +217,6 @@ async function myRow(ctx: Ctx, c: CaseRow, rating: MyRating | undefined): Promis
     rating: rating && answered ? { ...rating, reasons: rating.reasons as never, at: rating.at.toISOString() } : null,
   };
 }
-type MyRating = Awaited<ReturnType<typeof ratingsOf>> extends Map<string, infer R> ? R : never;
 
 /** A page of the reporter's list. */
 export async function presentMyRows(ctx: Ctx, rows: readonly CaseRow[]): Promise<MyRow[]> {
@@ -226,9 +229,8 @@ export async function presentMyRows(ctx: Ctx, rows: readonly CaseRow[]): Promise
 
 /** A case as the person who told it reads it: steps in plain words, no names, no notes of staff. */
 export async function presentMine(ctx: Ctx, c: CaseRow): Promise<MyCaseView> {
-  const events = await listEvents(ctx, c.id);
-  const rating = (await ratingsOf(ctx, [c.id])).get(c.id);
-  const photos = (await listPhotos(ctx, c.id)).filter((p) => p.stage !== 'verify');
+  const { events, rating, ...parts } = await partsOf(ctx, c.id);
+  const photos = parts.photos.filter((p) => p.stage !== 'verify');
   const steps = await Promise.all(
     events
       .filter((e) => plainCodes[e.type] && !(e.type === 'case.added' && e.data.from === 'staff'))

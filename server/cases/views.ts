@@ -183,18 +183,40 @@ export type EventView = {
   data: Record<string, unknown>;
 };
 
-export const listEvents = (ctx: Ctx, caseId: string) =>
-  ctx.tx.rows<EventView>(sql`
-    select e.seq, e.at, e.type, e.actor_id as "actorId", e.actor_role as "actorRole", (e.data - 'words') || coalesce(w.words, '{}') as data
-    from event e left join case_words w on w.district_id = e.district_id and w.case_id = e.stream_id and w.seq = e.seq
-    where e.district_id = ${ctx.district} and e.stream_id = ${caseId} order by e.seq`);
+export type PhotoOf = { fileId: string; stage: string };
+/** What hangs on one case: its events with the words people wrote, photos, the name and phone that were given with it, the rating. */
+export type CaseParts = {
+  events: EventView[];
+  photos: PhotoOf[];
+  reporter: { name: string | null; phone: string | null } | null;
+  rating: Rating | null;
+};
 
-export const listPhotos = (ctx: Ctx, caseId: string) =>
-  ctx.tx.rows<{ fileId: string; stage: string }>(
-    sql`select file_id as "fileId", stage from case_photo where district_id = ${ctx.district} and case_id = ${caseId} order by file_id`,
-  );
+/** All of it in one statement: a case is looked at far more often than anything else is done. */
+export async function partsOf(ctx: Ctx, caseId: string): Promise<CaseParts> {
+  const of = sql`district_id = ${ctx.district} and case_id = ${caseId}`;
+  const row = (await ctx.tx.row<
+    Omit<CaseParts, 'events' | 'rating'> & {
+      events: (Omit<EventView, 'at'> & { at: string })[];
+      rating: (Omit<Rating, 'at'> & { at: string }) | null;
+    }
+  >(sql`
+    select
+      (select coalesce(json_agg(json_build_object('seq', e.seq, 'at', e.at, 'type', e.type, 'actorId', e.actor_id, 'actorRole', e.actor_role,
+          'data', (e.data - 'words') || coalesce(w.words, '{}')) order by e.seq), '[]')
+        from event e left join case_words w on w.district_id = e.district_id and w.case_id = e.stream_id and w.seq = e.seq
+        where e.district_id = ${ctx.district} and e.stream_id = ${caseId}) as events,
+      (select coalesce(json_agg(json_build_object('fileId', file_id, 'stage', stage) order by file_id), '[]') from case_photo where ${of}) as photos,
+      (select json_build_object('name', name, 'phone', phone) from case_reporter where ${of}) as reporter,
+      (select json_build_object('stars', stars, 'reasons', reasons, 'comment', comment, 'at', at) from case_rating where ${of}) as rating`))!;
+  return {
+    ...row,
+    events: row.events.map((e) => ({ ...e, at: new Date(e.at) })),
+    rating: row.rating && { ...row.rating, at: new Date(row.rating.at) },
+  };
+}
 
-type Rating = { stars: number; reasons: string[]; comment: string | null; at: Date };
+export type Rating = { stars: number; reasons: string[]; comment: string | null; at: Date };
 
 /** The ratings of these cases, by case. */
 export async function ratingsOf(ctx: Ctx, caseIds: readonly string[]): Promise<Map<string, Rating>> {
