@@ -19,6 +19,8 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           pool: 'forks',
+          // Loading the whole product anew for each file took as long as the tests; what it holds in memory hangs on its database.
+          isolate: false,
         },
       },
       {

@@ -6,11 +6,13 @@ import { buildSimilarIndex, findSimilar, type SimilarIndex } from './classifier/
 
 type Past = { id: string; number: string; title: string; unitId: string };
 type Held = { at: number; index: SimilarIndex; cases: Map<string, Past> };
-const held = new Map<number, Held>();
+const homes = new WeakMap<object, Map<number, Held>>();
 const keptFor = 60_000;
 
 /** The newest 3,000 cases that went to a unit and stayed there, renewed each minute while they are asked for. */
 async function past(ctx: Ctx): Promise<Held> {
+  const held = homes.get(ctx.tx.home) ?? new Map<number, Held>();
+  homes.set(ctx.tx.home, held);
   const known = held.get(ctx.district);
   if (known && Date.now() - known.at < keptFor) return known;
   const rows = await ctx.tx.rows<Past & { text: string }>(sql`

@@ -7,7 +7,12 @@ type Held<T> = { n: number; checkedAt: number; value: T };
  * than once a second; a change made in this process is seen at once.
  */
 export function versioned<T>(name: string, load: (tx: Tx, district: number) => Promise<T>) {
-  const held = new Map<number, Held<T>>();
+  const homes = new WeakMap<object, Map<number, Held<T>>>();
+  const heldIn = (home: object): Map<number, Held<T>> => {
+    const known = homes.get(home) ?? new Map<number, Held<T>>();
+    homes.set(home, known);
+    return known;
+  };
   // A page of two hundred rows asks two hundred times at once: in one transaction the first asks for all.
   const asking = new WeakMap<Tx, Promise<T>>();
   function readOnce(tx: Tx, district: number): Promise<T> {
@@ -18,6 +23,7 @@ export function versioned<T>(name: string, load: (tx: Tx, district: number) => P
     return reading;
   }
   async function read(tx: Tx, district: number): Promise<T> {
+    const held = heldIn(tx.home);
     const known = held.get(district);
     const n =
       (await tx.row<{ n: number }>(sql`select n from data_version where district_id = ${district} and name = ${name}`))
@@ -32,12 +38,12 @@ export function versioned<T>(name: string, load: (tx: Tx, district: number) => P
   }
   return {
     get: (tx: Tx, district: number): Promise<T> => {
-      const known = held.get(district);
+      const known = heldIn(tx.home).get(district);
       return known && Date.now() - known.checkedAt < 1000 ? Promise.resolve(known.value) : readOnce(tx, district);
     },
     /** for hot paths outside a transaction: what is held, at once; a look at the database follows behind when it is older than a second */
     soon: (db: Db, district: number): Promise<T> => {
-      const known = held.get(district);
+      const known = heldIn(db.home).get(district);
       const look = () => db.inDistrict(district, (tx) => read(tx, district), { readOnly: true });
       if (!known) return look();
       if (Date.now() - known.checkedAt >= 1000) {
@@ -50,7 +56,7 @@ export function versioned<T>(name: string, load: (tx: Tx, district: number) => P
     changed: async (tx: Tx, district: number): Promise<void> => {
       await tx.write(sql`insert into data_version as v (district_id, name, n) values (${district}, ${name}, 1)
         on conflict (district_id, name) do update set n = v.n + 1`);
-      held.delete(district);
+      heldIn(tx.home).delete(district);
     },
   };
 }

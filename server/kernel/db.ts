@@ -34,6 +34,8 @@ export const and = (conditions: Sql[]): Sql => conditions.reduce((a, b) => sql`$
 
 /** One transaction on one connection. */
 export type Tx = {
+  /** the same for all transactions of one process on one database: what is held in memory hangs on it */
+  readonly home: object;
   rows: <T>(query: Sql) => Promise<T[]>;
   /** the one row, or undefined */
   row: <T>(query: Sql) => Promise<T | undefined>;
@@ -62,12 +64,13 @@ function gather(client: pg.PoolClient): void {
 }
 
 /** What is asked for at once goes out at once (pipelined) and is answered in order, on one connection. */
-const txOf = (client: pg.PoolClient): Tx => {
+const txOf = (client: pg.PoolClient, home: object): Tx => {
   const run = (q: Sql) => {
     gather(client);
     return client.query({ name: nameOf(q.text), text: q.text, values: q.values });
   };
   return {
+    home,
     rows: async <T>(q: Sql) => (await run(q)).rows as T[],
     row: async <T>(q: Sql) => (await run(q)).rows[0] as T | undefined,
     write: async (q) => (await run(q)).rowCount ?? 0,
@@ -76,6 +79,7 @@ const txOf = (client: pg.PoolClient): Tx => {
 
 export type Db = {
   pool: pg.Pool;
+  readonly home: object;
   /**
    * Runs `work` in one transaction that sees and writes only this district's rows. `lazy`: the commit does not wait for the disk; a crash
    * may undo it whole, never in part. Only for what is done again then and was acknowledged to nobody: jobs.
@@ -104,8 +108,10 @@ export function connect(url: string, max: number): Db {
   const side = new pg.Pool({ ...options, max: 2 });
   // A connection lost while idle is replaced by the pool; without a listener it would end the process.
   for (const p of [pool, side]) p.on('error', () => undefined);
+  const home = {};
   return {
     pool,
+    home,
     inDistrict: async (district, work, options) => {
       const client = await pool.connect();
       let broken: Error | undefined;
@@ -116,7 +122,7 @@ export function connect(url: string, max: number): Db {
           `begin${options?.readOnly ? ' read only' : ''}; set local linli.district = '${Number(district)}'${options?.lazy ? '; set local synchronous_commit = off' : ''}`,
         );
         begun.catch(() => undefined);
-        const result = await work(txOf(client));
+        const result = await work(txOf(client, home));
         await begun;
         // A statement nobody waited for may have failed: PostgreSQL then answers a commit by rolling back.
         if ((await client.query('commit')).command !== 'COMMIT') throw new Error('the transaction was rolled back');
