@@ -118,6 +118,8 @@ async function timeline(ctx: Ctx, c: CaseRow, events: readonly EventView[], hide
   );
 }
 
+const said = (words: unknown): string => (typeof words === 'string' ? words : '');
+
 const asks: Record<RequestKind, string> = {
   extension: 'case.extension_asked',
   suspension: 'case.suspension_asked',
@@ -132,7 +134,7 @@ function requestView(c: CaseRow, events: readonly EventView[]): CaseView['reques
   return {
     kind: c.requestKind,
     step: c.requestStep,
-    reason: String(asked.data.reason ?? ''),
+    reason: said(asked.data.reason),
     askedAt: asked.at.toISOString(),
     until: typeof asked.data.until === 'string' ? asked.data.until : null,
   };
@@ -143,7 +145,7 @@ function questionView(c: CaseRow, events: readonly EventView[]): CaseView['quest
   if (!c.waitingSince || !c.waitingUntil) return null;
   const asked = events.findLast((e) => e.type === 'case.asked');
   return {
-    text: String(asked?.data.text ?? ''),
+    text: said(asked?.data.text),
     askedAt: c.waitingSince.toISOString(),
     until: c.waitingUntil.toISOString(),
   };
@@ -318,7 +320,7 @@ export async function presentMine(ctx: Ctx, c: CaseRow): Promise<MyCaseView> {
         code: plainCodeOf(e),
         unit: (await unitRef(ctx, (e.data.unitId as string | null | undefined) ?? null))?.name ?? null,
         dueAt: plainDue(e.data),
-        text: plainWords[e.type] ? String(e.data[plainWords[e.type]!] ?? '') || null : null,
+        text: (plainWords[e.type] && said(e.data[plainWords[e.type]!])) || null,
       })),
   );
   const rules = await rulesOf(ctx);
