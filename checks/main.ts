@@ -8,6 +8,7 @@ const checks: Record<string, string[]> = {
   'dead code': ['node_modules/knip/bin/knip.js', '--no-progress'],
   schema: ['checks/schema.ts'],
   locales: ['checks/locales.ts'],
+  'case actions': ['checks/case-actions.ts'],
   format: ['node_modules/prettier/bin/prettier.cjs', '--check', '.', '--log-level', 'warn'],
 };
 

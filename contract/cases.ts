@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import {
   actorRef,
+  day,
   divisionCode,
   divisionRef,
   done,
@@ -22,8 +23,8 @@ export const caseKinds = ['question', 'help', 'complaint', 'tip_off', 'suggestio
 export const caseStates = ['received', 'dispatched', 'accepted', 'resolved', 'verified', 'answered', 'closed'] as const;
 export type CaseKind = (typeof caseKinds)[number];
 export type CaseState = (typeof caseStates)[number];
-/** 解决 部分解决 未解决 不予受理 已撤回 */
-export const outcomes = ['solved', 'partly', 'unsolved', 'not_admitted', 'withdrawn'] as const;
+/** 解决 部分解决 未解决 不予受理 已撤回 已作废 */
+export const outcomes = ['solved', 'partly', 'unsolved', 'not_admitted', 'withdrawn', 'voided'] as const;
 export const channels = ['web', 'phone', 'window', 'wechat', 'grid'] as const;
 /** open; anonymous to handlers; confidential 保密工单: seen only by the dispatcher and the unit that has it (GB/T 33358-2016) */
 export const confidentialities = ['open', 'anonymous', 'confidential'] as const;
@@ -44,6 +45,31 @@ export const caseActions = [
   'close',
   'reopen',
   'reveal',
+  'ask',
+  'reply',
+  'message',
+  'remind',
+  'urge',
+  'extend',
+  'suspend',
+  'resume',
+  'dispute',
+  'appeal',
+  'endorse',
+  'decline',
+  'grant',
+  'refuse',
+  'excuse',
+  'deny',
+  'supervise',
+  'report_back',
+  'lift',
+  'correct',
+  'redispatch',
+  'escalate',
+  'void',
+  'force_close',
+  'self_handle',
 ] as const;
 export type CaseAction = (typeof caseActions)[number];
 
@@ -67,6 +93,18 @@ export const ratingReasons = [
   'kind',
   'clear',
 ] as const;
+
+/** 测试 重复录入 误录 无效内容 */
+export const voidReasons = ['test', 'entered_twice', 'entered_wrong', 'no_matter'] as const;
+/** 延期 挂账 超时申诉 异议: what a unit asks for and others decide (domain.md § 1.3) */
+export const requestKinds = ['extension', 'suspension', 'appeal', 'dispute'] as const;
+export type RequestKind = (typeof requestKinds)[number];
+/** whose decision is next: the unit's head, the command centre, or an appeal's first and second reviewer */
+export const requestSteps = ['unit', 'centre', 'first', 'second'] as const;
+export type RequestStep = (typeof requestSteps)[number];
+/** What stands out of a case in a list. */
+export const caseMarks = ['request', 'waiting', 'suspended', 'supervised', 'urged', 'escalated'] as const;
+export type CaseMark = (typeof caseMarks)[number];
 
 export const clockView = z.object({
   clock: z.enum(['contact', 'resolution']),
@@ -107,6 +145,7 @@ export const caseRow = z.object({
   confidentiality: z.enum(confidentialities),
   lng: z.number().nullable(),
   lat: z.number().nullable(),
+  marks: z.array(z.enum(caseMarks)),
 });
 export type CaseRow = z.infer<typeof caseRow>;
 
@@ -164,6 +203,26 @@ export const caseView = caseRow.extend({
     .nullable(),
   reopened: z.boolean(),
   returnUntil: instant.nullable(),
+  /** what waits for a decision, and the unit's reason for it */
+  request: z
+    .object({
+      kind: z.enum(requestKinds),
+      step: z.enum(requestSteps),
+      reason: z.string(),
+      askedAt: instant,
+      until: instant.nullable(),
+    })
+    .nullable(),
+  extensions: z.number(),
+  suspendedUntil: instant.nullable(),
+  /** a question to the reporter that is not answered yet */
+  question: z.object({ text: z.string(), askedAt: instant, until: instant }).nullable(),
+  /** 1 黄牌, 2 红牌, 3 领导批示 */
+  supervision: z.object({ level: z.number(), dueAt: instant, repliedAt: instant.nullable() }).nullable(),
+  urges: z.number(),
+  /** the first resolution limit that was missed; `excused`: statistics leave it out, after an appeal */
+  overdueAt: instant.nullable(),
+  excused: z.boolean(),
   timeline: z.array(timelineEntry),
   /** what this user may do to it now: pages draw their buttons from it */
   can: z.array(z.enum(caseActions)),
@@ -187,6 +246,20 @@ export const plainStep = z.object({
     'closed',
     'withdrawn',
     'added',
+    'asked',
+    'replied',
+    'messaged',
+    'reminded',
+    'urged',
+    'supervised',
+    'extended',
+    'suspended',
+    'resumed',
+    'corrected',
+    'escalated',
+    'voided',
+    'force_closed',
+    'self_handled',
   ]),
   unit: z.string().nullable(),
   dueAt: instant.nullable(),
@@ -213,9 +286,11 @@ export const myCaseView = z.object({
   answeredAt: instant.nullable(),
   rating: caseView.shape.rating,
   steps: z.array(plainStep),
-  can: z.array(z.enum(['withdraw', 'add', 'rate', 'reopen'])),
+  /** what the unit asked and waits for */
+  question: caseView.shape.question,
+  can: z.array(z.enum(['withdraw', 'add', 'rate', 'reopen', 'reply', 'remind'])),
 });
-export const myCaseRow = myCaseView.omit({ text: true, steps: true, photos: true, can: true });
+export const myCaseRow = myCaseView.omit({ text: true, steps: true, photos: true, question: true, can: true });
 
 const caseId = z.object({ id });
 /** A reporter without an account proves the case is theirs with its six-digit query code. */
@@ -226,6 +301,8 @@ const queryCode = z
 const stale = ['case.not_found', 'case.action_not_allowed', 'case.changed_meanwhile'] as const;
 /** What the page showed when the button was pressed; a newer case answers 409 instead of acting on something unseen. */
 const version = z.number().int().min(1).optional();
+/** Yes or no to what a unit asked for, with a word on it. */
+const decision = z.object({ granted: z.boolean(), note: words(500, 1), version });
 
 export const cases = {
   report: endpoint({
@@ -293,7 +370,7 @@ export const cases = {
     summary: 'A queue of cases: what waits for dispatch, for my unit, for verification, or all I may see.',
     permission: 'case.read',
     query: z.object({
-      queue: z.enum(['dispatch', 'unit', 'verify', 'answer', 'all']),
+      queue: z.enum(['dispatch', 'unit', 'verify', 'answer', 'all', 'requests', 'paused']),
       state: z.enum(caseStates).optional(),
       unitId: id.optional(),
       townCode: divisionCode.optional(),
@@ -316,6 +393,8 @@ export const cases = {
       verify: z.number(),
       answer: z.number(),
       overdue: z.number(),
+      requests: z.number(),
+      paused: z.number(),
     }),
   }),
   search: endpoint({
@@ -542,6 +621,270 @@ export const cases = {
     body: z.object({ reason: words(200, 4) }),
     reply: z.object({ name: z.string().nullable(), phone: z.string().nullable() }),
     errors: ['case.not_found', 'case.action_not_allowed'],
+  }),
+  ask: endpoint({
+    id: 'cases.ask',
+    method: 'POST',
+    path: '/api/cases/:id/question',
+    summary:
+      'Ask the reporter something; the resolution clock stands still until the answer, at most for the days of the rule.',
+    permission: 'case.ask',
+    params: caseId,
+    body: z.object({ question: words(1000, 2), version }),
+    reply: caseView,
+    errors: [...stale, 'case.overdue_already', 'case.clock_paused', 'calendar.year_not_published'],
+  }),
+  reply: endpoint({
+    id: 'cases.reply',
+    method: 'POST',
+    path: '/api/cases/:id/question/answer',
+    summary: 'The reporter answers the question; the clock runs on.',
+    permission: 'public',
+    params: caseId,
+    body: z.object({ text: words(2000, 1), photoIds: z.array(id).max(9).default([]), queryCode }),
+    reply: myCaseView,
+    errors: [...stale, 'case.no_question', 'file.not_found', 'request.too_many_tries', 'calendar.year_not_published'],
+  }),
+  message: endpoint({
+    id: 'cases.message',
+    method: 'POST',
+    path: '/api/cases/:id/messages',
+    summary: 'Write to the reporter, who reads it on the page of the matter and gets a notice.',
+    permission: 'case.message',
+    params: caseId,
+    body: z.object({ text: words(2000, 1), version }),
+    reply: caseView,
+    errors: stale,
+  }),
+  remind: endpoint({
+    id: 'cases.remind',
+    method: 'POST',
+    path: '/api/cases/:id/reminder',
+    summary:
+      'The reporter urges the unit: after the time promised for the first contact, at most once in the time of the rule.',
+    permission: 'public',
+    params: caseId,
+    body: z.object({ queryCode }),
+    reply: myCaseView,
+    errors: [...stale, 'case.urge_too_early', 'case.urged_already', 'request.too_many_tries'],
+  }),
+  urge: endpoint({
+    id: 'cases.urge',
+    method: 'POST',
+    path: '/api/cases/:id/urge',
+    summary: 'Urge the unit that has the case (催办).',
+    permission: 'case.urge',
+    params: caseId,
+    body: z.object({ note: words(500, 2), version }),
+    reply: caseView,
+    errors: stale,
+  }),
+  extend: endpoint({
+    id: 'cases.extend',
+    method: 'POST',
+    path: '/api/cases/:id/extension',
+    summary:
+      'Ask for an extension of one original limit, before it is due; the unit’s head and the command centre decide.',
+    permission: 'case.extend',
+    params: caseId,
+    body: z.object({ reason: words(500, 4), version }),
+    reply: caseView,
+    errors: [...stale, 'case.overdue_already', 'case.clock_paused', 'case.request_pending', 'case.extensions_used_up'],
+  }),
+  suspend: endpoint({
+    id: 'cases.suspend',
+    method: 'POST',
+    path: '/api/cases/:id/suspension',
+    summary:
+      'Ask for a suspension (挂账) through a day, once, before it is due; the reason is told to the reporter when it is granted.',
+    permission: 'case.suspend',
+    params: caseId,
+    body: z.object({ until: day, reason: words(500, 4), version }),
+    reply: caseView,
+    errors: [
+      ...stale,
+      'case.overdue_already',
+      'case.clock_paused',
+      'case.request_pending',
+      'case.suspended_before',
+      'case.suspension_day_over',
+      'case.suspension_too_long',
+      'calendar.year_not_published',
+    ],
+  }),
+  resume: endpoint({
+    id: 'cases.resume',
+    method: 'POST',
+    path: '/api/cases/:id/resume',
+    summary: 'End a suspension or the waiting for an answer before its time; the clocks run on.',
+    permission: 'case.resume',
+    params: caseId,
+    body: z.object({ note: words(500, 2), version }),
+    reply: caseView,
+    errors: [...stale, 'case.not_paused', 'calendar.year_not_published'],
+  }),
+  dispute: endpoint({
+    id: 'cases.dispute',
+    method: 'POST',
+    path: '/api/cases/:id/dispute',
+    summary: 'The unit disputes that the check failed (异议), once; the command centre decides.',
+    permission: 'case.dispute',
+    params: caseId,
+    body: z.object({ reason: words(1000, 4), photoIds: z.array(id).max(9).default([]), version }),
+    reply: caseView,
+    errors: [...stale, 'case.not_reworked', 'case.disputed_already', 'case.request_pending', 'file.not_found'],
+  }),
+  appeal: endpoint({
+    id: 'cases.appeal',
+    method: 'POST',
+    path: '/api/cases/:id/appeal',
+    summary: 'The unit’s head appeals against an overdue (超时申诉), once, after closing; two reviewers decide.',
+    permission: 'case.appeal',
+    params: caseId,
+    body: z.object({ reason: words(1000, 4), version }),
+    reply: caseView,
+    errors: [...stale, 'case.not_overdue', 'case.appealed_already'],
+  }),
+  endorse: endpoint({
+    id: 'cases.endorse',
+    method: 'POST',
+    path: '/api/cases/:id/request/endorse',
+    summary: 'The unit’s head agrees to an extension or suspension that was asked for, or refuses it.',
+    permission: 'case.endorse',
+    params: caseId,
+    body: decision,
+    reply: caseView,
+    errors: [...stale, 'case.no_request', 'case.overdue_already'],
+  }),
+  grant: endpoint({
+    id: 'cases.grant',
+    method: 'POST',
+    path: '/api/cases/:id/request/grant',
+    summary: 'The command centre grants an extension or suspension or upholds a dispute, or refuses it.',
+    permission: 'case.grant',
+    params: caseId,
+    body: decision,
+    reply: caseView,
+    errors: [
+      ...stale,
+      'case.no_request',
+      'case.overdue_already',
+      'case.clock_paused',
+      'case.suspension_day_over',
+      'calendar.year_not_published',
+    ],
+  }),
+  review: endpoint({
+    id: 'cases.review',
+    method: 'POST',
+    path: '/api/cases/:id/request/review',
+    summary: 'Review an appeal against an overdue: two different reviewers must uphold it, one refusal ends it.',
+    permission: 'case.review',
+    params: caseId,
+    body: decision,
+    reply: caseView,
+    errors: [...stale, 'case.no_request', 'case.second_reviewer_needed'],
+  }),
+  supervise: endpoint({
+    id: 'cases.supervise',
+    method: 'POST',
+    path: '/api/cases/:id/supervision',
+    summary:
+      'Supervise the case (督办): level 1 yellow card, 2 red card, 3 a leader’s instruction; the unit replies by the due time.',
+    permission: 'case.supervise',
+    params: caseId,
+    body: z.object({ level: z.number().int().min(1).max(3), dueOn: day, demand: words(1000, 4), version }),
+    reply: caseView,
+    errors: [...stale, 'case.level_needs_leader', 'case.level_not_higher', 'case.supervision_day_over'],
+  }),
+  reportBack: endpoint({
+    id: 'cases.reportBack',
+    method: 'POST',
+    path: '/api/cases/:id/supervision/reply',
+    summary: 'The unit replies to the supervision.',
+    permission: 'case.report_back',
+    params: caseId,
+    body: z.object({ text: words(2000, 4), version }),
+    reply: caseView,
+    errors: [...stale, 'case.not_supervised', 'case.supervision_replied_already'],
+  }),
+  lift: endpoint({
+    id: 'cases.lift',
+    method: 'POST',
+    path: '/api/cases/:id/supervision/lift',
+    summary: 'Lift the supervision.',
+    permission: 'case.supervise',
+    params: caseId,
+    body: z.object({ note: words(500, 2), version }),
+    reply: caseView,
+    errors: [...stale, 'case.not_supervised'],
+  }),
+  correct: endpoint({
+    id: 'cases.correct',
+    method: 'POST',
+    path: '/api/cases/:id/subject',
+    summary:
+      'Correct a wrong subject; when the duty list names another lead for it, the case goes there. The classifier learns.',
+    permission: 'case.correct',
+    params: caseId,
+    body: z.object({ subjectCode, reason: words(500, 2), version }),
+    reply: caseView,
+    errors: [...stale, 'subject.not_found', 'case.same_subject', 'calendar.year_not_published'],
+  }),
+  escalate: endpoint({
+    id: 'cases.escalate',
+    method: 'POST',
+    path: '/api/cases/:id/escalate',
+    summary: 'A street unit hands up what is beyond it (上报): back to dispatch, marked; the clocks stand still.',
+    permission: 'case.escalate',
+    params: caseId,
+    body: z.object({ reason: words(1000, 4), version }),
+    reply: done,
+    errors: [...stale, 'case.not_a_street_unit'],
+  }),
+  void: endpoint({
+    id: 'cases.void',
+    method: 'POST',
+    path: '/api/cases/:id/void',
+    summary: 'Void what should not be a case (作废), with a typed reason; the reporter gets an answer all the same.',
+    permission: 'case.void',
+    params: caseId,
+    body: z.object({ reason: z.enum(voidReasons), answer: words(2000, 10), version }),
+    reply: caseView,
+    errors: stale,
+  }),
+  forceClose: endpoint({
+    id: 'cases.forceClose',
+    method: 'POST',
+    path: '/api/cases/:id/force-close',
+    summary: 'A leader closes the case (强制结案) with a reason on record and an answer to the reporter.',
+    permission: 'case.force_close',
+    params: caseId,
+    body: z.object({
+      outcome: z.enum(['solved', 'partly', 'unsolved']),
+      reason: words(1000, 4),
+      answer: words(2000, 10),
+      version,
+    }),
+    reply: caseView,
+    errors: stale,
+  }),
+  selfHandle: endpoint({
+    id: 'cases.selfHandle',
+    method: 'POST',
+    path: '/api/cases/self-handled',
+    summary:
+      'A grid worker reports a finding already put right (自办自结), with photos; a share of them is checked by somebody else.',
+    permission: 'case.self_handle',
+    body: z.object({
+      text: words(4000, 2),
+      result: words(2000, 4),
+      placeText: words(200).default(''),
+      point: point.optional(),
+      photoIds: z.array(id).min(1).max(9),
+    }),
+    reply: z.object({ id, number: z.string(), reportedAt: instant, sampled: z.boolean() }),
+    errors: ['file.not_found', 'unit.not_found', 'case.outside_area'],
   }),
   overview: endpoint({
     id: 'cases.overview',

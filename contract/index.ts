@@ -1,6 +1,7 @@
 import type { Endpoint } from './endpoint.ts';
 import { audit } from './audit.ts';
 import { calendar } from './calendar.ts';
+import { caseRules } from './case-rules.ts';
 import { cases } from './cases.ts';
 import { catalogue, model } from './dispatch.ts';
 import { directory } from './directory.ts';
@@ -9,7 +10,19 @@ import { mine, session } from './session.ts';
 import { territory } from './territory.ts';
 
 /** The whole contract, by module. */
-export const contract = { session, mine, files, territory, calendar, directory, catalogue, model, cases, audit };
+export const contract = {
+  session,
+  mine,
+  files,
+  territory,
+  calendar,
+  directory,
+  catalogue,
+  model,
+  cases,
+  audit,
+  caseRules,
+};
 
 export const endpoints: readonly Endpoint[] = Object.values(contract).flatMap(
   (module) => Object.values(module) as unknown as Endpoint[],

@@ -137,13 +137,38 @@ create table case_record (
   outcome text,
   answer text,
   reopened boolean not null default false,
+  overdue_at timestamp with time zone,
+  excused boolean not null default false,
+  extensions integer not null default 0,
+  suspended_until timestamp with time zone,
+  suspended_before boolean not null default false,
+  waiting_since timestamp with time zone,
+  waiting_until timestamp with time zone,
+  request_kind text,
+  request_step text,
+  appealed boolean not null default false,
+  disputed boolean not null default false,
+  check_failed boolean not null default false,
+  supervision_level integer,
+  supervision_due_at timestamp with time zone,
+  supervision_replied_at timestamp with time zone,
+  urges integer not null default 0,
+  reporter_urged_at timestamp with time zone,
+  urge_from timestamp with time zone,
+  escalated_at timestamp with time zone,
+  self_handled boolean not null default false,
   constraint case_record_district_id_number_key UNIQUE (district_id, number),
   constraint case_record_district_id_request_key_key UNIQUE (district_id, request_key),
   constraint case_record_pkey PRIMARY KEY (district_id, id),
   constraint case_record_place_source_check CHECK ((place_source = ANY (ARRAY['gps'::text, 'map'::text, 'text'::text, 'staff'::text, 'none'::text]))),
+  constraint case_record_request_kind_check CHECK ((request_kind = ANY (ARRAY['extension'::text, 'suspension'::text, 'appeal'::text, 'dispute'::text]))),
+  constraint case_record_request_step_check CHECK ((request_step = ANY (ARRAY['unit'::text, 'centre'::text, 'first'::text, 'second'::text]))),
   constraint case_record_state_check CHECK ((state = ANY (ARRAY['received'::text, 'dispatched'::text, 'accepted'::text, 'resolved'::text, 'verified'::text, 'answered'::text, 'closed'::text]))),
+  constraint case_record_supervision_level_check CHECK (((supervision_level >= 1) AND (supervision_level <= 3))),
   constraint held_by_somebody CHECK (((state = ANY (ARRAY['received'::text, 'answered'::text, 'closed'::text])) OR (unit_id IS NOT NULL))),
-  constraint no_end_without_answer CHECK (((state <> ALL (ARRAY['answered'::text, 'closed'::text])) OR ((answer IS NOT NULL) AND (length(btrim(answer)) > 0) AND (outcome IS NOT NULL))))
+  constraint no_end_without_answer CHECK (((state <> ALL (ARRAY['answered'::text, 'closed'::text])) OR ((answer IS NOT NULL) AND (length(btrim(answer)) > 0) AND (outcome IS NOT NULL)))),
+  constraint request_whole CHECK (((request_kind IS NULL) = (request_step IS NULL))),
+  constraint waiting_whole CHECK (((waiting_since IS NULL) = (waiting_until IS NULL)))
 );
 
 create table case_reporter (
@@ -153,6 +178,37 @@ create table case_reporter (
   phone text,
   constraint case_reporter_district_id_case_id_fkey FOREIGN KEY (district_id, case_id) REFERENCES case_record(district_id, id),
   constraint case_reporter_pkey PRIMARY KEY (district_id, case_id)
+);
+
+create table case_request (
+  district_id integer not null,
+  case_id uuid not null,
+  seq integer not null,
+  kind text not null,
+  asked_by uuid,
+  asked_at timestamp with time zone not null,
+  until timestamp with time zone,
+  first_by uuid,
+  first_at timestamp with time zone,
+  second_by uuid,
+  second_at timestamp with time zone,
+  outcome text,
+  constraint case_request_district_id_case_id_fkey FOREIGN KEY (district_id, case_id) REFERENCES case_record(district_id, id),
+  constraint case_request_kind_check CHECK ((kind = ANY (ARRAY['extension'::text, 'suspension'::text, 'appeal'::text, 'dispute'::text]))),
+  constraint case_request_outcome_check CHECK ((outcome = ANY (ARRAY['granted'::text, 'refused'::text, 'lapsed'::text]))),
+  constraint case_request_pkey PRIMARY KEY (district_id, case_id, seq)
+);
+
+create table case_rule (
+  district_id integer not null,
+  code text not null,
+  unit text not null,
+  amount real not null,
+  source text not null,
+  verified boolean not null,
+  constraint case_rule_code_check CHECK ((code = ANY (ARRAY['extension_most'::text, 'suspension_longest'::text, 'answer_wait'::text, 'urge_every'::text, 'self_handled_sample'::text]))),
+  constraint case_rule_pkey PRIMARY KEY (district_id, code),
+  constraint case_rule_unit_check CHECK ((unit = ANY (ARRAY['times'::text, 'percent'::text, 'urgent_hour'::text, 'working_hour'::text, 'working_day'::text, 'calendar_day'::text])))
 );
 
 create table case_search (
@@ -485,12 +541,14 @@ CREATE INDEX case_community ON public.case_record USING btree (district_id, comm
 CREATE INDEX case_helped ON public.case_record USING btree (district_id, id) WHERE (helper_ids <> '{}'::uuid[]);
 CREATE INDEX case_mine ON public.case_record USING btree (district_id, reporter_account_id, id) WHERE (reporter_account_id IS NOT NULL);
 CREATE INDEX case_on_map ON public.case_record USING btree (district_id, lng, lat) WHERE ((lng IS NOT NULL) AND (state = ANY (ARRAY['received'::text, 'dispatched'::text, 'accepted'::text, 'resolved'::text, 'verified'::text])));
+CREATE INDEX case_requests ON public.case_record USING btree (district_id, request_step, unit_id, id) WHERE (request_kind IS NOT NULL);
 CREATE INDEX case_to_answer ON public.case_record USING btree (district_id, unit_id, id) WHERE (state = 'verified'::text);
 CREATE INDEX case_to_dispatch ON public.case_record USING btree (district_id, id) WHERE (state = 'received'::text);
 CREATE INDEX case_to_verify ON public.case_record USING btree (district_id, community_code, id) WHERE (state = 'resolved'::text);
 CREATE INDEX case_town ON public.case_record USING btree (district_id, town_code, id);
 CREATE INDEX case_unit ON public.case_record USING btree (district_id, unit_id, id) WHERE (unit_id IS NOT NULL);
 CREATE INDEX case_unit_open ON public.case_record USING btree (district_id, unit_id, resolution_due_at, id) WHERE (state = ANY (ARRAY['dispatched'::text, 'accepted'::text]));
+CREATE UNIQUE INDEX case_request_open ON public.case_request USING btree (district_id, case_id) WHERE (outcome IS NULL);
 CREATE INDEX case_search_grams ON public.case_search USING gin (grams) WITH (fastupdate=off);
 CREATE INDEX division_parent ON public.division USING btree (district_id, parent_code);
 CREATE UNIQUE INDEX duty_covers ON public.duty USING btree (district_id, subject_code, area_kind) WHERE (valid_to IS NULL);
@@ -662,6 +720,8 @@ $function$
 -- row security on case_rating: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_record: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_reporter: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on case_request: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on case_rule: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_search: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_serial: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_words: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
@@ -698,6 +758,8 @@ $function$
 -- linli_app on case_rating: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_record: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_reporter: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on case_request: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on case_rule: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_search: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_serial: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_words: DELETE, INSERT, SELECT, UPDATE

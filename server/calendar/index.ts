@@ -6,7 +6,7 @@ import { saveDays } from './store.ts';
 
 export { calendarOf } from './store.ts';
 export { readClock, lightAt, type ClockEntry, type ClockReading, type ClockAction } from './clock.ts';
-export { deadline } from './limits.ts';
+export { deadline, endOfDay } from './limits.ts';
 export type { Calendar } from './days.ts';
 
 export const calendar: Module = {

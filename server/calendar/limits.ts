@@ -1,7 +1,7 @@
 // Time limits of the four kinds (时限) and the time that has run between two instants. Pure.
 import { fail } from '#server/kernel/errors.ts';
 import { isWorkingDay, requirePublished, type Calendar } from './days.ts';
-import { dayMs, dayNumberAt, instantOf, localMs, yearOf } from './shanghai.ts';
+import { dayMs, dayNumberAt, dayNumberOf, instantOf, localMs, yearOf } from './shanghai.ts';
 
 /**
  * urgent_hour 紧急工作时: round the clock, nights and holidays too · working_hour 工作时: office hours of working days ·
@@ -96,3 +96,6 @@ export function deadline(calendar: Calendar, startAt: Date, limit: Limit, option
 export function elapsed(calendar: Calendar, from: Date, to: Date, kind: LimitKind): number {
   return countedMs(calendar, from, to, kind) / unitMs(calendar, kind);
 }
+
+/** 24:00 of a written day in Shanghai, to which something lasts that goes through it. */
+export const endOfDay = (date: string): Date => instantOf(dayNumberOf(date) + 1);

@@ -7,7 +7,9 @@ import { fail } from '../kernel/errors.ts';
 import { sha256 } from '../kernel/ids.ts';
 import { canonical } from '../kernel/json.ts';
 import { holds, may, type Below, type CaseScope } from './policy.ts';
-import { findTransition, type Transition } from './rules.ts';
+import { rulesOf } from './case-rules.ts';
+import { endedBy, findTransition, refusalOf, type Transition } from './rules.ts';
+import { lapseRequest } from './request-store.ts';
 import { lockCase, saveCase, saveWords, type CasePatch, type CaseRow } from './store.ts';
 
 /** The unit tree below the actor's own units, read before the pure policy asks for it. */
@@ -63,24 +65,33 @@ export async function loadFor(
     fail(proven || ctx.actor.kind === 'system' || maySee(ctx, c, below) ? 'access.not_permitted' : 'case.not_found');
   if (given.version !== undefined && given.version !== c.version)
     fail('case.changed_meanwhile', { version: c.version });
-  const transition = findTransition(c, action, ctx.now);
-  if (!transition) fail(...refusalOf(c, action, ctx.now));
-  return { case: c, transition };
+  return { case: c, transition: await transitionOf(ctx, c, action) };
 }
 
 export const maySee = (ctx: Ctx, c: CaseScope, below: Below): boolean => holds(ctx.actor, 'case.read', c, below);
 
-/** Why the state does not allow it, as exactly as can be said. */
-function refusalOf(
-  c: CaseRow,
-  action: CaseAction,
-  now: Date,
-): ['case.return_time_over' | 'case.reopened_already' | 'case.action_not_allowed', Record<string, unknown>] {
-  if (action === 'return' && c.state === 'dispatched' && c.returnUntil && now > c.returnUntil)
-    return ['case.return_time_over', { until: c.returnUntil.toISOString() }];
-  if (action === 'reopen' && c.reopened) return ['case.reopened_already', {}];
-  return ['case.action_not_allowed', { state: c.state, action }];
+/** The transition an action makes now, or the refusal that says why it does not. */
+export async function transitionOf(ctx: Ctx, c: CaseRow, action: CaseAction): Promise<Transition> {
+  const rules = await rulesOf(ctx);
+  return (
+    findTransition(c, action, ctx.now, rules) ??
+    fail(refusalOf(c, action, ctx.now, rules), {
+      state: c.state,
+      action,
+      until: c.returnUntil?.toISOString(),
+      most: rules.extensionMost,
+      hours: rules.urgeEveryMs / 3_600_000,
+    })
+  );
 }
+
+/** Where and whose: what the figures of an event are counted under. */
+export const whereOf = (c: CaseRow) => ({
+  unitId: c.unitId,
+  subjectCode: c.subjectCode,
+  townCode: c.townCode,
+  communityCode: c.communityCode,
+});
 
 /**
  * Write and announce, the second half of every action: state, version, what else changed, and the event that says so. `words` are what people
@@ -95,8 +106,13 @@ export async function commit(
 ): Promise<CaseRow> {
   const version = c.version + 1;
   const state = transition.to === 'same' ? c.state : transition.to;
-  const full: CasePatch = { ...patch, version, ...(state === c.state ? {} : { state }) };
-  const saved = [saveCase(ctx, c.id, full), words && saveWords(ctx, c.id, version, words)];
+  const ended = endedBy(c, state, patch.unitId !== undefined && patch.unitId !== c.unitId);
+  const full: CasePatch = { ...ended, ...patch, version, ...(state === c.state ? {} : { state }) };
+  const saved = [
+    'requestKind' in ended && patch.requestKind === undefined ? lapseRequest(ctx, c.id) : undefined,
+    saveCase(ctx, c.id, full),
+    words && saveWords(ctx, c.id, version, words),
+  ];
   const announced = announce(ctx, {
     stream: 'case',
     id: c.id,

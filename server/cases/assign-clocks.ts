@@ -19,5 +19,9 @@ export async function assignClocks(ctx: Ctx, c: CaseRow, unitId: string, limits:
     reason: 'dispatched',
   });
   const due = await moveClocks(ctx, c.id, [step('contact'), step('resolution')]);
-  return { ...due, returnUntil: deadline(await calendarOf(ctx), ctx.now, limits.return) };
+  return {
+    ...due,
+    urgeFrom: due.contactDueAt ?? c.urgeFrom,
+    returnUntil: deadline(await calendarOf(ctx), ctx.now, limits.return),
+  };
 }

@@ -62,7 +62,7 @@ const possible: Record<ClockAction, readonly (ClockReading['state'] | 'none')[]>
   start: ['none'],
   pause: ['running'],
   resume: ['paused'],
-  extend: ['running'],
+  extend: ['running', 'paused'],
   restart: ['running', 'paused', 'stopped'],
   stop: ['running', 'paused'],
 };
@@ -96,8 +96,24 @@ export async function moveClocks(ctx: Ctx, caseId: string, steps: readonly Clock
       select ${ctx.district}, ${caseId}, e.clock, e.seq, e.at, e.action, e.kind, e.amount, e.reason
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e(clock text, seq int, at timestamptz, action text, kind text, amount real, reason text)`);
   }
-  return dueTimes(readClocks(calendar, [...ledger, ...added], ctx.now));
+  const whole = [...ledger, ...added];
+  return { ...dueTimes(readClocks(calendar, whole, ctx.now)), overdueAt: firstMissed(calendar, whole, ctx.now) };
 }
+
+/** The first resolution limit that was missed, of all the times the clock began: a new beginning does not wipe it out. */
+export function firstMissed(calendar: Calendar, ledger: readonly Entry[], now: Date): Date | null {
+  const own = ledger.filter((e) => e.clock === 'resolution');
+  for (const [i, entry] of own.entries()) {
+    if (entry.action !== 'restart') continue;
+    const before = readClock(calendar, own.slice(0, i), entry.at).missedAt;
+    if (before) return before;
+  }
+  return own.length ? readClock(calendar, own, now).missedAt : null;
+}
+
+/** The limit a clock began with, of which an extension adds one more. */
+export const originalLimit = (ledger: readonly Entry[], clock: ClockName): Limit | undefined =>
+  ledger.findLast((e) => e.clock === clock && (e.action === 'start' || e.action === 'restart') && e.limit)?.limit;
 
 export type Readings = Partial<Record<ClockName, ClockReading>>;
 

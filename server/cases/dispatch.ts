@@ -78,6 +78,7 @@ export async function assign(ctx: Ctx, loaded: Loaded, a: Assignment): Promise<C
       dutyCode: a.duty?.code ?? null,
       dutyVersion: a.duty?.version ?? null,
       dispatchedAt: ctx.now,
+      escalatedAt: null,
     },
     {
       by: a.by,

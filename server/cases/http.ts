@@ -1,3 +1,4 @@
+import { caseRules } from '#contract/case-rules.ts';
 import { cases } from '#contract/cases.ts';
 import { fail } from '../kernel/errors.ts';
 import { on, onOutside } from '../kernel/route.ts';
@@ -5,27 +6,50 @@ import { accept } from './accept.ts';
 import { belowOf, countTries, maySee, shut } from './act.ts';
 import { add } from './add.ts';
 import { answer } from './answer.ts';
+import { appeal } from './appeal.ts';
+import { ask } from './ask.ts';
+import { listRules, saveRule } from './case-rules.ts';
 import { contact } from './contact.ts';
+import { correct } from './correct.ts';
 import { dispatch } from './dispatch.ts';
+import { dispute } from './dispute.ts';
+import { endorse } from './endorse.ts';
+import { escalate } from './escalate.ts';
+import { extend } from './extend.ts';
+import { forceClose } from './force-close.ts';
+import { grant } from './grant.ts';
+import { lift } from './lift.ts';
+import { message } from './message.ts';
 import { notAdmit } from './not-admit.ts';
 import { isCaseNumber } from './number.ts';
 import { overview } from './overview.ts';
 import { presentCase, presentMine, presentMyRows, presentRows } from './present.ts';
 import { rate } from './rate.ts';
 import { reopen } from './reopen.ts';
+import { reply } from './reply.ts';
 import { report } from './report.ts';
+import { reportBack } from './report-back.ts';
+import { countRequests, listRequests } from './request-queue.ts';
 import { resolve } from './resolve.ts';
+import { resume } from './resume.ts';
 import { returnCase } from './return.ts';
 import { reveal } from './reveal.ts';
+import { review } from './review.ts';
 import { search } from './search.ts';
+import { selfHandle } from './self-handle.ts';
 import { findCase, findCaseByNumber } from './store.ts';
+import { supervise } from './supervise.ts';
+import { suspend } from './suspend.ts';
 import { transfer } from './transfer.ts';
+import { remind, urge } from './urge.ts';
 import { verify } from './verify.ts';
 import { countQueue, listMine, listOnMap, listQueue } from './views.ts';
+import { voidCase } from './void.ts';
 import { withdraw } from './withdraw.ts';
 
 const queue = on(cases.queue, async (ctx, { query }) => {
-  const page = await listQueue(ctx, query);
+  const { queue: name, ...filters } = query;
+  const page = name === 'requests' ? await listRequests(ctx, query) : await listQueue(ctx, { ...filters, queue: name });
   return { items: await presentRows(ctx, page.items), next: page.next };
 });
 
@@ -35,6 +59,8 @@ const counts = on(cases.counts, async (ctx) => ({
   verify: await countQueue(ctx, 'verify'),
   answer: await countQueue(ctx, 'answer'),
   overdue: await countQueue(ctx, 'unit', 'true'),
+  requests: await countRequests(ctx),
+  paused: await countQueue(ctx, 'paused'),
 }));
 
 const searched = on(cases.search, async (ctx, { query }) => {
@@ -97,5 +123,28 @@ export const routes = [
   on(cases.rate, rate),
   on(cases.reopen, reopen),
   on(cases.reveal, reveal, { keepReply: false }),
+  on(cases.ask, ask),
+  on(cases.reply, reply),
+  on(cases.message, message),
+  on(cases.remind, remind),
+  on(cases.urge, urge),
+  on(cases.extend, extend),
+  on(cases.suspend, suspend),
+  on(cases.resume, resume),
+  on(cases.dispute, dispute),
+  on(cases.appeal, appeal),
+  on(cases.endorse, endorse),
+  on(cases.grant, grant),
+  on(cases.review, review),
+  on(cases.supervise, supervise),
+  on(cases.reportBack, reportBack),
+  on(cases.lift, lift),
+  on(cases.correct, correct),
+  on(cases.escalate, escalate),
+  on(cases.void, voidCase),
+  on(cases.forceClose, forceClose),
+  on(cases.selfHandle, selfHandle),
+  on(caseRules.list, async (ctx) => ({ items: await listRules(ctx) })),
+  on(caseRules.save, saveRule),
   on(cases.overview, (ctx, { query }) => overview(ctx, query.days)),
 ];

@@ -1,9 +1,19 @@
 // 工单 cases: a resident's matter from first word to answer: states, clocks, timeline, rating.
 import type { Module } from '../kernel/module.ts';
+import { seedRules } from './case-rules.ts';
 import { routes } from './http.ts';
 import { jobs } from './jobs.ts';
 import { searchIndex } from './search-index.ts';
 import { seedCases } from './seed.ts';
 import { summary } from './summary.ts';
 
-export const cases: Module = { name: 'cases', routes, jobs, followers: [summary, searchIndex], seed: seedCases };
+export const cases: Module = {
+  name: 'cases',
+  routes,
+  jobs,
+  followers: [summary, searchIndex],
+  seed: async (ctx) => {
+    await seedRules(ctx);
+    await seedCases(ctx);
+  },
+};

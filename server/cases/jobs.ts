@@ -7,8 +7,9 @@ import { enqueue, type JobKind } from '../kernel/jobs.ts';
 import { newId } from '../kernel/ids.ts';
 import { commit, loadFor } from './act.ts';
 import { answerPrepared } from './answer.ts';
-import { dueTimes, ledgerCalendar, ledgerOf, readClocks } from './clocks.ts';
+import { dueTimes, firstMissed, ledgerCalendar, ledgerOf, readClocks } from './clocks.ts';
 import { assign } from './dispatch.ts';
+import { resumeWhenDue } from './resume.ts';
 import { closeAfterDays, needsVerification } from './rules.ts';
 import { findCase, lockCase, saveCase } from './store.ts';
 
@@ -77,7 +78,46 @@ const close: JobKind = {
   },
 };
 
-const told = ['case.dispatched', 'case.accepted', 'case.answered', 'case.not_admitted', 'case.transferred'] as const;
+/**
+ * 自动恢复: the day of a suspension is over, or the question was not answered in time. Where no calendar says yet when it would be due, it
+ * is tried again the next day.
+ */
+const resume: JobKind = {
+  kind: 'cases.resume',
+  run: async (ctx, { id }) => {
+    await ctx.tx.write(sql`savepoint resume`);
+    try {
+      await resumeWhenDue(ctx, id);
+    } catch (error) {
+      if (!(error instanceof Refusal && error.code === 'calendar.year_not_published')) throw error;
+      await ctx.tx.write(sql`rollback to savepoint resume`);
+      ctx.log.error({ case: id, year: error.params.year }, 'not resumed: the calendar of the year is not published');
+      await enqueue(ctx, {
+        id: newId(ctx.now),
+        kind: 'cases.resume',
+        payload: { id },
+        runAt: new Date(ctx.now.getTime() + 86_400_000),
+      });
+    }
+  },
+};
+
+const told = [
+  'case.dispatched',
+  'case.accepted',
+  'case.answered',
+  'case.not_admitted',
+  'case.transferred',
+  'case.asked',
+  'case.messaged',
+  'case.extension_granted',
+  'case.suspended',
+  'case.resumed',
+  'case.subject_corrected',
+  'case.escalated_up',
+  'case.voided',
+  'case.force_closed',
+] as const;
 
 /** 告知: who told the matter hears of each step that means something to them. */
 const tell: JobKind = {
@@ -105,8 +145,9 @@ const reckon: JobKind = {
   run: async (ctx, { id, again }) => {
     const calendar = await ledgerCalendar(ctx);
     for (const caseId of await openCases(ctx)) {
-      const readings = readClocks(calendar, await ledgerOf(ctx, caseId), ctx.now);
-      await saveCase(ctx, caseId, dueTimes(readings));
+      const ledger = await ledgerOf(ctx, caseId);
+      const overdueAt = firstMissed(calendar, ledger, ctx.now);
+      await saveCase(ctx, caseId, { ...dueTimes(readClocks(calendar, ledger, ctx.now)), overdueAt });
     }
     if (!again)
       await enqueue(ctx, {
@@ -143,4 +184,4 @@ const unlink: JobKind = {
   },
 };
 
-export const jobs: JobKind[] = [dispatchByMachine, answer, close, tell, reckon, unlink];
+export const jobs: JobKind[] = [dispatchByMachine, answer, close, resume, tell, reckon, unlink];

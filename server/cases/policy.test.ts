@@ -32,6 +32,31 @@ const mayDo: Record<CaseAction, Partial<Record<Role, 'own' | 'unit' | 'area' | '
   close: {},
   reopen: { resident: 'own' },
   reveal: { dispatcher: 'district', handler: 'unit', unit_head: 'unit' },
+  ask: { handler: 'unit', unit_head: 'unit' },
+  reply: { resident: 'own' },
+  message: { dispatcher: 'district', handler: 'unit', unit_head: 'unit' },
+  remind: { resident: 'own' },
+  urge: { dispatcher: 'district', street_leader: 'area', district_leader: 'district' },
+  extend: { handler: 'unit', unit_head: 'unit' },
+  suspend: { handler: 'unit', unit_head: 'unit' },
+  resume: { dispatcher: 'district', handler: 'unit', unit_head: 'unit' },
+  dispute: { handler: 'unit', unit_head: 'unit' },
+  appeal: { unit_head: 'unit' },
+  endorse: { unit_head: 'unit' },
+  decline: { unit_head: 'unit' },
+  grant: { dispatcher: 'district' },
+  refuse: { dispatcher: 'district' },
+  excuse: { dispatcher: 'district', street_leader: 'area', district_leader: 'district' },
+  deny: { dispatcher: 'district', street_leader: 'area', district_leader: 'district' },
+  supervise: { dispatcher: 'district', street_leader: 'area', district_leader: 'district' },
+  report_back: { handler: 'unit', unit_head: 'unit' },
+  lift: { dispatcher: 'district', street_leader: 'area', district_leader: 'district' },
+  correct: { dispatcher: 'district' },
+  redispatch: { dispatcher: 'district' },
+  escalate: { unit_head: 'unit' },
+  void: { dispatcher: 'district' },
+  force_close: { street_leader: 'area', district_leader: 'district' },
+  self_handle: { grid_worker: 'area' },
 };
 const maySee: Partial<Record<Role, 'own' | 'unit' | 'area' | 'district'>> = {
   resident: 'own',
@@ -175,7 +200,7 @@ test('the program itself dispatches, answers and closes, and does nothing else',
   const system: Actor = { kind: 'system', accountId: null, name: '', positions: [] };
   fc.assert(
     fc.property(fc.constantFrom(...caseActions), scope, (action, c) => {
-      expect(may(system, action, c, below)).toBe(['dispatch', 'answer', 'close'].includes(action));
+      expect(may(system, action, c, below)).toBe(['dispatch', 'answer', 'close', 'resume'].includes(action));
     }),
   );
 });
@@ -207,6 +232,6 @@ test('what nobody knows is refused: no position, a role or area or unit that is 
 });
 
 test('the permissions of a case are all in the oracle', () => {
-  const named = new Set([...Object.keys(mayDo).map((a) => `case.${a}`), 'case.read', 'case.report']);
+  const named = new Set([...Object.keys(mayDo).map((a) => `case.${a}`), 'case.read', 'case.report', 'case.review']);
   expect(permissions.filter((p) => p.startsWith('case.') && !named.has(p))).toEqual([]);
 });

@@ -13,6 +13,8 @@ export type CaseScope = {
   communityCode: string | null;
   gridCode: string | null;
   confidentiality: 'open' | 'anonymous' | 'confidential';
+  /** who has it in hand */
+  handlerId?: string | null;
 };
 
 /** The unit and all below it. */
@@ -59,15 +61,18 @@ function reaches(
 export const holds = (actor: Actor, permission: Granted, c: CaseScope, below: Below): boolean =>
   reachesOf(actor, permission).some(({ reach, position }) => reaches(actor, permission, reach, position, c, below));
 
-const ownActions: readonly CaseAction[] = ['withdraw', 'add', 'rate', 'reopen'];
+const ownActions: readonly CaseAction[] = ['withdraw', 'add', 'rate', 'reopen', 'reply', 'remind'];
 
 /**
  * Whether an actor may do something to this case, its state aside. `proven`: the caller gave the case's query code and stands
- * for the reporter who has no account. The program itself dispatches, answers and closes, nothing else.
+ * for the reporter who has no account. The program itself dispatches, answers, closes and lets a clock run on, nothing else.
  */
 export function may(actor: Actor, action: CaseAction, c: CaseScope, below: Below, proven = false): boolean {
-  if (actor.kind === 'system') return ['dispatch', 'answer', 'close'].includes(action);
+  if (actor.kind === 'system') return ['dispatch', 'answer', 'close', 'resume'].includes(action);
   if (proven && ownActions.includes(action)) return true;
+  // Nobody checks their own work.
+  const own = (action === 'verify' || action === 'rework') && actor.accountId !== null;
+  if (own && c.handlerId === actor.accountId) return false;
   const permission = permissionOf(action);
   return permission !== 'system' && holds(actor, permission, c, below);
 }

@@ -1,5 +1,4 @@
-import type { CaseAction, cases } from '#contract/cases.ts';
-import { caseActions } from '#contract/cases.ts';
+import type { CaseAction, CaseMark, cases, RequestKind } from '#contract/cases.ts';
 import type { ReplyInput } from '#contract/endpoint.ts';
 import type { Light } from '#contract/shared.ts';
 import { lightAt } from '../calendar/index.ts';
@@ -9,8 +8,10 @@ import { fileUrls } from '../files/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { divisionRef, territoryOf } from '../territory/index.ts';
 import { belowOf } from './act.ts';
+import { rulesOf } from './case-rules.ts';
 import { clocksNow, type Readings } from './clocks.ts';
-import { holds, may, mayReveal } from './policy.ts';
+import { offeredOn } from './offer.ts';
+import { holds, mayReveal } from './policy.ts';
 import { findTransition } from './rules.ts';
 import type { CaseRow } from './store.ts';
 import { partsOf, ratingsOf, type EventView, type ListRow, type Rating } from './views.ts';
@@ -57,8 +58,18 @@ export async function presentRow(ctx: Ctx, c: ListRow): Promise<Row> {
     confidentiality: c.confidentiality,
     lng: c.lng,
     lat: c.lat,
+    marks: marksOf(c),
   };
 }
+
+const marksOf = (c: ListRow): CaseMark[] => [
+  ...(c.requestKind ? (['request'] as const) : []),
+  ...(c.waitingUntil ? (['waiting'] as const) : []),
+  ...(c.suspendedUntil ? (['suspended'] as const) : []),
+  ...(c.supervisionLevel ? (['supervised'] as const) : []),
+  ...(c.urges && !c.closedAt ? (['urged'] as const) : []),
+  ...(c.escalatedAt ? (['escalated'] as const) : []),
+];
 
 export const presentRows = (ctx: Ctx, rows: readonly ListRow[]): Promise<Row[]> =>
   Promise.all(rows.map((r) => presentRow(ctx, r)));
@@ -109,6 +120,39 @@ function timeline(
   );
 }
 
+const said = (words: unknown): string => (typeof words === 'string' ? words : '');
+
+const asks: Record<RequestKind, string> = {
+  extension: 'case.extension_asked',
+  suspension: 'case.suspension_asked',
+  appeal: 'case.appeal_asked',
+  dispute: 'case.disputed',
+};
+
+/** What waits for a decision, as the event that asked says it. */
+function requestView(c: CaseRow, events: readonly EventView[]): CaseView['request'] {
+  const asked = c.requestKind && events.findLast((e) => e.type === asks[c.requestKind!]);
+  if (!asked || !c.requestKind || !c.requestStep) return null;
+  return {
+    kind: c.requestKind,
+    step: c.requestStep,
+    reason: said(asked.data.reason),
+    askedAt: asked.at.toISOString(),
+    until: typeof asked.data.until === 'string' ? asked.data.until : null,
+  };
+}
+
+/** The question the reporter has not answered yet. */
+function questionView(c: CaseRow, events: readonly EventView[]): CaseView['question'] {
+  if (!c.waitingSince || !c.waitingUntil) return null;
+  const asked = events.findLast((e) => e.type === 'case.asked');
+  return {
+    text: said(asked?.data.text),
+    askedAt: c.waitingSince.toISOString(),
+    until: c.waitingUntil.toISOString(),
+  };
+}
+
 /** A case as this member of staff may see it, with what they may do to it now. */
 export async function presentCase(ctx: Ctx, c: CaseRow): Promise<CaseView> {
   const below = await belowOf(ctx);
@@ -131,10 +175,7 @@ export async function presentCase(ctx: Ctx, c: CaseRow): Promise<CaseView> {
   const name = reporter?.name ?? account?.name ?? null;
   const phone = reporter?.phone ?? account?.phone ?? null;
   const helpers = await Promise.all(c.helperIds.map((h) => unitRef(ctx, h)));
-  const can = caseActions.filter(
-    (action) =>
-      may(ctx.actor, action, c, below) && findTransition(c, action, ctx.now) && (action !== 'reveal' || canReveal),
-  );
+  const can = await offeredOn(ctx, c, below);
   return {
     ...row,
     version: c.version,
@@ -165,6 +206,17 @@ export async function presentCase(ctx: Ctx, c: CaseRow): Promise<CaseView> {
     rating: rating ? { ...rating, reasons: rating.reasons as never, at: rating.at.toISOString() } : null,
     reopened: c.reopened,
     returnUntil: iso(c.returnUntil),
+    request: requestView(c, events),
+    extensions: c.extensions,
+    suspendedUntil: iso(c.suspendedUntil),
+    question: questionView(c, events),
+    supervision:
+      c.supervisionLevel && c.supervisionDueAt
+        ? { level: c.supervisionLevel, dueAt: c.supervisionDueAt.toISOString(), repliedAt: iso(c.supervisionRepliedAt) }
+        : null,
+    urges: c.urges,
+    overdueAt: iso(c.overdueAt),
+    excused: c.excused,
     timeline: await timeline(ctx, c, events, people, hideReporter),
     can,
   };
@@ -187,8 +239,39 @@ const plainCodes: Record<string, MyCaseView['steps'][number]['code']> = {
   'case.rated': 'closed',
   'case.withdrawn': 'withdrawn',
   'case.added': 'added',
+  'case.asked': 'asked',
+  'case.replied': 'replied',
+  'case.messaged': 'messaged',
+  'case.urged': 'urged',
+  'case.supervised': 'supervised',
+  'case.extension_granted': 'extended',
+  'case.suspended': 'suspended',
+  'case.resumed': 'resumed',
+  'case.subject_corrected': 'corrected',
+  'case.escalated_up': 'escalated',
+  'case.voided': 'voided',
+  'case.force_closed': 'force_closed',
+  'case.self_handled': 'self_handled',
+  'case.dispute_upheld': 'verified',
 };
-const ownActions = ['withdraw', 'add', 'rate', 'reopen'] as const satisfies readonly CaseAction[];
+/** One type of event may be two steps for who reads it. */
+const plainCodeOf = (e: EventView): MyCaseView['steps'][number]['code'] => {
+  if (e.type === 'case.urged' && e.data.by === 'reporter') return 'reminded';
+  if (e.type === 'case.subject_corrected' && e.data.moved === true) return 'dispatched';
+  return plainCodes[e.type]!;
+};
+/** Whose words the reporter reads, and where they stand in the event: their own, and what was written to them. */
+const plainWords: Record<string, 'text' | 'reason'> = {
+  'case.added': 'text',
+  'case.asked': 'text',
+  'case.replied': 'text',
+  'case.messaged': 'text',
+  'case.suspended': 'reason',
+};
+/** The time a step names: until when, or when it is due. */
+const plainDue = ({ dueAt, until }: Record<string, unknown>): string | null =>
+  typeof until === 'string' ? until : typeof dueAt === 'string' ? dueAt : null;
+const ownActions = ['withdraw', 'add', 'rate', 'reopen', 'reply', 'remind'] as const satisfies readonly CaseAction[];
 
 type MyRow = ReplyInput<typeof cases.mine>['items'][number];
 
@@ -236,17 +319,19 @@ export async function presentMine(ctx: Ctx, c: CaseRow): Promise<MyCaseView> {
       .filter((e) => plainCodes[e.type] && !(e.type === 'case.added' && e.data.from === 'staff'))
       .map(async (e) => ({
         at: e.at.toISOString(),
-        code: plainCodes[e.type]!,
+        code: plainCodeOf(e),
         unit: (await unitRef(ctx, (e.data.unitId as string | null | undefined) ?? null))?.name ?? null,
-        dueAt: typeof e.data.dueAt === 'string' ? e.data.dueAt : null,
-        text: e.type === 'case.added' ? String(e.data.text) : null,
+        dueAt: plainDue(e.data),
+        text: (plainWords[e.type] && said(e.data[plainWords[e.type]!])) || null,
       })),
   );
+  const rules = await rulesOf(ctx);
   return {
     ...(await myRow(ctx, c, rating)),
     text: c.text,
     photos: photos.map((p) => fileUrls(ctx.services.keys.file, p.fileId, ctx.now)),
     steps,
-    can: ownActions.filter((a) => findTransition(c, a, ctx.now)),
+    question: questionView(c, events),
+    can: ownActions.filter((a) => findTransition(c, a, ctx.now, rules)),
   };
 }

@@ -1,29 +1,18 @@
 import type { cases } from '#contract/cases.ts';
 import type { Parsed, ReplyInput } from '#contract/endpoint.ts';
 import { requireLoose } from '../files/index.ts';
-import { reachesOf, roleOf } from '../kernel/access.ts';
-import { digestOf, jobsAfter } from '../kernel/announce.ts';
+import { reachesOf } from '../kernel/access.ts';
 import { createBatch } from '../kernel/batch.ts';
 import type { Outside, Services } from '../kernel/context.ts';
 import { sql, sqlState } from '../kernel/db.ts';
-import { districtById } from '../kernel/districts.ts';
 import { fail } from '../kernel/errors.ts';
-import { digitCode, newId, sha256 } from '../kernel/ids.ts';
+import { sha256 } from '../kernel/ids.ts';
 import { canonical } from '../kernel/json.ts';
 import { limitRate } from '../kernel/rate.ts';
 import { placeOf, territorySoon } from '../territory/index.ts';
-import { guessKind } from './kind.ts';
-import { titleOf } from './title.ts';
+import { filingOf, type Filed } from './filing.ts';
 
 type Given = Parsed<typeof cases.report>['body'];
-type Filed = {
-  id: string;
-  number: string;
-  query_code: string;
-  reported_at: Date;
-  request_key: string;
-  request_hash: Buffer;
-};
 
 /** One group commit for each district: numbers of one street come from one row, so filings that meet go together. */
 const batches = new WeakMap<Services, Map<number, (row: Record<string, unknown>) => Promise<Filed>>>();
@@ -54,8 +43,6 @@ async function fileCases(services: Services, district: number, rows: Record<stri
   );
 }
 
-const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
-
 /**
  * A matter is told: it gets its number at once; where it belongs and whose it is, a job finds out right after the commit.
  * Anybody may tell one. Idempotent by key; the same key with other words is refused.
@@ -73,66 +60,9 @@ export async function report(ctx: Outside, { body }: { body: Given }): Promise<R
   if (photoIds.length) {
     await ctx.services.db.inDistrict(ctx.district, (tx) => attachable(ctx, tx, photoIds));
   }
-  const id = newId(ctx.now);
-  const own = ctx.actor.kind === 'resident' || (ctx.actor.kind === 'staff' && !body.reporter);
-  const kind = body.kind ?? guessKind(body.text);
-  const data = {
-    kind,
-    channel: body.channel,
-    confidentiality: body.confidentiality,
-    communityCode: place.communityCode,
-    townCode: place.townCode,
-    placeSource: place.source,
-    photos: photoIds.length,
-  };
-  const actorRole = roleOf(ctx.actor);
-  const event = {
-    districtId: ctx.district,
-    streamId: id,
-    seq: 1,
-    stream: 'case',
-    type: 'case.reported',
-    at: ctx.now,
-    actorId: ctx.actor.accountId,
-    actorRole,
-    data,
-  };
-  const hash = sha256(canonical([ctx.actor.accountId, body]));
-  const filed = await batchOf(
-    ctx.services,
-    ctx.district,
-  )({
-    id,
-    kind,
-    channel: body.channel,
-    confidentiality: body.confidentiality,
-    title: body.title ?? titleOf(body.text),
-    text: body.text,
-    place_text: body.placeText,
-    lng: place.lng,
-    lat: place.lat,
-    place_source: place.source,
-    place_accuracy: place.accuracy,
-    town_code: place.townCode,
-    community_code: place.communityCode,
-    grid_code: place.gridCode,
-    query_code: digitCode(6),
-    reporter_account_id: own ? ctx.actor.accountId : null,
-    request_key: ctx.idempotencyKey,
-    request_hash: hash.toString('hex'),
-    reported_at: ctx.now.toISOString(),
-    street: place.townCode ?? `${districtById(ctx.district).code}000`,
-    day: day.format(ctx.now),
-    reporter_name: body.reporter?.name ?? null,
-    reporter_phone: body.reporter?.phone ?? null,
-    photo_ids: photoIds,
-    actor_id: ctx.actor.accountId,
-    actor_role: actorRole,
-    data,
-    digest: digestOf(ctx.services.keys.event, event).toString('hex'),
-    jobs: jobsAfter(ctx, 'case.reported', id, 1),
-  });
-  if (!filed.request_hash.equals(hash)) fail('request.idempotency_conflict');
+  const row = filingOf(ctx, { ...body, photoIds }, place, sha256(canonical([ctx.actor.accountId, body])));
+  const filed = await batchOf(ctx.services, ctx.district)(row);
+  if (filed.request_hash.toString('hex') !== row.request_hash) fail('request.idempotency_conflict');
   ctx.services.poke(ctx.district);
   return {
     id: filed.id,

@@ -21,7 +21,7 @@ export async function resolve(ctx: Ctx, { params, body }: Parsed<typeof cases.re
   const after = await commit(
     ctx,
     loaded,
-    { ...due, outcome: body.outcome, answer: body.answer, resolvedAt: ctx.now },
+    { ...due, outcome: body.outcome, answer: body.answer, resolvedAt: ctx.now, checkFailed: false },
     { outcome: body.outcome, photos: body.photoIds.length, onTime, unitId: c.unitId },
     { result: body.result },
   );

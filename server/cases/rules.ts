@@ -1,5 +1,6 @@
 // 工单 case: its states and what may be done in each, as one table. Source: domain.md § 2 (受理、派单、办理、答复、督办、办结、回访、评价).
-import type { CaseAction, CaseKind, CaseState } from '#contract/cases.ts';
+import type { CaseAction, CaseKind, CaseState, RequestKind, RequestStep } from '#contract/cases.ts';
+import type { ErrorCode } from '#contract/errors.ts';
 import type { Granted } from '#contract/permissions.ts';
 
 export type CaseFacts = {
@@ -12,9 +13,30 @@ export type CaseFacts = {
   closedAt: Date | null;
   confidentiality: 'open' | 'anonymous' | 'confidential';
   townCode: string | null;
+  /** null: the clock does not run */
+  resolutionDueAt: Date | null;
+  overdueAt: Date | null;
+  extensions: number;
+  suspendedUntil: Date | null;
+  suspendedBefore: boolean;
+  waitingUntil: Date | null;
+  requestKind: RequestKind | null;
+  requestStep: RequestStep | null;
+  appealed: boolean;
+  disputed: boolean;
+  checkFailed: boolean;
+  supervisionLevel: number | null;
+  supervisionRepliedAt: Date | null;
+  reporterUrgedAt: Date | null;
+  urgeFrom: Date | null;
+  selfHandled: boolean;
 };
 
-type Needs = (facts: CaseFacts, now: Date) => boolean;
+/** The limits a district sets for itself (case_rule), as guards ask for them. */
+export type RuleFacts = { extensionMost: number; urgeEveryMs: number };
+
+/** What must hold beside the state, and the code of the refusal when it does not. */
+type Guard = { code: ErrorCode; holds: (facts: CaseFacts, now: Date, rules: RuleFacts) => boolean };
 
 /** A row of the table. `permission`: what the actor must hold; `system`: only the program itself. */
 export type Transition = {
@@ -24,7 +46,7 @@ export type Transition = {
   permission: Granted | 'system';
   /** the event it leaves behind */
   event: string;
-  needs?: Needs;
+  needs?: readonly Guard[];
 };
 
 /** Somebody goes and looks before these are answered (核查); a question, a suggestion and praise are answered from the desk. */
@@ -36,22 +58,49 @@ export const verifiedKinds: readonly CaseKind[] = ['help', 'complaint', 'tip_off
 export const needsVerification = (c: Pick<CaseFacts, 'kind' | 'confidentiality' | 'townCode'>): boolean =>
   verifiedKinds.includes(c.kind) && c.confidentiality !== 'confidential' && c.townCode !== null;
 
-const inTime: Needs = (c, now) => c.returnUntil === null || now <= c.returnUntil;
-const verified: Needs = (c) => needsVerification(c);
-const readyToAnswer: Needs = (c) => c.state === 'verified' || !needsVerification(c);
-const withUnit: Needs = (c) => c.unitId !== null;
-const withoutUnit: Needs = (c) => c.unitId === null;
+const guard = (code: ErrorCode, holds: Guard['holds']): Guard => ({ code, holds });
+const notAllowed = (holds: Guard['holds']) => guard('case.action_not_allowed', holds);
+
+const inTime = guard('case.return_time_over', (c, now) => c.returnUntil === null || now <= c.returnUntil);
+const verified = notAllowed((c) => needsVerification(c));
+const readyToAnswer = notAllowed((c) => c.state === 'verified' || !needsVerification(c));
+const withUnit = notAllowed((c) => c.unitId !== null);
+const withoutUnit = notAllowed((c) => c.unitId === null);
 /** Once, by who is not satisfied, until a week after it was closed. */
-const reopenable: Needs = (c, now) =>
-  !c.reopened &&
-  c.outcome !== 'withdrawn' &&
-  (c.closedAt === null || now.getTime() - c.closedAt.getTime() <= 7 * 86_400_000);
-const both =
-  (...all: Needs[]): Needs =>
-  (c, now) =>
-    all.every((n) => n(c, now));
+const reopenable = [
+  guard('case.reopened_already', (c) => !c.reopened),
+  notAllowed((c) => c.outcome !== 'withdrawn' && c.outcome !== 'voided'),
+  notAllowed((c, now) => c.closedAt === null || now.getTime() - c.closedAt.getTime() <= 7 * 86_400_000),
+];
+
+// Special actions, domain.md § 1.3, proven rule set. Neither extension nor suspension once it is overdue.
+const notOverdue = guard('case.overdue_already', (c, now) => c.resolutionDueAt === null || now <= c.resolutionDueAt);
+const clockGoes = guard('case.clock_paused', (c) => c.suspendedUntil === null && c.waitingUntil === null);
+const paused = guard('case.not_paused', (c) => c.suspendedUntil !== null || c.waitingUntil !== null);
+const nothingPending = guard('case.request_pending', (c) => c.requestKind === null);
+const pending = (step: RequestStep, ...kinds: RequestKind[]) =>
+  guard('case.no_request', (c) => c.requestKind !== null && kinds.includes(c.requestKind) && c.requestStep === step);
+const appealPending = guard('case.no_request', (c) => c.requestKind === 'appeal');
+/** 至多两次: a refusal does not count. */
+const extensionsLeft = guard('case.extensions_used_up', (c, _, rules) => c.extensions < rules.extensionMost);
+const neverSuspended = guard('case.suspended_before', (c) => !c.suspendedBefore);
+const asked = guard('case.no_question', (c) => c.waitingUntil !== null);
+const failedCheck = guard('case.not_reworked', (c) => c.checkFailed);
+const neverDisputed = guard('case.disputed_already', (c) => !c.disputed);
+const wasOverdue = guard('case.not_overdue', (c) => c.overdueAt !== null);
+const neverAppealed = guard('case.appealed_already', (c) => !c.appealed);
+const supervised = guard('case.not_supervised', (c) => c.supervisionLevel !== null);
+const owesReply = guard('case.supervision_replied_already', (c) => c.supervisionRepliedAt === null);
+const promiseOver = guard('case.urge_too_early', (c, now) => c.urgeFrom !== null && now >= c.urgeFrom);
+const notUrgedLately = guard(
+  'case.urged_already',
+  (c, now, rules) => c.reporterUrgedAt === null || now.getTime() - c.reporterUrgedAt.getTime() >= rules.urgeEveryMs,
+);
+const putRight = notAllowed((c) => c.selfHandled);
 
 const open = ['received', 'dispatched', 'accepted'] as const;
+const atUnit = ['dispatched', 'accepted'] as const;
+const unanswered = ['dispatched', 'accepted', 'resolved', 'verified'] as const;
 const any = ['received', 'dispatched', 'accepted', 'resolved', 'verified', 'answered', 'closed'] as const;
 
 export const transitions: readonly Transition[] = [
@@ -62,7 +111,7 @@ export const transitions: readonly Transition[] = [
     to: 'received',
     permission: 'case.return',
     event: 'case.returned',
-    needs: inTime,
+    needs: [inTime],
   },
   { action: 'accept', from: ['dispatched'], to: 'accepted', permission: 'case.accept', event: 'case.accepted' },
   {
@@ -86,7 +135,7 @@ export const transitions: readonly Transition[] = [
     to: 'verified',
     permission: 'case.verify',
     event: 'case.verified',
-    needs: verified,
+    needs: [verified],
   },
   {
     action: 'rework',
@@ -94,7 +143,7 @@ export const transitions: readonly Transition[] = [
     to: 'accepted',
     permission: 'case.verify',
     event: 'case.reworked',
-    needs: verified,
+    needs: [verified],
   },
   {
     action: 'answer',
@@ -102,7 +151,7 @@ export const transitions: readonly Transition[] = [
     to: 'answered',
     permission: 'case.answer',
     event: 'case.answered',
-    needs: readyToAnswer,
+    needs: [readyToAnswer],
   },
   { action: 'not_admit', from: open, to: 'answered', permission: 'case.not_admit', event: 'case.not_admitted' },
   { action: 'withdraw', from: open, to: 'closed', permission: 'case.withdraw', event: 'case.withdrawn' },
@@ -121,7 +170,7 @@ export const transitions: readonly Transition[] = [
     to: 'accepted',
     permission: 'case.reopen',
     event: 'case.reopened',
-    needs: both(reopenable, withUnit),
+    needs: [...reopenable, withUnit],
   },
   {
     action: 'reopen',
@@ -129,14 +178,258 @@ export const transitions: readonly Transition[] = [
     to: 'received',
     permission: 'case.reopen',
     event: 'case.reopened',
-    needs: both(reopenable, withoutUnit),
+    needs: [...reopenable, withoutUnit],
   },
+  {
+    action: 'ask',
+    from: atUnit,
+    to: 'same',
+    permission: 'case.ask',
+    event: 'case.asked',
+    needs: [notOverdue, clockGoes],
+  },
+  { action: 'reply', from: atUnit, to: 'same', permission: 'case.reply', event: 'case.replied', needs: [asked] },
+  {
+    action: 'message',
+    from: ['received', ...unanswered, 'answered'],
+    to: 'same',
+    permission: 'case.message',
+    event: 'case.messaged',
+  },
+  { action: 'urge', from: atUnit, to: 'same', permission: 'case.urge', event: 'case.urged' },
+  {
+    action: 'remind',
+    from: atUnit,
+    to: 'same',
+    permission: 'case.remind',
+    event: 'case.urged',
+    needs: [promiseOver, notUrgedLately],
+  },
+  {
+    action: 'extend',
+    from: ['accepted'],
+    to: 'same',
+    permission: 'case.extend',
+    event: 'case.extension_asked',
+    needs: [notOverdue, clockGoes, nothingPending, extensionsLeft],
+  },
+  {
+    action: 'suspend',
+    from: ['accepted'],
+    to: 'same',
+    permission: 'case.suspend',
+    event: 'case.suspension_asked',
+    needs: [notOverdue, clockGoes, nothingPending, neverSuspended],
+  },
+  { action: 'resume', from: atUnit, to: 'same', permission: 'case.resume', event: 'case.resumed', needs: [paused] },
+  {
+    action: 'dispute',
+    from: ['accepted'],
+    to: 'same',
+    permission: 'case.dispute',
+    event: 'case.disputed',
+    needs: [failedCheck, neverDisputed, nothingPending],
+  },
+  {
+    action: 'appeal',
+    from: ['closed'],
+    to: 'same',
+    permission: 'case.appeal',
+    event: 'case.appeal_asked',
+    needs: [wasOverdue, neverAppealed],
+  },
+  {
+    action: 'endorse',
+    from: ['accepted'],
+    to: 'same',
+    permission: 'case.endorse',
+    event: 'case.request_endorsed',
+    needs: [pending('unit', 'extension', 'suspension'), notOverdue],
+  },
+  {
+    action: 'decline',
+    from: ['accepted'],
+    to: 'same',
+    permission: 'case.endorse',
+    event: 'case.extension_refused',
+    needs: [pending('unit', 'extension')],
+  },
+  {
+    action: 'decline',
+    from: ['accepted'],
+    to: 'same',
+    permission: 'case.endorse',
+    event: 'case.suspension_refused',
+    needs: [pending('unit', 'suspension')],
+  },
+  {
+    action: 'grant',
+    from: ['accepted'],
+    to: 'same',
+    permission: 'case.grant',
+    event: 'case.extension_granted',
+    needs: [pending('centre', 'extension'), notOverdue],
+  },
+  {
+    action: 'grant',
+    from: ['accepted'],
+    to: 'same',
+    permission: 'case.grant',
+    event: 'case.suspended',
+    needs: [pending('centre', 'suspension'), notOverdue, clockGoes],
+  },
+  {
+    action: 'grant',
+    from: ['accepted'],
+    to: 'verified',
+    permission: 'case.grant',
+    event: 'case.dispute_upheld',
+    needs: [pending('centre', 'dispute')],
+  },
+  {
+    action: 'refuse',
+    from: ['accepted'],
+    to: 'same',
+    permission: 'case.grant',
+    event: 'case.extension_refused',
+    needs: [pending('centre', 'extension')],
+  },
+  {
+    action: 'refuse',
+    from: ['accepted'],
+    to: 'same',
+    permission: 'case.grant',
+    event: 'case.suspension_refused',
+    needs: [pending('centre', 'suspension')],
+  },
+  {
+    action: 'refuse',
+    from: ['accepted'],
+    to: 'same',
+    permission: 'case.grant',
+    event: 'case.dispute_dismissed',
+    needs: [pending('centre', 'dispute')],
+  },
+  {
+    action: 'excuse',
+    from: ['closed'],
+    to: 'same',
+    permission: 'case.review',
+    event: 'case.appeal_endorsed',
+    needs: [pending('first', 'appeal')],
+  },
+  {
+    action: 'excuse',
+    from: ['closed'],
+    to: 'same',
+    permission: 'case.review',
+    event: 'case.overdue_excused',
+    needs: [pending('second', 'appeal')],
+  },
+  {
+    action: 'deny',
+    from: ['closed'],
+    to: 'same',
+    permission: 'case.review',
+    event: 'case.appeal_refused',
+    needs: [appealPending],
+  },
+  { action: 'supervise', from: atUnit, to: 'same', permission: 'case.supervise', event: 'case.supervised' },
+  {
+    action: 'report_back',
+    from: unanswered,
+    to: 'same',
+    permission: 'case.report_back',
+    event: 'case.supervision_replied',
+    needs: [supervised, owesReply],
+  },
+  {
+    action: 'lift',
+    from: unanswered,
+    to: 'same',
+    permission: 'case.supervise',
+    event: 'case.supervision_lifted',
+    needs: [supervised],
+  },
+  { action: 'correct', from: atUnit, to: 'same', permission: 'case.correct', event: 'case.subject_corrected' },
+  { action: 'redispatch', from: atUnit, to: 'dispatched', permission: 'case.correct', event: 'case.subject_corrected' },
+  { action: 'escalate', from: atUnit, to: 'received', permission: 'case.escalate', event: 'case.escalated_up' },
+  { action: 'void', from: open, to: 'closed', permission: 'case.void', event: 'case.voided' },
+  { action: 'force_close', from: unanswered, to: 'closed', permission: 'case.force_close', event: 'case.force_closed' },
+  {
+    action: 'self_handle',
+    from: ['received'],
+    to: 'resolved',
+    permission: 'case.self_handle',
+    event: 'case.self_handled',
+    needs: [putRight],
+  },
+  { action: 'close', from: ['resolved'], to: 'closed', permission: 'system', event: 'case.closed', needs: [putRight] },
   { action: 'reveal', from: any, to: 'same', permission: 'case.reveal', event: 'personal.revealed' },
 ];
 
+/** How many guards of a row hold, from the first on: all of them when it may be taken. */
+const reach = (t: Transition, facts: CaseFacts, now: Date, rules: RuleFacts): number => {
+  const needs = t.needs ?? [];
+  const failing = needs.findIndex((g) => !g.holds(facts, now, rules));
+  return failing === -1 ? needs.length : failing;
+};
+
+const rowsOf = (action: CaseAction, state: CaseState): Transition[] =>
+  transitions.filter((t) => t.action === action && t.from.includes(state));
+
 /** The transition an action would make now, or undefined when the present state does not allow it. */
-export const findTransition = (facts: CaseFacts, action: CaseAction, now: Date): Transition | undefined =>
-  transitions.find((t) => t.action === action && t.from.includes(facts.state) && (t.needs?.(facts, now) ?? true));
+export const findTransition = (
+  facts: CaseFacts,
+  action: CaseAction,
+  now: Date,
+  rules: RuleFacts,
+): Transition | undefined =>
+  rowsOf(action, facts.state).find((t) => reach(t, facts, now, rules) === (t.needs?.length ?? 0));
+
+/** Why the state does not allow it, as exactly as can be said: by the row that came furthest. */
+export function refusalOf(facts: CaseFacts, action: CaseAction, now: Date, rules: RuleFacts): ErrorCode {
+  const refused = rowsOf(action, facts.state).map((t) => ({ t, at: reach(t, facts, now, rules) }));
+  const furthest = refused.sort((a, b) => b.at - a.at)[0];
+  return furthest?.t.needs?.[furthest.at]?.code ?? 'case.action_not_allowed';
+}
+
+/**
+ * What a step ends beside its own purpose. A request is about the state and the unit it was made in; waiting and suspension are a unit's;
+ * supervision ends with the answer. A request that lapsed was not decided, so it may be made once more.
+ */
+export function endedBy(c: CaseFacts, to: CaseState, moved: boolean): Ended {
+  return {
+    ...(c.requestKind !== null && (to !== c.state || moved)
+      ? {
+          requestKind: null,
+          requestStep: null,
+          ...(c.requestKind === 'appeal' ? { appealed: false } : {}),
+          ...(c.requestKind === 'dispute' ? { disputed: false } : {}),
+        }
+      : {}),
+    ...(to !== 'dispatched' && to !== 'accepted' && (c.waitingUntil ?? c.suspendedUntil)
+      ? { waitingSince: null, waitingUntil: null, suspendedUntil: null }
+      : {}),
+    ...((to === 'answered' || to === 'closed') && c.supervisionLevel !== null
+      ? { supervisionLevel: null, supervisionDueAt: null, supervisionRepliedAt: null }
+      : {}),
+  };
+}
+type Ended = Partial<
+  Record<
+    | 'requestKind'
+    | 'requestStep'
+    | 'waitingSince'
+    | 'waitingUntil'
+    | 'suspendedUntil'
+    | 'supervisionLevel'
+    | 'supervisionDueAt'
+    | 'supervisionRepliedAt',
+    null
+  > &
+    Pick<CaseFacts, 'appealed' | 'disputed'>
+>;
 
 /** The permission an action takes, whatever the state. */
 export const permissionOf = (action: CaseAction): Granted | 'system' =>

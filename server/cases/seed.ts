@@ -101,8 +101,9 @@ async function play(ctx: Ctx, d: DemoCase, turn: number, at: Date, reporter: Act
     select town_code as "townCode", community_code as "communityCode" from case_record where district_id = ${ctx.district} and id = ${id}`))!;
   const covered = await dutyFor(ctx, (await requireSubject(ctx, d.subject)).code, c);
   const handler = await account(ctx, 'handler');
+  const walker = await account(ctx, 'community_worker');
   const steps = stepsAt((ctx.now.getTime() - at.getTime()) / hour, turn);
-  if (!covered?.lead || !handler || steps < 0) return;
+  if (!covered?.lead || !handler || !walker || steps < 0) return;
   const later = (hours: number) => new Date(Math.min(at.getTime() + hours * hour, ctx.now.getTime()));
   const machine = { ...ctx, now: later(0.01) };
   await assign(machine, await loadFor(machine, id, 'dispatch'), {
@@ -127,7 +128,11 @@ async function play(ctx: Ctx, d: DemoCase, turn: number, at: Date, reporter: Act
       body: { outcome: 'solved', result: reply.slice(0, 300), answer: reply, photoIds: [] },
     });
   if (steps > 4 && needsVerification({ kind: d.kind, confidentiality: 'open', townCode: c.townCode }))
-    await verify(by(30), { params, query: {}, body: { passed: true, note: '现场看过，已办好。', photoIds: [] } });
+    await verify(staffOf(ctx, covered.lead.id, later(30), walker), {
+      params,
+      query: {},
+      body: { passed: true, note: '现场看过，已办好。', photoIds: [] },
+    });
   if (steps > 5) await answerPrepared({ ...ctx, now: later(31) }, id);
   if (steps > 6 && reporter)
     await rate(

@@ -32,8 +32,13 @@ export type CaseRow = CaseFacts &
     resolutionYellowAt: Date | null;
     resolvedAt: Date | null;
     answeredAt: Date | null;
-    outcome: 'solved' | 'partly' | 'unsolved' | 'not_admitted' | 'withdrawn' | null;
+    outcome: 'solved' | 'partly' | 'unsolved' | 'not_admitted' | 'withdrawn' | 'voided' | null;
     answer: string | null;
+    excused: boolean;
+    waitingSince: Date | null;
+    supervisionDueAt: Date | null;
+    urges: number;
+    escalatedAt: Date | null;
   };
 
 const columns: Record<keyof CaseRow, string> = {
@@ -75,6 +80,26 @@ const columns: Record<keyof CaseRow, string> = {
   outcome: 'outcome',
   answer: 'answer',
   reopened: 'reopened',
+  overdueAt: 'overdue_at',
+  excused: 'excused',
+  extensions: 'extensions',
+  suspendedUntil: 'suspended_until',
+  suspendedBefore: 'suspended_before',
+  waitingSince: 'waiting_since',
+  waitingUntil: 'waiting_until',
+  requestKind: 'request_kind',
+  requestStep: 'request_step',
+  appealed: 'appealed',
+  disputed: 'disputed',
+  checkFailed: 'check_failed',
+  supervisionLevel: 'supervision_level',
+  supervisionDueAt: 'supervision_due_at',
+  supervisionRepliedAt: 'supervision_replied_at',
+  urges: 'urges',
+  reporterUrgedAt: 'reporter_urged_at',
+  urgeFrom: 'urge_from',
+  escalatedAt: 'escalated_at',
+  selfHandled: 'self_handled',
 };
 
 /** All columns of case_record under the names of CaseRow. */

@@ -28,13 +28,15 @@ export async function verify(ctx: Ctx, { params, body }: Parsed<typeof cases.ver
         outcome: null,
         answer: null,
         resolvedAt: null,
+        checkFailed: true,
       };
   const after = await commit(
     ctx,
     loaded,
     rework,
-    { passed: body.passed, photos: body.photoIds.length, unitId: c.unitId },
-    { note: body.note },
+    { passed: body.passed, photos: body.photoIds.length, unitId: c.unitId, outcomeBefore: c.outcome },
+    // the unit's answer is kept, should it dispute the check and be right
+    { note: body.note, ...(body.passed ? {} : { answerBefore: c.answer ?? '' }) },
   );
   return presentCase(ctx, after);
 }

@@ -27,12 +27,21 @@ export type ListRow = {
   confidentiality: 'open' | 'anonymous' | 'confidential';
   lng: number | null;
   lat: number | null;
+  requestKind: string | null;
+  waitingUntil: Date | null;
+  suspendedUntil: Date | null;
+  supervisionLevel: number | null;
+  urges: number;
+  closedAt: Date | null;
+  escalatedAt: Date | null;
 };
 
 /** The columns of a ListRow of case_record c. */
 export const listColumns = sql`c.id, c.number, c.kind, c.state, c.title, c.subject_code as "subjectCode", c.place_text as "placeText", c.town_code as "townCode", c.community_code as "communityCode",
   c.unit_id as "unitId", c.reported_at as "reportedAt", c.contact_due_at as "contactDueAt", c.contact_yellow_at as "contactYellowAt",
-  c.resolution_due_at as "resolutionDueAt", c.resolution_yellow_at as "resolutionYellowAt", c.confidentiality, c.lng, c.lat`;
+  c.resolution_due_at as "resolutionDueAt", c.resolution_yellow_at as "resolutionYellowAt", c.confidentiality, c.lng, c.lat,
+  c.request_kind as "requestKind", c.waiting_until as "waitingUntil", c.suspended_until as "suspendedUntil", c.supervision_level as "supervisionLevel",
+  c.urges, c.closed_at as "closedAt", c.escalated_at as "escalatedAt"`;
 
 type Order = {
   by: Sql;
@@ -47,7 +56,7 @@ export const newestFirst: Order = {
   after: ([id]) => sql`c.id < ${id}::uuid`,
   keyOf: (r) => [r.id],
 };
-const oldestFirst: Order = {
+export const oldestFirst: Order = {
   by: sql`id`,
   keys: [idPart],
   after: ([id]) => sql`c.id > ${id}::uuid`,
@@ -88,7 +97,7 @@ export async function fromScopes(
 }
 
 export type QueueQuery = Paging & {
-  queue: 'dispatch' | 'unit' | 'verify' | 'answer' | 'all';
+  queue: 'dispatch' | 'unit' | 'verify' | 'answer' | 'all' | 'paused';
   state?: CaseState;
   unitId?: string;
   townCode?: string;
@@ -110,11 +119,19 @@ export const queues: Record<QueueQuery['queue'], { where: Sql; permission: Grant
     order: oldestFirst,
   },
   answer: { where: sql`c.state = 'verified' and c.unit_id is not null`, permission: 'case.answer', order: oldestFirst },
+  // 挂账与等待回复: what stands still is not forgotten
+  paused: {
+    where: sql`c.state in ('dispatched', 'accepted') and c.resolution_due_at is null`,
+    permission: 'case.resume',
+    order: oldestFirst,
+  },
   all: { where: sql`true`, permission: 'case.read', order: newestFirst },
 };
 
 function filters(ctx: Ctx, q: Omit<QueueQuery, 'limit'>): Sql {
   const where = [queues[q.queue].where];
+  // nobody checks their own work
+  if (q.queue === 'verify') where.push(sql`c.handler_id is distinct from ${ctx.actor.accountId}`);
   // A state stands in the text of the statement: a plan made for any state could not know how rare this one is.
   if (q.state) where.push({ text: `c.state = '${q.state}'`, values: [], sql: true });
   if (q.unitId) where.push(sql`c.unit_id = ${q.unitId}`);

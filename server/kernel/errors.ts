@@ -60,6 +60,12 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'subject.parent_mismatch': 422,
   'dispatch.off_list_needs_reason': 422,
   'case.kind_not_allowed': 403,
+  'case.level_needs_leader': 403,
+  'case.outside_area': 403,
+  'case.suspension_day_over': 422,
+  'case.suspension_too_long': 422,
+  'case.supervision_day_over': 422,
+  'case_rule.other_unit': 422,
   'position.not_oneself': 403,
   'mine.staff_account': 403,
 };

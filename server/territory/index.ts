@@ -3,7 +3,7 @@ import type { Module } from '../kernel/module.ts';
 import { routes } from './http.ts';
 import { seedTerritory } from './seed.ts';
 
-export { placeOf, divisionRef } from './place.ts';
+export { placeOf, divisionRef, type Place } from './place.ts';
 export { territoryOf, territorySoon } from './store.ts';
 export { importCounty } from './import-county.ts';
 

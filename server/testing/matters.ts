@@ -21,6 +21,7 @@ export type Cast = {
   head: Person;
   otherHandler: Person;
   grid: Person;
+  leader: Person;
 };
 
 export async function cast(t: TestApp): Promise<Cast> {
@@ -35,6 +36,7 @@ export async function cast(t: TestApp): Promise<Cast> {
     head: await person(t, [{ role: 'unit_head', unitId: unit }]),
     otherHandler: await person(t, [{ role: 'handler', unitId: other }]),
     grid: await person(t, [{ role: 'grid_worker', divisionCode: community }]),
+    leader: await person(t, [{ role: 'street_leader', divisionCode: community.slice(0, 9) }]),
   };
 }
 

@@ -54,6 +54,10 @@ export const router = createBrowserRouter(
               lazy: async () => ({ Component: (await import('./admin/gazetteer/GazetteerPage.tsx')).GazetteerPage }),
             },
             {
+              path: 'case-rules',
+              lazy: async () => ({ Component: (await import('./admin/case-rules/CaseRulesPage.tsx')).CaseRulesPage }),
+            },
+            {
               path: 'model',
               lazy: async () => ({ Component: (await import('./admin/model/ModelPage.tsx')).ModelPage }),
             },

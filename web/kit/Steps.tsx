@@ -4,11 +4,14 @@ import type { ReplyTo, contract } from '#web/client/contract.ts';
 
 export type PlainStep = ReplyTo<typeof contract.cases.mineOne>['steps'][number];
 
+/** Steps that name a time when there is one. */
+const dated: readonly PlainStep['code'][] = ['dispatched', 'accepted', 'extended', 'resumed'];
+
 /** The sentence of one step: 已交给东山街道城管中队，最晚周三 17:00 前联系您. */
 export function useStepSentence() {
   const { t, language } = useText('domain');
   return (step: PlainStep) => {
-    const withoutDue = !step.dueAt && (step.code === 'dispatched' || step.code === 'accepted') ? '.noDue' : '';
+    const withoutDue = !step.dueAt && dated.includes(step.code) ? '.noDue' : '';
     return t(`step.${step.code}${withoutDue}`, {
       unit: step.unit ?? t('step.noUnit'),
       by: step.dueAt ? sayBy(step.dueAt, language) : '',

@@ -7,7 +7,7 @@ import { useText } from '#web/client/language.ts';
 import { useKeys } from '../shell/keys.ts';
 import { AcceptButton } from './actions/AcceptButton.tsx';
 import { forms } from './actions/forms.ts';
-import { offered } from './offered.ts';
+import { grave, offered } from './offered.ts';
 
 /** What may be done: the main action as one button, the rest in a menu; a form takes the bar's place. */
 export function ActionBar({ view }: { view: CaseView }) {
@@ -30,9 +30,12 @@ export function ActionBar({ view }: { view: CaseView }) {
   const item = (action: CaseAction) => ({
     key: action,
     label: t(`domain:action.${action}`),
-    danger: action === 'not_admit' || action === 'return',
+    danger: grave.includes(action),
     onClick: () => start(action),
   });
+  const [plain, last] = [rest.filter((a) => !grave.includes(a)), rest.filter((a) => grave.includes(a))];
+  const line = plain.length > 0 && last.length > 0 ? [{ type: 'divider' as const }] : [];
+  const items = [...plain.map(item), ...line, ...last.map(item)];
   return (
     <div className="action-bar" role="group" aria-label={t('case.actions')}>
       {main === 'accept' ? (
@@ -43,7 +46,7 @@ export function ActionBar({ view }: { view: CaseView }) {
         </Button>
       )}
       {rest.length > 0 && (
-        <Dropdown trigger={['click']} placement="topLeft" menu={{ items: rest.map(item) }}>
+        <Dropdown trigger={['click']} placement="topLeft" menu={{ items }}>
           <Button icon={<Ellipsis size={16} />} aria-haspopup="menu">
             {t('case.more')}
           </Button>

@@ -11,6 +11,7 @@ import { CaseText } from './CaseText.tsx';
 import { Facts } from './Facts.tsx';
 import { Proposal } from './Proposal.tsx';
 import { Rating } from './Rating.tsx';
+import { Standing } from './Standing.tsx';
 import { Timeline } from './Timeline.tsx';
 
 /** The third column: one case, read anew every ten seconds, with what may be done to it at its foot. */
@@ -51,6 +52,7 @@ export function CasePane({ id, closeTo }: { id: string; closeTo: string }) {
       <div className="case-scroll" tabIndex={0} role="group" aria-label={t('case.content')}>
         <div className="case-body">
           {data.proposal && data.can.includes('dispatch') && <Proposal view={data} proposal={data.proposal} />}
+          <Standing view={data} />
           <CaseText view={data} />
           <Facts view={data} />
           {data.rating && <Rating rating={data.rating} />}

@@ -4,6 +4,11 @@ import { sayFull, sayTime } from '#web/client/times.ts';
 import { useSubjects } from '../choose/SubjectSelect.tsx';
 import { sayFacts } from './sayFacts.ts';
 
+/** Words that go out to the reporter, and notes that stay inside, say so. */
+const toReporter = ['case.asked', 'case.messaged', 'case.suspended'];
+const seenBy = ({ type, data }: CaseView['timeline'][number]) =>
+  toReporter.includes(type) ? 'reporter' : type === 'case.added' && data.from === 'staff' ? 'inside' : undefined;
+
 /** What happened, the latest first: when, by whom, and the facts of each step. */
 export function Timeline({ entries }: { entries: CaseView['timeline'] }) {
   const { t, language } = useText('console');
@@ -26,8 +31,9 @@ export function Timeline({ entries }: { entries: CaseView['timeline'] }) {
                 {sayTime(entry.at, language)}
               </time>
               <span className="quiet">{who(entry.by)}</span>
+              {seenBy(entry) && <span className="seen-by">{t(`actions:seen.${seenBy(entry)}`)}</span>}
             </p>
-            {sayFacts(entry.data, t, names).map((fact) => (
+            {sayFacts(entry.data, t, names, language).map((fact) => (
               <p key={fact.name} className="event-fact">
                 <span className="quiet">{fact.name}</span> {fact.text}
               </p>

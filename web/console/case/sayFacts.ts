@@ -1,7 +1,9 @@
 import type { TFunction } from 'i18next';
+import type { Language } from '#web/client/language.ts';
+import { sayTime } from '#web/client/times.ts';
 
 /** `names`: of subjects by their code */
-type Say = (value: unknown, t: TFunction, names: Map<string, string>) => string | undefined;
+type Say = (value: unknown, t: TFunction, names: Map<string, string>, language: Language) => string | undefined;
 
 const plain: Say = (value) => (typeof value === 'string' || typeof value === 'number' ? String(value) : undefined);
 const named: Say = (value) =>
@@ -10,10 +12,10 @@ const named: Say = (value) =>
     : value && typeof value === 'object' && 'name' in value && typeof value.name === 'string'
       ? value.name
       : undefined;
-const many: Say = (value, t, names) =>
+const many: Say = (value, t, names, language) =>
   Array.isArray(value)
     ? value
-        .map((one) => named(one, t, names))
+        .map((one) => named(one, t, names, language))
         .filter(Boolean)
         .join('、') || undefined
     : undefined;
@@ -24,7 +26,9 @@ const word =
 const percent: Say = (value) => (typeof value === 'number' ? `${Math.round(value * 100)} %` : undefined);
 const eitherReason: Say = (value, t) =>
   typeof value === 'string'
-    ? t([`domain:returnReason.${value}`, `domain:notAdmittedReason.${value}`], { defaultValue: value })
+    ? t([`domain:returnReason.${value}`, `domain:notAdmittedReason.${value}`, `domain:voidReason.${value}`], {
+        defaultValue: value,
+      })
     : undefined;
 const duty: Say = (value) =>
   value && typeof value === 'object' && 'code' in value
@@ -61,11 +65,17 @@ const facts: Record<string, Say> = {
         undefined
       : undefined,
   comment: plain,
+  request: word('requestKind'),
+  level: (value, t) => (typeof value === 'number' ? t(`domain:supervisionLevel.${value}`) : undefined),
+  demand: plain,
+  until: (value, _t, _names, language) =>
+    typeof value === 'string' ? sayTime(new Date(Date.parse(value) - 1).toISOString(), language) : undefined,
+  sampled: (value, t) => (value === true ? t('actions:timeline.sampled') : undefined),
 };
 
 /** The facts of an event as name and text; a fact this page does not know is left out. */
-export const sayFacts = (data: Record<string, unknown>, t: TFunction, names: Map<string, string>) =>
+export const sayFacts = (data: Record<string, unknown>, t: TFunction, names: Map<string, string>, language: Language) =>
   Object.entries(facts).flatMap(([name, say]) => {
-    const text = data[name] == null || data[name] === '' ? undefined : say(data[name], t, names);
-    return text ? [{ name: t(`timeline.${name}`), text }] : [];
+    const text = data[name] == null || data[name] === '' ? undefined : say(data[name], t, names, language);
+    return text ? [{ name: t([`timeline.${name}`, `actions:timeline.${name}`]), text }] : [];
   });

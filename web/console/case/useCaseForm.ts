@@ -8,6 +8,7 @@ import { useDraft } from '#web/client/draft.ts';
 import { fieldMessage } from '#web/client/failure.ts';
 import { useText } from '#web/client/language.ts';
 import { readKey, useWrite } from '#web/client/query.tsx';
+import { formsOf } from './offered.ts';
 
 /** Reads that an action on a case makes old. */
 export const caseReads = [
@@ -52,7 +53,7 @@ export function useCaseForm<E extends Endpoint, T extends object>(
     onDone: (reply: ReplyOf<E>) => {
       draft.clear();
       takeIn(client, reply);
-      void message.success(t(`done.${action}`));
+      void message.success(t([`done.${action}`, `actions:done.${action}`]));
       close();
     },
   });
@@ -84,7 +85,7 @@ export function useCaseForm<E extends Endpoint, T extends object>(
     /** somebody changed the case since this form was opened */
     changed: view.version !== begunAt.current,
     /** the case has moved on to where this action is not possible */
-    blocked: !view.can.includes(action) && !(action === 'verify' && view.can.includes('rework')),
+    blocked: !formsOf(view.can).has(action),
   };
 }
 

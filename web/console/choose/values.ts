@@ -1,6 +1,6 @@
 // The contract's lists of values, written again so that pages carry neither zod nor schemas; `satisfies` and the exhaustive
 // records keep them equal: a value the contract gains and this file lacks does not compile.
-import type { CaseState, caseKinds, notAdmittedReasons, returnReasons } from '#contract/cases.ts';
+import type { CaseState, caseKinds, notAdmittedReasons, returnReasons, voidReasons } from '#contract/cases.ts';
 import type { dayKinds } from '#contract/calendar.ts';
 import type { unitKinds } from '#contract/directory.ts';
 import type { areaKinds, dutyLists } from '#contract/dispatch.ts';
@@ -42,6 +42,12 @@ export const notAdmittedValues = all<Of<typeof notAdmittedReasons>>({
   repeated: true,
   no_facts: true,
   unlawful: true,
+});
+export const voidReasonValues = all<Of<typeof voidReasons>>({
+  test: true,
+  entered_twice: true,
+  entered_wrong: true,
+  no_matter: true,
 });
 export const dayKindValues = all<Of<typeof dayKinds>>({
   workday: true,

@@ -4,15 +4,18 @@ import {
   Building2,
   CalendarDays,
   ChartColumn,
+  CirclePause,
   ClipboardCheck,
   FilePlus2,
   Files,
+  Hourglass,
   Inbox,
   ListTree,
   type LucideIcon,
   Map as MapIcon,
   MapPin,
   MessageSquareReply,
+  Scale,
   Send,
   ShieldCheck,
   Users,
@@ -22,7 +25,7 @@ import type { ReplyTo } from '#web/client/contract.ts';
 import type { contract } from '#web/client/contract.ts';
 import type { Session } from '#web/client/session.ts';
 
-export type QueueName = 'dispatch' | 'unit' | 'verify' | 'answer' | 'all';
+export type QueueName = 'dispatch' | 'unit' | 'verify' | 'answer' | 'all' | 'requests' | 'paused';
 type CountName = keyof ReplyTo<typeof contract.cases.counts>;
 
 export type Place = {
@@ -40,6 +43,14 @@ export const queuePlaces: (Place & { name: QueueName })[] = [
   { name: 'unit', to: '/queue/unit', icon: Inbox, needs: ['case.accept', 'case.resolve'], count: 'unit' },
   { name: 'verify', to: '/queue/verify', icon: ClipboardCheck, needs: ['case.verify'], count: 'verify' },
   { name: 'answer', to: '/queue/answer', icon: MessageSquareReply, needs: ['case.answer'], count: 'answer' },
+  {
+    name: 'requests',
+    to: '/queue/requests',
+    icon: Hourglass,
+    needs: ['case.endorse', 'case.grant', 'case.review'],
+    count: 'requests',
+  },
+  { name: 'paused', to: '/queue/paused', icon: CirclePause, needs: ['case.resume'], count: 'paused' },
   { name: 'all', to: '/queue/all', icon: Files, needs: ['case.read'] },
 ];
 
@@ -56,6 +67,7 @@ export const adminPlaces: Place[] = [
   { name: 'units', to: '/admin/units', icon: Building2, needs: ['catalogue.read'] },
   { name: 'calendar', to: '/admin/calendar', icon: CalendarDays, needs: ['catalogue.read'] },
   { name: 'gazetteer', to: '/admin/gazetteer', icon: MapPin, needs: ['catalogue.read'] },
+  { name: 'caseRules', to: '/admin/case-rules', icon: Scale, needs: ['catalogue.read'] },
   { name: 'model', to: '/admin/model', icon: Brain, needs: ['catalogue.read'] },
   { name: 'audit', to: '/admin/audit', icon: ShieldCheck, needs: ['audit.read'] },
 ];

@@ -10,10 +10,19 @@ import { ErrorSummary, faultsOf } from '#web/kit/ErrorSummary.tsx';
 import { Notice } from '#web/kit/Notice.tsx';
 import { Page } from '#web/kit/Page.tsx';
 import { PhotoPicker } from '#web/kit/PhotoPicker.tsx';
+import { Checkbox } from '#web/kit/choices.tsx';
 import { TextArea, TextField } from '#web/kit/fields.tsx';
 import { usePosition, type Position } from '../position.ts';
 
-type Draft = { text: string; placeText: string; photos: PhotoRef[]; position: Position | null };
+type Draft = {
+  text: string;
+  placeText: string;
+  photos: PhotoRef[];
+  position: Position | null;
+  /** put right on the spot (自办自结) */
+  done?: boolean;
+  result?: string;
+};
 const empty: Draft = { text: '', placeText: '', photos: [], position: null };
 
 /** A finding on the round: photo, where the phone is, a word. Goes through the outbox. */
@@ -21,53 +30,55 @@ export function FindingPage() {
   const { t } = useText('field');
   const me = useKeptRead(contract.session.get, {}, { staleTime: 60_000 }).data?.me;
   const draft = useDraft('finding', empty);
-  const { text, placeText, photos, position } = draft.value;
-  const posting = usePosting(contract.cases.report);
+  const { text, placeText, photos, position, done = false, result = '' } = draft.value;
+  const asFinding = usePosting(contract.cases.report);
+  const asDone = usePosting(contract.cases.selfHandle);
+  const posting = done ? asDone : asFinding;
   const [tried, setTried] = useState(false);
-  const [kept, setKept] = useState<'sent' | 'waiting'>();
+  const [kept, setKept] = useState<'sent' | 'waiting' | 'done'>();
   const here = usePosition();
   const best = position && (!here || position.accuracy <= here.accuracy) ? position : (here ?? position);
   // the place goes with the photo and the words: where it was found, not where the phone is when it is sent
   const note = (part: Partial<Draft>) => draft.change(best ? { ...part, position: best } : part);
-  const fault = tried && text.trim().length < 2 ? t('finding.say') : undefined;
+  const faults = [
+    ...(text.trim().length < 2 ? [{ text: t('finding.say'), field: 'text' }] : []),
+    ...(done && result.trim().length < 4 ? [{ text: t('finding.sayResult'), field: 'result' }] : []),
+    ...(done && photos.length === 0 ? [{ text: t('finding.needPhoto') }] : []),
+  ];
+  const faultOf = (field: string) => (tried ? faults.find((f) => f.field === field)?.text : undefined);
 
   const send = async () => {
     setTried(true);
     setKept(undefined);
-    if (text.trim().length < 2 || !me) return;
-    const outcome = await posting.send(
-      {
-        text: text.trim(),
-        placeText: placeText.trim(),
-        kind: 'grid_finding',
-        channel: 'grid',
-        ...(best ? { point: { ...best, crs: 'WGS84', source: 'gps' } } : {}),
-      },
-      {
-        label: text.trim().slice(0, 24),
-        photos,
-        who: me.id,
-        draft: { name: 'finding', restore: () => draft.change(draft.value) },
-      },
-    );
+    if (faults.length || !me) return;
+    const point = best ? { point: { ...best, crs: 'WGS84' as const, source: 'gps' as const } } : {};
+    const about = {
+      label: text.trim().slice(0, 24),
+      photos,
+      who: me.id,
+      draft: { name: 'finding', restore: () => draft.change(draft.value) },
+    };
+    const words = { text: text.trim(), placeText: placeText.trim(), ...point };
+    // the outbox sends the photos first and puts their ids in
+    const outcome = done
+      ? await asDone.send({ ...words, result: result.trim(), photoIds: [] }, about)
+      : await asFinding.send({ ...words, kind: 'grid_finding', channel: 'grid' }, about);
     if (outcome.state === 'sent' || outcome.state === 'waiting') {
       draft.clear();
       setTried(false);
-      setKept(outcome.state);
+      setKept(outcome.state === 'sent' && done ? 'done' : outcome.state);
       scrollTo(0, 0);
     }
   };
   return (
     <Page title={t('finding.title')} back="/">
       {kept && (
-        <Notice kind={kept === 'sent' ? 'good' : 'warn'} say>
-          {kept === 'sent' ? t('finding.sent') : t('finding.kept')}
+        <Notice kind={kept === 'waiting' ? 'warn' : 'good'} say>
+          {kept === 'done' ? t('finding.sentDone') : kept === 'sent' ? t('finding.sent') : t('finding.kept')}
         </Notice>
       )}
       <ErrorSummary
-        faults={
-          posting.failure ? faultsOf(posting.failure, { text: 'text' }) : fault ? [{ text: fault, field: 'text' }] : []
-        }
+        faults={posting.failure ? faultsOf(posting.failure, { text: 'text', result: 'result' }) : tried ? faults : []}
       />
       <PhotoPicker cameraFirst photos={photos} onChange={(next) => note({ photos: next })} />
       <TextArea
@@ -77,7 +88,7 @@ export function FindingPage() {
         maxLength={4000}
         value={text}
         onChange={(value) => note({ text: value })}
-        error={fault}
+        error={faultOf('text')}
       />
       <output>
         {best
@@ -92,9 +103,24 @@ export function FindingPage() {
         value={placeText}
         onChange={(value) => draft.change({ placeText: value })}
       />
+      <Checkbox checked={done} onChange={(next) => note({ done: next })}>
+        <strong>{t('finding.done')}</strong>
+        <span className="hint">{t('finding.doneHint')}</span>
+      </Checkbox>
+      {done && (
+        <TextArea
+          id="result"
+          rows={2}
+          label={t('finding.result')}
+          maxLength={2000}
+          value={result}
+          onChange={(value) => note({ result: value })}
+          error={faultOf('result')}
+        />
+      )}
       <div className="thumb">
         <Button look="main" busy={posting.busy} onPress={() => void send()}>
-          {t('finding.send')}
+          {done ? t('finding.sendDone') : t('finding.send')}
         </Button>
       </div>
     </Page>

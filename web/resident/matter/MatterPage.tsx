@@ -6,6 +6,8 @@ import { Steps, useStepSentence } from '#web/kit/Steps.tsx';
 import { inParts } from '../receipts.ts';
 import { AnswerPanel } from './AnswerPanel.tsx';
 import type { MatterProps } from './MatterPages.tsx';
+import { QuestionPanel } from './QuestionPanel.tsx';
+import { RemindButton } from './RemindButton.tsx';
 
 /** A matter as its teller sees it: where it stands in one sentence, the answer, the steps, what was told. */
 export function MatterPage({ matter, address, queryCode }: MatterProps) {
@@ -18,6 +20,7 @@ export function MatterPage({ matter, address, queryCode }: MatterProps) {
       {last && (
         <Notice kind={last.code === 'closed' || last.code === 'answered' ? 'good' : 'info'}>{sentence(last)}</Notice>
       )}
+      <QuestionPanel matter={matter} address={address} />
       <AnswerPanel matter={matter} />
       {can.has('rate') && (
         <LinkButton to={`${address}/rate`} look="main" wide>
@@ -56,6 +59,7 @@ export function MatterPage({ matter, address, queryCode }: MatterProps) {
         <p className="soft figures">{t('matter.number', { number: inParts(matter.number) })}</p>
       </section>
       <div className="stack close">
+        {can.has('remind') && <RemindButton matter={matter} queryCode={queryCode} />}
         {can.has('add') && (
           <LinkButton to={`${address}/add`} wide>
             {t('matter.add')}

@@ -8,12 +8,13 @@ import { useMatter, type Matter, type MatterRef } from './matter.ts';
 import { MatterPage } from './MatterPage.tsx';
 import { RatePage } from './RatePage.tsx';
 import { ReopenPage } from './ReopenPage.tsx';
+import { ReplyPage } from './ReplyPage.tsx';
 import { WithdrawPage } from './WithdrawPage.tsx';
 
 /** What each page about a matter gets. */
 export type MatterProps = { matter: Matter; queryCode: string | undefined; address: string };
 
-const pages = { rate: RatePage, reopen: ReopenPage, add: AddPage, withdraw: WithdrawPage } as const;
+const pages = { rate: RatePage, reopen: ReopenPage, add: AddPage, withdraw: WithdrawPage, reply: ReplyPage } as const;
 const isPage = (name: string | undefined): name is keyof typeof pages => name !== undefined && name in pages;
 
 /** A matter, and what can be done with it: one page for each. */

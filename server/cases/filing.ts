@@ -1,0 +1,83 @@
+import type { cases } from '#contract/cases.ts';
+import type { Parsed } from '#contract/endpoint.ts';
+import { roleOf } from '../kernel/access.ts';
+import { digestOf, jobsAfter } from '../kernel/announce.ts';
+import type { Outside } from '../kernel/context.ts';
+import { districtById } from '../kernel/districts.ts';
+import { digitCode, newId } from '../kernel/ids.ts';
+import type { Place } from '../territory/index.ts';
+import { guessKind } from './kind.ts';
+import { titleOf } from './title.ts';
+
+type Given = Parsed<typeof cases.report>['body'];
+
+/** What the function file_cases gives back. */
+export type Filed = {
+  id: string;
+  number: string;
+  query_code: string;
+  reported_at: Date;
+  request_key: string;
+  request_hash: Buffer;
+};
+
+const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
+
+/** A matter as file_cases takes it: the case, who told it, its first event with the digest, and the jobs that follow. */
+export function filingOf(ctx: Outside, body: Given, place: Place, hash: Buffer) {
+  const id = newId(ctx.now);
+  const own = ctx.actor.kind === 'resident' || (ctx.actor.kind === 'staff' && !body.reporter);
+  const kind = body.kind ?? guessKind(body.text);
+  const data = {
+    kind,
+    channel: body.channel,
+    confidentiality: body.confidentiality,
+    communityCode: place.communityCode,
+    townCode: place.townCode,
+    placeSource: place.source,
+    photos: body.photoIds.length,
+  };
+  const actorRole = roleOf(ctx.actor);
+  const event = {
+    districtId: ctx.district,
+    streamId: id,
+    seq: 1,
+    stream: 'case',
+    type: 'case.reported',
+    at: ctx.now,
+    actorId: ctx.actor.accountId,
+    actorRole,
+    data,
+  };
+  return {
+    id,
+    kind,
+    channel: body.channel,
+    confidentiality: body.confidentiality,
+    title: body.title ?? titleOf(body.text),
+    text: body.text,
+    place_text: body.placeText,
+    lng: place.lng,
+    lat: place.lat,
+    place_source: place.source,
+    place_accuracy: place.accuracy,
+    town_code: place.townCode,
+    community_code: place.communityCode,
+    grid_code: place.gridCode,
+    query_code: digitCode(6),
+    reporter_account_id: own ? ctx.actor.accountId : null,
+    request_key: ctx.idempotencyKey,
+    request_hash: hash.toString('hex'),
+    reported_at: ctx.now.toISOString(),
+    street: place.townCode ?? `${districtById(ctx.district).code}000`,
+    day: day.format(ctx.now),
+    reporter_name: body.reporter?.name ?? null,
+    reporter_phone: body.reporter?.phone ?? null,
+    photo_ids: body.photoIds,
+    actor_id: ctx.actor.accountId,
+    actor_role: actorRole,
+    data,
+    digest: digestOf(ctx.services.keys.event, event).toString('hex'),
+    jobs: jobsAfter(ctx, 'case.reported', id, 1),
+  };
+}

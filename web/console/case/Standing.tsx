@@ -1,0 +1,73 @@
+import { CirclePause, Gavel, Hourglass, MessageCircleQuestion } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { CaseView } from '#contract/cases.ts';
+import { useText } from '#web/client/language.ts';
+import { sayDay, sayTime } from '#web/client/times.ts';
+
+/** 24:00 of a day belongs to that day, as people say it. */
+const lastDay = (until: string) => new Date(Date.parse(until) - 1).toISOString();
+
+/** What holds the case up or hangs over it now: a request to decide, supervision, suspension, a question without answer. */
+export function Standing({ view }: { view: CaseView }) {
+  const { t, language } = useText('actions');
+  const { request, supervision, suspendedUntil, question } = view;
+  const rows: { key: string; icon: ReactNode; name: string; text: string; more?: string }[] = [];
+  if (request)
+    rows.push({
+      key: 'request',
+      icon: <Hourglass size={16} aria-hidden />,
+      name: t(`domain:requestKind.${request.kind}`),
+      text: [
+        t(`domain:requestStep.${request.step}`),
+        request.until && t('standing.through', { day: sayDay(lastDay(request.until), language) }),
+      ]
+        .filter(Boolean)
+        .join(t('standing.and')),
+      more: request.reason,
+    });
+  if (supervision)
+    rows.push({
+      key: 'supervision',
+      icon: <Gavel size={16} aria-hidden />,
+      name: t('standing.supervision', { level: t(`domain:supervisionLevel.${supervision.level}`) }),
+      text: supervision.repliedAt
+        ? t('standing.replied', { at: sayTime(supervision.repliedAt, language) })
+        : t('standing.owes', { day: sayDay(lastDay(supervision.dueAt), language) }),
+    });
+  if (suspendedUntil)
+    rows.push({
+      key: 'suspended',
+      icon: <CirclePause size={16} aria-hidden />,
+      name: t('domain:mark.suspended'),
+      text: t('standing.suspended', { day: sayDay(lastDay(suspendedUntil), language) }),
+    });
+  if (question)
+    rows.push({
+      key: 'question',
+      icon: <MessageCircleQuestion size={16} aria-hidden />,
+      name: t('domain:mark.waiting'),
+      text: t('standing.waiting', { until: sayTime(question.until, language) }),
+      more: question.text,
+    });
+  if (view.excused)
+    rows.push({
+      key: 'excused',
+      icon: <Gavel size={16} aria-hidden />,
+      name: t('domain:requestKind.appeal'),
+      text: t('standing.excused'),
+    });
+  if (rows.length === 0) return null;
+  return (
+    <ul className="standing" aria-label={t('standing.name')}>
+      {rows.map((row) => (
+        <li key={row.key} className={row.key}>
+          {row.icon}
+          <span>
+            <strong>{row.name}</strong> {row.text}
+            {row.more && <span className="quiet block">{row.more}</span>}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
