@@ -53,6 +53,8 @@ export const permissions = [
   'territory.edit',
   'model.train',
   'audit.read',
+  'supervision.read',
+  'ladder.edit',
 ] as const;
 export type Permission = (typeof permissions)[number];
 export type Granted = Exclude<Permission, 'public' | 'signed_in'>;
@@ -100,6 +102,7 @@ export const grants: Record<Role, Grants> = {
     'case.reveal': 'district',
     'overview.read': 'district',
     'catalogue.read': 'district',
+    'supervision.read': 'district',
   },
   handler: {
     'case.read': 'unit',
@@ -126,9 +129,20 @@ export const grants: Record<Role, Grants> = {
     'overview.read': 'unit',
     'catalogue.read': 'district',
     'people.read': 'unit',
+    'supervision.read': 'unit',
   },
-  street_leader: { 'case.read': 'area', 'overview.read': 'area', 'catalogue.read': 'district' },
-  district_leader: { 'case.read': 'district', 'overview.read': 'district', 'catalogue.read': 'district' },
+  street_leader: {
+    'case.read': 'area',
+    'overview.read': 'area',
+    'catalogue.read': 'district',
+    'supervision.read': 'area',
+  },
+  district_leader: {
+    'case.read': 'district',
+    'overview.read': 'district',
+    'catalogue.read': 'district',
+    'supervision.read': 'district',
+  },
   // 三员分立 (GB/T 22239-2019 § 8.1.4): the system administrator makes accounts and rows but grants no roles and sees no
   // matters; the security administrator grants; the audit administrator only looks.
   system_admin: {
@@ -139,6 +153,7 @@ export const grants: Record<Role, Grants> = {
     'calendar.edit': 'district',
     'territory.edit': 'district',
     'model.train': 'district',
+    'ladder.edit': 'district',
   },
   security_admin: { 'people.read': 'district', 'people.grant': 'district' },
   audit_admin: { 'audit.read': 'district' },
