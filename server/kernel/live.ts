@@ -300,7 +300,7 @@ export function createLive(services: Services, url: string, streams: readonly Li
       clearTimeout(wiring);
       for (const place of places.values()) clearTimeout(place.timer);
       for (const l of all()) end(l);
-      await Promise.all([...places.values()].map((p) => p.looking));
+      await Promise.all([...places.values()].flatMap((p) => p.looking ?? []));
       const last = wire;
       wire = undefined;
       await last?.end().catch(() => undefined);

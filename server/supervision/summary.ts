@@ -25,7 +25,7 @@ export async function summary(ctx: Ctx, { query }: Parsed<typeof supervision.sum
       return unit ? [{ unit: { id: unit.id, name: unit.name }, ...sum(own) }] : [];
     }),
   );
-  const byPerson = rows.map(({ unitId: _, handlerId, ...own }) => ({
+  const byPerson = rows.map(({ handlerId, ...own }) => ({
     person: handlerId ? { id: handlerId, name: people.get(handlerId)?.name ?? '' } : null,
     ...own,
   }));

@@ -1,4 +1,5 @@
 import { EyeOff, Lock } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { CaseRow as Row } from '#contract/cases.ts';
 import { useText } from '#web/client/language.ts';
@@ -11,8 +12,10 @@ import { useNow } from './useNow.ts';
 /** Day and serial without the street code before them; the whole number is in the title and at the head of the case. */
 const shortNumber = (number: string) => `${number.slice(9, 17)} ${number.slice(17)}`;
 
-/** One matter in a list: light and time left, what it is, where, whose, how old, number. */
-export function CaseRow({ row, to, open, queue }: { row: Row; to: string; open: boolean; queue: QueueName }) {
+type Props = { row: Row; to: string; open: boolean; queue: QueueName; more?: ReactNode };
+
+/** One matter in a list: light and time left, what it is, where, whose, how old, number. `more`: what a list of its own has to say. */
+export function CaseRow({ row, to, open, queue, more }: Props) {
   const { t, language } = useText('console');
   const now = useNow();
   const age = saySpan(now - Date.parse(row.reportedAt), language);
@@ -46,6 +49,7 @@ export function CaseRow({ row, to, open, queue }: { row: Row; to: string; open: 
         <span className="row-place">{row.place || t('case.noPlace')}</span>
       </span>
       <span className="row-third">
+        {more}
         {state && <span className="row-state">{state}</span>}
         <span className="row-unit">{row.unit?.name ?? t('case.noUnit')}</span>
         {row.light && <span className="row-age">{t('list.age', { age })}</span>}

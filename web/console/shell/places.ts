@@ -1,4 +1,5 @@
 import {
+  BellRing,
   BookText,
   Brain,
   Building2,
@@ -7,6 +8,7 @@ import {
   ClipboardCheck,
   FilePlus2,
   Files,
+  Gauge,
   Inbox,
   ListTree,
   type LucideIcon,
@@ -47,6 +49,7 @@ export const pagePlaces: Place[] = [
   { name: 'map', to: '/map', icon: MapIcon, needs: ['case.read'] },
   { name: 'overview', to: '/overview', icon: ChartColumn, needs: ['overview.read'] },
   { name: 'report', to: '/report', icon: FilePlus2, needs: ['case.report'] },
+  { name: 'supervision', to: '/supervision', icon: Gauge, needs: ['supervision.read'] },
 ];
 
 export const adminPlaces: Place[] = [
@@ -58,6 +61,7 @@ export const adminPlaces: Place[] = [
   { name: 'gazetteer', to: '/admin/gazetteer', icon: MapPin, needs: ['catalogue.read'] },
   { name: 'model', to: '/admin/model', icon: Brain, needs: ['catalogue.read'] },
   { name: 'audit', to: '/admin/audit', icon: ShieldCheck, needs: ['audit.read'] },
+  { name: 'ladder', to: '/admin/ladder', icon: BellRing, needs: ['catalogue.read'] },
 ];
 
 /** Those places that this person may open. */
