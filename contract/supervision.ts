@@ -4,8 +4,8 @@ import { endpoint } from './endpoint.ts';
 import { roles } from './permissions.ts';
 import { divisionCode, done, id, instant, limitKinds, page, paging, unitRef, words } from './shared.ts';
 
-/** The two clocks, what waits to be accepted or dispatched, and things that happen (domain.md §§ 1.3, 2). */
-export const ladderTriggers = ['contact', 'resolution', 'unclaimed', 'undispatched', 'event'] as const;
+/** The two clocks, what waits to be accepted, dispatched or verified, and things that happen (domain.md §§ 1.3, 2). */
+export const ladderTriggers = ['contact', 'resolution', 'unclaimed', 'undispatched', 'unverified', 'event'] as const;
 export const rungView = z.object({
   code: z.string().regex(/^[a-z][a-z0-9_]{1,39}$/),
   version: z.number(),

@@ -382,7 +382,7 @@ create table ladder_rung (
   valid_to timestamp with time zone,
   constraint ladder_rung_level_check CHECK (((level >= 1) AND (level <= 3))),
   constraint ladder_rung_pkey PRIMARY KEY (district_id, code, version),
-  constraint ladder_rung_trigger_check CHECK ((trigger = ANY (ARRAY['contact'::text, 'resolution'::text, 'unclaimed'::text, 'undispatched'::text, 'event'::text])))
+  constraint ladder_rung_trigger_check CHECK ((trigger = ANY (ARRAY['contact'::text, 'resolution'::text, 'unclaimed'::text, 'undispatched'::text, 'unverified'::text, 'event'::text])))
 );
 
 create table login_code (

@@ -5,7 +5,7 @@ create table ladder_rung (
   version int not null,
   name text not null,
   name_en text not null,
-  trigger text not null check (trigger in ('contact', 'resolution', 'unclaimed', 'undispatched', 'event')),
+  trigger text not null check (trigger in ('contact', 'resolution', 'unclaimed', 'undispatched', 'unverified', 'event')),
   share real, -- of the limit, 0.8 = 80 %; null: by the offset, or at once
   offset_kind text, -- null: no offset
   offset_amount real, -- from the due time, negative before it; for what waits and for events: from when it began

@@ -40,7 +40,7 @@ const replanAll: JobKind = {
   run: async (ctx, { after, ...payload }) => {
     if (await reckoning(ctx)) return again(ctx, { ...payload, after }, 2000);
     const cases = await ctx.tx.rows<{ id: string }>(sql`
-      select id from case_record where district_id = ${ctx.district} and state in ('received', 'dispatched', 'accepted')
+      select id from case_record where district_id = ${ctx.district} and state in ('received', 'dispatched', 'accepted', 'resolved')
         and id > ${typeof after === 'string' ? after : '00000000-0000-0000-0000-000000000000'} order by id limit ${some}`);
     await replan(
       ctx,

@@ -53,15 +53,15 @@ function ofRole(role: Role, posts: readonly Post[], concern: Concern, tree: Tree
 /** The accounts to be told, each once. Nobody is told of a case they may not see. */
 export function recipientsOf(tell: readonly Role[], posts: readonly Post[], concern: Concern, tree: Tree): string[] {
   const { case: c } = concern;
-  const posted = tell.flatMap((role) => {
-    // Who has accepted the case, while they still work for a unit; else whoever of the unit may accept it.
-    const handler =
-      role === 'handler' && c?.handlerId ? posts.filter((p) => p.accountId === c.handlerId && p.unitId) : [];
-    return handler.length ? handler : ofRole(role, posts, concern, tree);
-  });
   const sees = (p: Post) => {
     const actor = { kind: 'staff' as const, accountId: p.accountId, name: '', positions: [p] };
     return !c || holds(actor, 'case.read', c, tree.below);
   };
-  return [...new Set(posted.filter(sees).map((p) => p.accountId))];
+  const posted = tell.flatMap((role) => {
+    // Who has accepted the case, while they still work for its unit; else whoever of the unit may accept it.
+    const handler =
+      role === 'handler' && c?.handlerId ? posts.filter((p) => p.accountId === c.handlerId && p.unitId && sees(p)) : [];
+    return handler.length ? handler : ofRole(role, posts, concern, tree).filter(sees);
+  });
+  return [...new Set(posted.map((p) => p.accountId))];
 }

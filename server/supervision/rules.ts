@@ -21,7 +21,11 @@ export type Ledger = readonly (ClockEntry & { clock: ClockName })[];
 export type Planned = { rung: string; rungVersion: number; run: number; basis: Date; dueAt: Date };
 
 /** The state in which a matter waits for a step, by the trigger that minds it. */
-const waits: Partial<Record<Trigger, CaseState>> = { unclaimed: 'dispatched', undispatched: 'received' };
+const waits: Partial<Record<Trigger, CaseState>> = {
+  unclaimed: 'dispatched',
+  undispatched: 'received',
+  unverified: 'resolved',
+};
 
 /** What a trigger is measured by: the due time of the clock, or the beginning of the wait; null when there is nothing to measure. */
 export function basisOf(trigger: Trigger, s: Standing): Date | null {

@@ -95,6 +95,11 @@ const ladder: Seed[] = [
     tell: ['unit_head', 'district_leader'],
     level: 3,
   }),
+  rung('unverified', '办完 1 个工作日还没有核实', 'Not verified a working day after handling', {
+    trigger: 'unverified',
+    offset: day,
+    tell: ['grid_worker', 'community_worker'],
+  }),
   rung('urged', '收到催办', 'Urged', {
     trigger: 'event',
     event: 'case.urged',

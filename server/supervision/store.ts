@@ -13,7 +13,7 @@ export async function standingsOf(ctx: Ctx, ids: readonly string[]): Promise<(St
   const rows = await ctx.tx.rows<Omit<Standing, 'entered'> & { id: string }>(sql`
     select id, state, contact_due_at as "contactDueAt", resolution_due_at as "resolutionDueAt" from case_record
     where district_id = ${ctx.district} and id = any(${ids})`);
-  const waiting = rows.filter((r) => r.state === 'received' || r.state === 'dispatched').map((r) => r.id);
+  const waiting = rows.filter((r) => ['received', 'dispatched', 'resolved'].includes(r.state)).map((r) => r.id);
   const entered = waiting.length ? await lastSteps(ctx, waiting) : new Map<string, Standing['entered']>();
   return rows.map((r) => ({ ...r, entered: entered.get(r.id) }));
 }

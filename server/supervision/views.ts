@@ -143,4 +143,4 @@ export const listTimers = (ctx: Ctx, caseId: string) =>
       coalesce((select (e.data->>'told')::int from event e where e.district_id = t.district_id and e.stream_id = t.id and e.seq = 1), 0) as told
     from timer t join ladder_rung r on r.district_id = t.district_id and r.code = t.rung and r.version = t.rung_version
     where t.district_id = ${ctx.district} and t.stream_id = ${caseId}
-    order by coalesce(t.fired_at, t.due_at), t.id`);
+    order by coalesce(t.fired_at, t.due_at), t.due_at, t.id`);

@@ -19,8 +19,9 @@ export function CaseRow({ row, to, open, queue, more }: Props) {
   const { t, language } = useText('console');
   const now = useNow();
   const age = saySpan(now - Date.parse(row.reportedAt), language);
-  // beside the word "overdue" only the length is news
-  const late = row.light === 'red' && row.resolutionDueAt ? Math.max(0, now - Date.parse(row.resolutionDueAt)) : 0;
+  // beside the word "overdue" only the length is news: of the clock that is over, which may be that of the first contact alone
+  const due = [row.contactDueAt, row.resolutionDueAt].filter((at) => at !== null).sort();
+  const late = row.light === 'red' && due[0] ? Math.max(0, now - Date.parse(due[0])) : 0;
   // in a queue all have the same state; elsewhere it is what one looks for
   const state = queue === 'all' || queue === 'unit' ? t(`domain:state.${row.state}`) : undefined;
   return (

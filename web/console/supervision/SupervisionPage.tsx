@@ -112,7 +112,7 @@ export function SupervisionPage() {
           {!pages.isPending && !pages.error && rows.length === 0 && (
             <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t(`empty.${what}`)} />
           )}
-          <ol className="case-list">
+          <ol className="case-list due-list">
             {rows.map((row) => (
               <li key={row.id}>
                 <CaseRow

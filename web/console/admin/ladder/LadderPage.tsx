@@ -12,7 +12,7 @@ import { sayWhen } from './sayWhen.ts';
 
 export type Rung = ReplyTo<typeof contract.supervision.ladder>['items'][number];
 /** In the order in which a matter meets them. */
-const order = { undispatched: 0, unclaimed: 1, contact: 2, resolution: 3, event: 4 };
+const order = { undispatched: 0, unclaimed: 1, contact: 2, resolution: 3, unverified: 4, event: 5 };
 const weight = (r: Rung) => order[r.trigger] * 1e6 + (r.share ?? (r.offset ? 1.2 : 0)) * 1e3 + (r.offset?.amount ?? 0);
 
 /** 督办阶梯: when, and at what events, who is told. */
@@ -30,12 +30,12 @@ export function LadderPage() {
   const name = (row: Rung) => (language === 'en' && row.nameEn ? row.nameEn : row.name);
   const comma = language === 'en' ? ', ' : '、';
   const columns: TableColumnsType<Rung> = [
-    { key: 'name', title: t('ladder.name'), width: 270, render: (_, row) => name(row) },
-    { key: 'when', title: t('ladder.when'), width: 260, render: (_, row) => sayWhen(row, t) },
+    { key: 'name', title: t('ladder.name'), width: 230, render: (_, row) => name(row) },
+    { key: 'when', title: t('ladder.when'), width: 230, render: (_, row) => sayWhen(row, t) },
     {
       key: 'tell',
       title: t('ladder.tell'),
-      width: 180,
+      width: 150,
       render: (_, row) => row.tell.map((role) => t(`domain:role.${role}`)).join(comma),
     },
     {
@@ -45,7 +45,7 @@ export function LadderPage() {
       render: (_, row) => t(row.sms ? 'ladder.smsShort' : 'ladder.pageShort'),
     },
     { key: 'level', title: t('ladder.level'), width: 100, render: (_, row) => row.level && t(`level.${row.level}`) },
-    { key: 'source', title: t('ladder.source'), dataIndex: 'source', width: 240 },
+    { key: 'source', title: t('ladder.source'), dataIndex: 'source', width: 150, ellipsis: true },
     {
       key: 'verified',
       title: form('verified.title'),
@@ -93,7 +93,7 @@ export function LadderPage() {
           columns={columns}
           dataSource={rows}
           pagination={false}
-          scroll={{ x: 1200 }}
+          scroll={{ x: 1080 }}
           locale={{ emptyText: wanted ? form('rows.nothingFound') : t('ladder.empty') }}
         />
       )}

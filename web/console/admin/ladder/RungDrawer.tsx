@@ -13,7 +13,7 @@ import { EditDrawer } from '../EditDrawer.tsx';
 import { useUndo } from '../useUndo.tsx';
 import type { Rung } from './LadderPage.tsx';
 
-const triggers = ['undispatched', 'unclaimed', 'contact', 'resolution', 'event'] as const;
+const triggers = ['undispatched', 'unclaimed', 'contact', 'resolution', 'unverified', 'event'] as const;
 /** Whoever may hold a case in view; nobody else can be told of one. */
 const tellable: Role[] = [
   'handler',
