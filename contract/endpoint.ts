@@ -32,6 +32,8 @@ export type Endpoint<
   upload?: readonly string[];
   /** the reply is a file (a picture, a sheet), not JSON */
   download?: string;
+  /** the reply does not end: events of this kind until one side closes */
+  stream?: string;
   /** a POST that changes nothing needs no idempotency key */
   readOnly?: boolean;
   /** the reply changes seldom and is nobody's secret: it may be kept this long */
@@ -53,6 +55,7 @@ type Given<P, Q, B, R> = {
   errors?: readonly ErrorCode[];
   upload?: readonly string[];
   download?: string;
+  stream?: string;
   readOnly?: boolean;
   cacheSeconds?: number;
 };

@@ -6,7 +6,9 @@ import { cases } from './cases.ts';
 import { catalogue, model } from './dispatch.ts';
 import { directory } from './directory.ts';
 import { files } from './files.ts';
+import { live } from './live.ts';
 import { mine, session } from './session.ts';
+import { supervision } from './supervision.ts';
 import { territory } from './territory.ts';
 
 /** The whole contract, by module. */
@@ -22,6 +24,8 @@ export const contract = {
   cases,
   audit,
   caseRules,
+  supervision,
+  live,
 };
 
 export const endpoints: readonly Endpoint[] = Object.values(contract).flatMap(

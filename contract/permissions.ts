@@ -73,6 +73,8 @@ export const permissions = [
   'territory.edit',
   'model.train',
   'audit.read',
+  'supervision.read',
+  'ladder.edit',
 ] as const;
 export type Permission = (typeof permissions)[number];
 export type Granted = Exclude<Permission, 'public' | 'signed_in'>;
@@ -131,6 +133,7 @@ export const grants: Record<Role, Grants> = {
     'case.void': 'district',
     'overview.read': 'district',
     'catalogue.read': 'district',
+    'supervision.read': 'district',
   },
   handler: {
     'case.read': 'unit',
@@ -174,6 +177,7 @@ export const grants: Record<Role, Grants> = {
     'overview.read': 'unit',
     'catalogue.read': 'district',
     'people.read': 'unit',
+    'supervision.read': 'unit',
   },
   street_leader: {
     'case.read': 'area',
@@ -181,6 +185,7 @@ export const grants: Record<Role, Grants> = {
     'case.supervise': 'area',
     'case.review': 'area',
     'case.force_close': 'area',
+    'supervision.read': 'area',
     'overview.read': 'area',
     'catalogue.read': 'district',
   },
@@ -190,6 +195,7 @@ export const grants: Record<Role, Grants> = {
     'case.supervise': 'district',
     'case.review': 'district',
     'case.force_close': 'district',
+    'supervision.read': 'district',
     'overview.read': 'district',
     'catalogue.read': 'district',
   },
@@ -203,6 +209,7 @@ export const grants: Record<Role, Grants> = {
     'calendar.edit': 'district',
     'territory.edit': 'district',
     'model.train': 'district',
+    'ladder.edit': 'district',
   },
   security_admin: { 'people.read': 'district', 'people.grant': 'district' },
   audit_admin: { 'audit.read': 'district' },

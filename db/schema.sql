@@ -417,6 +417,29 @@ create table kind_limit (
   constraint kind_limit_pkey PRIMARY KEY (district_id, kind, clock)
 );
 
+create table ladder_rung (
+  district_id integer not null,
+  code text not null,
+  version integer not null,
+  name text not null,
+  name_en text not null,
+  trigger text not null,
+  share real,
+  offset_kind text,
+  offset_amount real,
+  event text,
+  tell text[] not null,
+  sms boolean not null,
+  level integer,
+  source text not null,
+  verified boolean not null,
+  valid_from timestamp with time zone not null,
+  valid_to timestamp with time zone,
+  constraint ladder_rung_level_check CHECK (((level >= 1) AND (level <= 3))),
+  constraint ladder_rung_pkey PRIMARY KEY (district_id, code, version),
+  constraint ladder_rung_trigger_check CHECK ((trigger = ANY (ARRAY['contact'::text, 'resolution'::text, 'unclaimed'::text, 'undispatched'::text, 'unverified'::text, 'event'::text])))
+);
+
 create table login_code (
   district_id integer not null,
   phone text not null,
@@ -491,6 +514,21 @@ create table session (
   constraint session_pkey PRIMARY KEY (district_id, id)
 );
 
+create table staff_notice (
+  district_id integer not null,
+  id uuid not null,
+  account_id uuid not null,
+  timer_id uuid not null,
+  stream text not null,
+  stream_id uuid not null,
+  rung text not null,
+  rung_version integer not null,
+  due_at timestamp with time zone,
+  at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  constraint staff_notice_pkey PRIMARY KEY (district_id, id)
+);
+
 create table subject (
   district_id integer not null,
   code character varying(6) not null,
@@ -506,6 +544,22 @@ create table subject (
   valid_from timestamp with time zone not null,
   valid_to timestamp with time zone,
   constraint subject_pkey PRIMARY KEY (district_id, code, version)
+);
+
+create table timer (
+  district_id integer not null,
+  id uuid not null,
+  stream text not null,
+  stream_id uuid not null,
+  rung text not null,
+  rung_version integer not null,
+  run bigint not null,
+  basis timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  facts jsonb,
+  fired_at timestamp with time zone,
+  constraint timer_district_id_stream_id_rung_run_key UNIQUE (district_id, stream_id, rung, run),
+  constraint timer_pkey PRIMARY KEY (district_id, id)
 );
 
 create table try_count (
@@ -540,8 +594,10 @@ CREATE UNIQUE INDEX account_resident_phone ON public.account USING btree (distri
 CREATE INDEX case_community ON public.case_record USING btree (district_id, community_code, id);
 CREATE INDEX case_helped ON public.case_record USING btree (district_id, id) WHERE (helper_ids <> '{}'::uuid[]);
 CREATE INDEX case_mine ON public.case_record USING btree (district_id, reporter_account_id, id) WHERE (reporter_account_id IS NOT NULL);
+CREATE INDEX case_next_due ON public.case_record USING btree (district_id, LEAST(contact_due_at, resolution_due_at), id) WHERE (state = ANY (ARRAY['dispatched'::text, 'accepted'::text]));
 CREATE INDEX case_on_map ON public.case_record USING btree (district_id, lng, lat) WHERE ((lng IS NOT NULL) AND (state = ANY (ARRAY['received'::text, 'dispatched'::text, 'accepted'::text, 'resolved'::text, 'verified'::text])));
 CREATE INDEX case_requests ON public.case_record USING btree (district_id, request_step, unit_id, id) WHERE (request_kind IS NOT NULL);
+CREATE INDEX case_supervised ON public.case_record USING btree (district_id, id) WHERE ((supervision_level > 0) AND (state = ANY (ARRAY['received'::text, 'dispatched'::text, 'accepted'::text, 'resolved'::text, 'verified'::text])));
 CREATE INDEX case_to_answer ON public.case_record USING btree (district_id, unit_id, id) WHERE (state = 'verified'::text);
 CREATE INDEX case_to_dispatch ON public.case_record USING btree (district_id, id) WHERE (state = 'received'::text);
 CREATE INDEX case_to_verify ON public.case_record USING btree (district_id, community_code, id) WHERE (state = 'resolved'::text);
@@ -557,11 +613,16 @@ CREATE INDEX file_loose ON public.file USING btree (district_id, uploaded_at) WH
 CREATE INDEX gazetteer_term ON public.gazetteer USING btree (district_id, term, id);
 CREATE INDEX idempotency_age ON public.idempotency USING btree (district_id, created_at);
 CREATE INDEX job_due ON public.job USING btree (district_id, run_at) WHERE (attempts < 25);
+CREATE UNIQUE INDEX ladder_rung_in_force ON public.ladder_rung USING btree (district_id, code) WHERE (valid_to IS NULL);
 CREATE UNIQUE INDEX model_in_use ON public.model USING btree (district_id) WHERE in_use;
 CREATE INDEX notice_account ON public.notice USING btree (district_id, account_id, id);
 CREATE INDEX position_account ON public."position" USING btree (district_id, account_id) WHERE (revoked_at IS NULL);
 CREATE INDEX session_account ON public.session USING btree (district_id, account_id);
+CREATE INDEX staff_notice_account ON public.staff_notice USING btree (district_id, account_id, id);
+CREATE INDEX staff_notice_unread ON public.staff_notice USING btree (district_id, account_id, id) WHERE (read_at IS NULL);
 CREATE UNIQUE INDEX subject_in_force ON public.subject USING btree (district_id, code) WHERE (valid_to IS NULL);
+CREATE INDEX timer_due ON public.timer USING btree (district_id, due_at) WHERE (fired_at IS NULL);
+CREATE INDEX timer_fired ON public.timer USING btree (district_id, fired_at) WHERE (fired_at IS NOT NULL);
 
 CREATE OR REPLACE FUNCTION public.check_digit(digits text)
  RETURNS text
@@ -739,13 +800,16 @@ $function$
 -- row security on idempotency: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on job: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on kind_limit: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on ladder_rung: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on login_code: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on model: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on notice: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on position: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on proposal: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on session: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on staff_notice: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on subject: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on timer: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on try_count: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on unit: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 
@@ -778,13 +842,16 @@ $function$
 -- linli_app on idempotency: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on job: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on kind_limit: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on ladder_rung: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on login_code: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on model: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on notice: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on position: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on proposal: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on session: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on staff_notice: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on subject: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on timer: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on try_count: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on unit: DELETE, INSERT, SELECT, UPDATE
 

@@ -7,6 +7,7 @@ import { districtIds, loadDistricts } from './kernel/districts.ts';
 import { createHttp } from './kernel/http.ts';
 import type { JobKind } from './kernel/jobs.ts';
 import { deriveKeys } from './kernel/ids.ts';
+import { createLive, type Live } from './kernel/live.ts';
 import { createWorker, type Worker } from './kernel/worker.ts';
 import { createLog } from './kernel/log.ts';
 import { register } from './kernel/route.ts';
@@ -16,7 +17,7 @@ import { serveDocs } from './kernel/docs.ts';
 import { servePages } from './kernel/pages.ts';
 import { modules } from './modules.ts';
 
-export type App = { http: FastifyInstance; worker: Worker; services: Services; close: () => Promise<void> };
+export type App = { http: FastifyInstance; worker: Worker; live: Live; services: Services; close: () => Promise<void> };
 
 /**
  * Builds the whole: services, modules, HTTP, worker. Nothing listens and no worker runs until asked.
@@ -51,17 +52,18 @@ export async function buildApp(given: {
     poke: () => worker.poke(),
   };
   await loadDistricts(db);
+  const live = createLive(
+    services,
+    given.url,
+    modules.flatMap((m) => m.live ?? []),
+  );
   const worker = createWorker(services, districtIds, {
     jobs: modules.flatMap((m) => m.jobs ?? []),
-    followers: modules.flatMap((m) => m.followers ?? []),
+    followers: [...modules.flatMap((m) => m.followers ?? []), live.follower],
     chores: [sweep, ...modules.flatMap((m) => m.chores ?? [])],
   });
   const http = createHttp(services, async () => (await db.alone(sql`select 1`)).length === 1);
-  register(
-    http,
-    services,
-    modules.flatMap((m) => m.routes),
-  );
+  register(http, services, [...modules.flatMap((m) => m.routes), live.route]);
   serveDocs(http);
   await servePages(http, settings);
   // A district added meanwhile is seen within half a minute.
@@ -70,9 +72,12 @@ export async function buildApp(given: {
   return {
     http,
     worker,
+    live,
     services,
     close: async () => {
       clearInterval(again);
+      // Streams never end by themselves: the server would wait for them.
+      await live.close();
       await http.close();
       await worker.stop();
       await db.close();

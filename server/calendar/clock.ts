@@ -8,6 +8,7 @@ import {
   limitMs,
   runsInOfficeTime,
   unitMs,
+  whenPublished,
   type Limit,
   type LimitKind,
   type LimitOptions,
@@ -187,4 +188,25 @@ export function readClock(
 /** The light of a running clock from its stored changes alone, e.g. in a list. */
 export function lightAt(changes: { yellow: Date; red: Date }, now: Date): ClockLight {
   return now > changes.red ? 'red' : now >= changes.yellow ? 'yellow' : 'green';
+}
+
+/** The course of a running clock: which run it is, since when, when it is due, and when a share of its limit is reached. */
+export type Course = {
+  /** place in the ledger of the last start, restart or extension: another run has another */
+  run: number;
+  since: Date;
+  dueAt: Date;
+  /** undefined when nobody knows: office time of a year that is not published */
+  at: (share: number) => Date | undefined;
+};
+
+/** How a clock will go on if nothing is done; undefined unless it runs. */
+export function courseOf(calendar: Calendar, ledger: readonly ClockEntry[], now: Date): Course | undefined {
+  const past = ledger.filter((entry, i) => i === 0 || entry.at <= now);
+  const run = replay(calendar, past, now, {});
+  if (run.state !== 'running') return undefined;
+  const begins = past.findLastIndex(({ action }) => ['start', 'restart', 'extend'].includes(action));
+  const at = (share: number) => whenPublished(() => reachedAt(calendar, run, Math.round(run.totalMs * share)));
+  const dueAt = at(1);
+  return dueAt && { run: begins + 1, since: past[begins]!.at, dueAt, at };
 }

@@ -5,8 +5,16 @@ import { routes } from './http.ts';
 import { saveDays } from './store.ts';
 
 export { calendarOf } from './store.ts';
-export { readClock, lightAt, type ClockEntry, type ClockReading, type ClockAction } from './clock.ts';
-export { deadline, endOfDay } from './limits.ts';
+export {
+  courseOf,
+  readClock,
+  lightAt,
+  type ClockEntry,
+  type ClockReading,
+  type ClockAction,
+  type Course,
+} from './clock.ts';
+export { deadline, endOfDay, shifted } from './limits.ts';
 export type { Calendar } from './days.ts';
 
 export const calendar: Module = {

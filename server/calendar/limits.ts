@@ -1,5 +1,5 @@
 // Time limits of the four kinds (时限) and the time that has run between two instants. Pure.
-import { fail } from '#server/kernel/errors.ts';
+import { fail, Refusal } from '#server/kernel/errors.ts';
 import { isWorkingDay, requirePublished, type Calendar } from './days.ts';
 import { dayMs, dayNumberAt, dayNumberOf, instantOf, localMs, yearOf } from './shanghai.ts';
 
@@ -62,7 +62,8 @@ export function countedMs(calendar: Calendar, from: Date, to: Date, kind: LimitK
 }
 
 /**
- * The first instant at which `counted` milliseconds have run since `from`; 18:00, not 08:00 of the next working day.
+ * The first instant at which `counted` milliseconds have run since `from`; 18:00, not 08:00 of the next working day. Less than none
+ * counts back.
  * Throws `calendar.year_not_published` when office time has to be counted in a year without rows.
  */
 export function afterCountedMs(calendar: Calendar, from: Date, counted: number, kind: LimitKind): Date {
@@ -77,7 +78,7 @@ export function afterCountedMs(calendar: Calendar, from: Date, counted: number, 
     requirePublished(calendar, startDay, calendar.lastDay);
     return fail('calendar.year_not_published', { year: yearOf(calendar.lastDay + 1) });
   }
-  requirePublished(calendar, startDay, day);
+  requirePublished(calendar, Math.min(startDay, day), Math.max(startDay, day));
   let rest = target - index * calendar.officeDayMs;
   for (const [open, close] of calendar.officeHours) {
     if (rest <= close - open) return instantOf(day, open + rest);
@@ -85,6 +86,20 @@ export function afterCountedMs(calendar: Calendar, from: Date, counted: number, 
   }
   throw new RangeError('office hours do not add up');
 }
+
+/** What is known only when the years it reaches into are published; else undefined. */
+export function whenPublished<T>(reckon: () => T): T | undefined {
+  try {
+    return reckon();
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'calendar.year_not_published') return undefined;
+    throw error;
+  }
+}
+
+/** The instant a signed amount of a kind from another; undefined when office time of an unpublished year would have to be counted. */
+export const shifted = (calendar: Calendar, from: Date, by: Limit): Date | undefined =>
+  whenPublished(() => afterCountedMs(calendar, from, Math.round(by.amount * unitMs(calendar, by.kind)), by.kind));
 
 /** When a limit that starts at `startAt` is due. Throws `calendar.year_not_published` (working time only). */
 export function deadline(calendar: Calendar, startAt: Date, limit: Limit, options: LimitOptions = {}): Date {

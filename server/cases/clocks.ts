@@ -32,9 +32,10 @@ export async function ledgerCalendar(ctx: Ctx): Promise<Calendar> {
   };
 }
 
-/** The two ledgers of a case, in order. */
-export const ledgerOf = async (ctx: Ctx, caseId: string): Promise<Entry[]> => {
+/** The two ledgers of each of these cases, in order; none for a case whose clocks never started. */
+export async function ledgersOf(ctx: Ctx, caseIds: readonly string[]): Promise<Map<string, Entry[]>> {
   const rows = await ctx.tx.rows<{
+    id: string;
     clock: ClockName;
     seq: number;
     at: Date;
@@ -43,17 +44,27 @@ export const ledgerOf = async (ctx: Ctx, caseId: string): Promise<Entry[]> => {
     limit_amount: number | null;
     reason: string | null;
   }>(sql`
-    select clock, seq, at, action, limit_kind, limit_amount, reason from clock_entry
-    where district_id = ${ctx.district} and case_id = ${caseId} order by clock, seq`);
-  return rows.map((r) => ({
-    clock: r.clock,
-    seq: r.seq,
-    at: r.at,
-    action: r.action,
-    reason: r.reason ?? undefined,
-    ...(r.limit_kind && r.limit_amount ? { limit: { kind: r.limit_kind, amount: r.limit_amount } } : {}),
-  }));
-};
+    select case_id as id, clock, seq, at, action, limit_kind, limit_amount, reason from clock_entry
+    where district_id = ${ctx.district} and case_id = any(${caseIds}) order by case_id, clock, seq`);
+  const ledgers = new Map<string, Entry[]>();
+  for (const r of rows) {
+    const ledger = ledgers.get(r.id) ?? [];
+    ledger.push({
+      clock: r.clock,
+      seq: r.seq,
+      at: r.at,
+      action: r.action,
+      reason: r.reason ?? undefined,
+      ...(r.limit_kind && r.limit_amount ? { limit: { kind: r.limit_kind, amount: r.limit_amount } } : {}),
+    });
+    ledgers.set(r.id, ledger);
+  }
+  return ledgers;
+}
+
+/** The two ledgers of a case, in order. */
+export const ledgerOf = async (ctx: Ctx, caseId: string): Promise<Entry[]> =>
+  (await ledgersOf(ctx, [caseId])).get(caseId) ?? [];
 
 /** What a clock is to do; what it cannot do in its present state (pausing what is paused) is left out, not an error. */
 export type ClockStep = { clock: ClockName; action: ClockAction; limit?: Limit; reason: string };

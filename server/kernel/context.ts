@@ -33,6 +33,8 @@ export type Outside = {
   agent: string;
   language: 'zh-Hans' | 'en';
   idempotencyKey: string | null;
+  /** the last message a broken stream of events gave */
+  lastEventId?: number | undefined;
   session: { id: Buffer | null; set: (token: string, expiresAt: Date) => void; clear: () => void };
 };
 

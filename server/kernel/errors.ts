@@ -68,6 +68,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'case_rule.other_unit': 422,
   'position.not_oneself': 403,
   'mine.staff_account': 403,
+  'ladder.unfit': 422,
 };
 
 /** The HTTP status of an error: 404 for what is not found, 409 for what the present state refuses, else by the table. */

@@ -36,6 +36,8 @@ const counts = async () =>
         'position',
         'gazetteer',
         'case_photo',
+        'ladder_rung',
+        'staff_notice',
       ].map(async (n) => [n, await count(n)]),
     ),
   );
@@ -51,6 +53,20 @@ const matter = async (state: Parameters<typeof matterIn>[2], kind?: Parameters<t
   id: (await matterIn(t, c, state, kind)).id,
 });
 const { cases, directory, territory, calendar, mine, session, model, catalogue } = contract;
+const { supervision } = contract;
+const rung = {
+  name: '试一试',
+  nameEn: 'Try',
+  trigger: 'resolution' as const,
+  share: 0.5,
+  offset: null,
+  event: null,
+  tell: ['handler' as const],
+  sms: false,
+  level: null,
+  source: '测试',
+  verified: false,
+};
 const answerText = '您好，楼道的灯已经修好，请查看。';
 
 const tries: Try[] = [
@@ -219,6 +235,27 @@ const tries: Try[] = [
     }),
     as: () => t.as('system_admin'),
     other: { name: '别的事项' },
+  },
+  {
+    endpoint: supervision.saveRung,
+    input: () => ({ ...rung, code: 'tried' }),
+    as: () => t.as('system_admin'),
+    other: { name: '另一个名字' },
+  },
+  {
+    endpoint: supervision.retireRung,
+    input: async () => {
+      await t.ok(supervision.saveRung, { ...rung, code: 'retired' }, { as: await t.as('system_admin') });
+      return { code: 'retired' };
+    },
+    as: () => t.as('system_admin'),
+    other: { code: 'urged' },
+  },
+  {
+    endpoint: supervision.readNotices,
+    input: () => ({ ids: [randomUUID()] }),
+    as: () => c.handler.token,
+    other: { all: true },
   },
 ];
 

@@ -1,4 +1,4 @@
-import { Counter, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 
 export const registry = new Registry();
 collectDefaultMetrics({ register: registry });
@@ -21,3 +21,10 @@ export const requestDone = (operation: string, status: number, seconds: number) 
   requests.observe({ operation, status: String(status) }, seconds);
 export const jobDone = (kind: string) => jobs.inc({ kind, result: 'done' });
 export const jobFailed = (kind: string) => jobs.inc({ kind, result: 'failed' });
+
+const streams = new Gauge({
+  name: 'linli_live_streams',
+  help: 'Open streams of server-sent events',
+  registers: [registry],
+});
+export const streamsOpen = (change: 1 | -1) => streams.inc(change);

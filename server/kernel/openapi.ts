@@ -66,9 +66,11 @@ function operation(endpoint: Endpoint) {
     responses: {
       200: {
         description: 'OK',
-        content: endpoint.download
-          ? { [endpoint.download]: { schema: { type: 'string', format: 'binary' } } }
-          : { 'application/json': { schema: schemaOf(endpoint.reply, 'output') } },
+        content: endpoint.stream
+          ? { [endpoint.stream]: { schema: { type: 'string' } } }
+          : endpoint.download
+            ? { [endpoint.download]: { schema: { type: 'string', format: 'binary' } } }
+            : { 'application/json': { schema: schemaOf(endpoint.reply, 'output') } },
       },
       ...Object.fromEntries(
         [...errors].map(([status, codes]) => [

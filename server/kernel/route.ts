@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isWrite, type Endpoint, type Parsed, type ReplyInput } from '#contract/endpoint.ts';
-import { mayCall, visitor, type Actor, type Position } from './access.ts';
+import { mayCall, visitor, type Actor } from './access.ts';
 import type { Ctx, Outside, Services } from './context.ts';
 import { sql, sqlState } from './db.ts';
 import { fail } from './errors.ts';
@@ -9,10 +9,13 @@ import { canonical } from './json.ts';
 import { languageOf } from './locale.ts';
 import { districtOf } from './districts.ts';
 import { check } from './check.ts';
-import { findSession } from './session-row.ts';
+import { actorFrom, findSession, isOver } from './session-row.ts';
 
 /** A file as a reply. */
 export type FileReply = { bytes: Buffer; mime: string; name?: string; cacheSeconds?: number };
+
+/** A reply that does not end: who takes it over, writes to it. */
+export type StreamReply = { open: (reply: FastifyReply) => void };
 
 type Operation<E extends Endpoint, C> = (
   ctx: C,
@@ -62,7 +65,13 @@ export function onPrepared<E extends Endpoint, P>(
 }
 
 /** Binds an endpoint to an operation that minds its own transactions and idempotency. */
-export function onOutside<E extends Endpoint>(endpoint: E, operation: Operation<E, Outside>): Route {
+export function onOutside<E extends Endpoint>(
+  endpoint: E,
+  operation: (
+    outside: Outside,
+    input: Parsed<E> & { bytes: Buffer },
+  ) => Promise<ReplyInput<E> | FileReply | StreamReply>,
+): Route {
   return { endpoint, run: (outside, input) => operation(outside, input as unknown as Parsed<E> & { bytes: Buffer }) };
 }
 
@@ -160,6 +169,7 @@ export function register(app: FastifyInstance, services: Services, routes: reado
           outside.idempotencyKey = String(key).toLowerCase();
         }
         const result = await retried(() => run(outside, input, services));
+        if (endpoint.stream) return (result as StreamReply).open(reply);
         if (endpoint.download) return sendFile(reply, result as FileReply);
         reply.header('cache-control', endpoint.cacheSeconds ? `public, max-age=${endpoint.cacheSeconds}` : 'no-store');
         return endpoint.reply.parse(result);
@@ -219,6 +229,7 @@ async function arrive(services: Services, request: FastifyRequest, reply: Fastif
     agent: (request.headers['user-agent'] ?? '').slice(0, 200),
     language: languageOf(request.headers['accept-language']),
     idempotencyKey: null,
+    lastEventId: numberOf(request.headers['last-event-id']),
     session: {
       id: sessionId,
       set: (next, expires) =>
@@ -234,23 +245,18 @@ async function arrive(services: Services, request: FastifyRequest, reply: Fastif
   };
 }
 
+/** Where a stream of events broke off, if this resumes one. */
+const numberOf = (header: string | string[] | undefined): number | undefined =>
+  typeof header === 'string' && /^\d{1,15}$/.test(header) ? Number(header) : undefined;
+
 async function actorOf(services: Services, district: number, id: Buffer, now: Date): Promise<Actor> {
   const row = await findSession(services, district, id);
-  if (!row) return visitor;
-  // Idle staff sessions end (等保: idle timeout); the time is moved at most once in five minutes.
+  if (!row || isOver(row, now)) return visitor;
+  // The time somebody was last seen is moved at most once in five minutes.
   const idle = now.getTime() - row.last_seen_at.getTime();
-  if (row.kind === 'staff' && idle > 8 * 3_600_000) return visitor;
   if (idle > 300_000)
     await services.db.inDistrict(district, (tx) =>
       tx.write(sql`update session set last_seen_at = ${now} where district_id = ${district} and id = ${id}`),
     );
-  const positions: Position[] =
-    row.kind === 'resident' ? [{ role: 'resident', unitId: null, divisionCode: null }] : row.positions;
-  return {
-    kind: row.kind,
-    accountId: row.account_id,
-    name: row.name,
-    positions,
-    mustChangePassword: row.must_change_password,
-  };
+  return actorFrom(row);
 }

@@ -1,4 +1,4 @@
-import type { Position } from './access.ts';
+import type { Actor, Position } from './access.ts';
 import { createBatch } from './batch.ts';
 import type { Services } from './context.ts';
 import { sql } from './db.ts';
@@ -36,3 +36,16 @@ export function findSession(services: Services, district: number, id: Buffer): P
   own.set(district, find);
   return find(id);
 }
+
+/** Idle staff sessions end after eight hours (等保: idle timeout). */
+export const isOver = (row: SessionRow, now: Date): boolean =>
+  row.kind === 'staff' && now.getTime() - row.last_seen_at.getTime() > 8 * 3_600_000;
+
+/** Who acts by a session. */
+export const actorFrom = (row: SessionRow): Actor => ({
+  kind: row.kind,
+  accountId: row.account_id,
+  name: row.name,
+  positions: row.kind === 'resident' ? [{ role: 'resident', unitId: null, divisionCode: null }] : row.positions,
+  mustChangePassword: row.must_change_password,
+});

@@ -11,6 +11,7 @@ import type { Endpoint } from '#contract/endpoint.ts';
 import { call, newKey } from './call.ts';
 import type { InputOf, Light, ReplyOf } from './contract.ts';
 import { Failure, isUnreached } from './failure.ts';
+import { paceOf } from './live-state.ts';
 
 /** Reads are tried again only when the server was not reached; what it refused it refuses again. */
 export const queryClient = new QueryClient({
@@ -31,7 +32,7 @@ export const QueryProvider = ({ children }: { children: ReactNode }) => (
 
 export type ReadOptions = {
   enabled?: boolean;
-  /** ask again every so many milliseconds; 0 or undefined: only when needed */
+  /** ask again every so many milliseconds, less often while news comes by itself; 0 or undefined: only when needed */
   every?: number;
   staleTime?: number;
   /** keep showing the last answer while the input changes */
@@ -46,7 +47,7 @@ export function useRead<E extends Endpoint>(endpoint: Light<E>, input: InputOf<E
     queryKey: readKey(endpoint, input),
     queryFn: ({ signal }) => call(endpoint, input, { signal }),
     enabled: options.enabled ?? true,
-    refetchInterval: options.every || false,
+    refetchInterval: () => paceOf(endpoint.id, options.every),
     ...(options.staleTime === undefined ? {} : { staleTime: options.staleTime }),
     ...(options.keepPrevious ? { placeholderData: (last: ReplyOf<E> | undefined) => last as never } : {}),
   });
@@ -65,7 +66,7 @@ export function usePages<E extends Endpoint>(endpoint: Light<E>, input: InputOf<
     getNextPageParam: (last) => (last as Page).next ?? undefined,
     select: (data) => data.pages.flatMap((page) => (page as Page).items as ItemOf<E>[]),
     enabled: options.enabled ?? true,
-    refetchInterval: options.every || false,
+    refetchInterval: () => paceOf(endpoint.id, options.every),
   });
   return { ...query, items: query.data ?? [] };
 }

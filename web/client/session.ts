@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { configureCalls } from './call.ts';
 import { contract, type ReplyTo } from './contract.ts';
 import { dropAll } from './device-store.ts';
+import { sayNewSession } from './live-state.ts';
 import { queryClient, readKey, useRead, useWrite } from './query.tsx';
 import { forgetAll } from './remember.ts';
 
@@ -35,6 +36,7 @@ export const useExpired = () =>
 export function signedIn(me: NonNullable<Session['me']>) {
   queryClient.setQueryData<Session>(readKey(contract.session.get, {}), (old) => old && { ...old, me });
   setExpired(false);
+  sayNewSession();
   void queryClient.invalidateQueries();
 }
 

@@ -24,6 +24,18 @@ export const router = createBrowserRouter(
           path: 'overview',
           lazy: async () => ({ Component: (await import('./overview/OverviewPage.tsx')).OverviewPage }),
         },
+        {
+          path: 'supervision',
+          lazy: async () => ({ Component: (await import('./supervision/SupervisionPage.tsx')).SupervisionPage }),
+        },
+        {
+          path: 'supervision/:caseId',
+          lazy: async () => ({ Component: (await import('./supervision/SupervisionPage.tsx')).SupervisionPage }),
+        },
+        {
+          path: 'reminders',
+          lazy: async () => ({ Component: (await import('./supervision/RemindersPage.tsx')).RemindersPage }),
+        },
         { path: 'me', lazy: async () => ({ Component: (await import('./sign-in/AccountPage.tsx')).AccountPage }) },
         {
           path: 'admin',
@@ -64,6 +76,10 @@ export const router = createBrowserRouter(
             {
               path: 'audit',
               lazy: async () => ({ Component: (await import('./admin/audit/AuditPage.tsx')).AuditPage }),
+            },
+            {
+              path: 'ladder',
+              lazy: async () => ({ Component: (await import('./admin/ladder/LadderPage.tsx')).LadderPage }),
             },
           ],
         },

@@ -1,28 +1,33 @@
 import type { Language, Texts } from '#web/client/language.ts';
 
-const named = (console: unknown, domain: unknown, web: unknown, errors: unknown, actions: unknown) =>
-  ({ console, domain, web, errors, actions }) as Texts;
+type File = () => Promise<{ default: unknown }>;
 
-/** Texts of the console; only those of the language in use are fetched. */
+/** Texts of the console, by the file they come from; only those of the language in use are fetched. */
+const files: Record<Language, Record<string, File>> = {
+  'zh-Hans': {
+    console: () => import('#locales/zh-Hans/console.json'),
+    domain: () => import('#locales/zh-Hans/domain.json'),
+    web: () => import('#locales/zh-Hans/web.json'),
+    errors: () => import('#locales/zh-Hans/errors.json'),
+    actions: () => import('#locales/zh-Hans/actions.json'),
+    supervision: () => import('#locales/zh-Hans/supervision.json'),
+  },
+  en: {
+    console: () => import('#locales/en/console.json'),
+    domain: () => import('#locales/en/domain.json'),
+    web: () => import('#locales/en/web.json'),
+    errors: () => import('#locales/en/errors.json'),
+    actions: () => import('#locales/en/actions.json'),
+    supervision: () => import('#locales/en/supervision.json'),
+  },
+};
+
+async function load(of: Record<string, File>): Promise<Texts> {
+  const read = Object.entries(of).map(async ([name, file]) => [name, (await file()).default] as const);
+  return Object.fromEntries(await Promise.all(read)) as Texts;
+}
+
 export const loaders: Record<Language, () => Promise<Texts>> = {
-  'zh-Hans': async () => {
-    const [a, b, c, d, e] = await Promise.all([
-      import('#locales/zh-Hans/console.json'),
-      import('#locales/zh-Hans/domain.json'),
-      import('#locales/zh-Hans/web.json'),
-      import('#locales/zh-Hans/errors.json'),
-      import('#locales/zh-Hans/actions.json'),
-    ]);
-    return named(a.default, b.default, c.default, d.default, e.default);
-  },
-  en: async () => {
-    const [a, b, c, d, e] = await Promise.all([
-      import('#locales/en/console.json'),
-      import('#locales/en/domain.json'),
-      import('#locales/en/web.json'),
-      import('#locales/en/errors.json'),
-      import('#locales/en/actions.json'),
-    ]);
-    return named(a.default, b.default, c.default, d.default, e.default);
-  },
+  'zh-Hans': () => load(files['zh-Hans']),
+  en: () => load(files.en),
 };

@@ -9,6 +9,7 @@ import { Link, useRoute } from '#web/kit/route.tsx';
 import { LanguageSwitch, LargeTypeSwitch } from '#web/kit/switches.tsx';
 import { ListPage } from './ListPage.tsx';
 import { MinePage } from './MinePage.tsx';
+import { Bell, RemindersPage } from './RemindersPage.tsx';
 import { FindingPage } from './report/FindingPage.tsx';
 import { SignInPage } from './sign-in/SignInPage.tsx';
 import { SyncState } from './SyncState.tsx';
@@ -33,6 +34,8 @@ function Current() {
       return <FindingPage />;
     case 'waiting':
       return <WaitingPage />;
+    case 'reminders':
+      return <RemindersPage />;
     case 'me':
       return <MinePage />;
     default:
@@ -60,6 +63,7 @@ export function App() {
             {t('brand')}
           </Link>
           <div className="switches">
+            {me?.kind === 'staff' && <Bell />}
             <LargeTypeSwitch />
             <LanguageSwitch />
           </div>

@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { startLanguage } from '#web/client/language.ts';
+import { startLive } from '#web/client/live.ts';
 import { openPostOffice } from '#web/client/post-office.ts';
 import { QueryProvider } from '#web/client/query.tsx';
 import { watchSession } from '#web/client/session.ts';
@@ -11,6 +12,7 @@ import { App } from './App.tsx';
 
 startLargeType();
 watchSession();
+startLive({ whileSeen: true });
 startShell('/field/');
 openPostOffice(() => undefined);
 await startLanguage({

@@ -28,13 +28,15 @@ export const Link = ({
   className,
   children,
   label,
+  onPress,
 }: {
   to: string;
   className?: string;
   children: ReactNode;
   label?: string;
+  onPress?: () => void;
 }) => (
-  <a href={`#${to}`} className={className} aria-label={label}>
+  <a href={`#${to}`} className={className} aria-label={label} onClick={onPress}>
     {children}
   </a>
 );

@@ -12,6 +12,7 @@ import { Facts } from './Facts.tsx';
 import { Proposal } from './Proposal.tsx';
 import { Rating } from './Rating.tsx';
 import { Standing } from './Standing.tsx';
+import { Reminders } from '../supervision/Reminders.tsx';
 import { Timeline } from './Timeline.tsx';
 
 /** The third column: one case, read anew every ten seconds, with what may be done to it at its foot. */
@@ -56,6 +57,7 @@ export function CasePane({ id, closeTo }: { id: string; closeTo: string }) {
           <CaseText view={data} />
           <Facts view={data} />
           {data.rating && <Rating rating={data.rating} />}
+          <Reminders id={id} />
           <Timeline entries={data.timeline} />
         </div>
       </div>

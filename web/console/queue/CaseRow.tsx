@@ -1,4 +1,5 @@
 import { EyeOff, Lock } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { CaseRow as Row } from '#contract/cases.ts';
 import { useText } from '#web/client/language.ts';
@@ -11,13 +12,16 @@ import { useNow } from './useNow.ts';
 /** Day and serial without the street code before them; the whole number is in the title and at the head of the case. */
 const shortNumber = (number: string) => `${number.slice(9, 17)} ${number.slice(17)}`;
 
-/** One matter in a list: light and time left, what it is, where, whose, how old, number. */
-export function CaseRow({ row, to, open, queue }: { row: Row; to: string; open: boolean; queue: QueueName }) {
+type Props = { row: Row; to: string; open: boolean; queue: QueueName; more?: ReactNode };
+
+/** One matter in a list: light and time left, what it is, where, whose, how old, number. `more`: what a list of its own has to say. */
+export function CaseRow({ row, to, open, queue, more }: Props) {
   const { t, language } = useText('console');
   const now = useNow();
   const age = saySpan(now - Date.parse(row.reportedAt), language);
-  // beside the word "overdue" only the length is news
-  const late = row.light === 'red' && row.resolutionDueAt ? Math.max(0, now - Date.parse(row.resolutionDueAt)) : 0;
+  // beside the word "overdue" only the length is news: of the clock that is over, which may be that of the first contact alone
+  const due = [row.contactDueAt, row.resolutionDueAt].filter((at) => at !== null).sort();
+  const late = row.light === 'red' && due[0] ? Math.max(0, now - Date.parse(due[0])) : 0;
   // in a queue all have the same state; elsewhere it is what one looks for
   const state = queue === 'all' || queue === 'unit' ? t(`domain:state.${row.state}`) : undefined;
   return (
@@ -46,6 +50,7 @@ export function CaseRow({ row, to, open, queue }: { row: Row; to: string; open: 
         <span className="row-place">{row.place || t('case.noPlace')}</span>
       </span>
       <span className="row-third">
+        {more}
         {state && <span className="row-state">{state}</span>}
         {row.marks.map((mark) => (
           <span key={mark} className="row-mark">

@@ -5,6 +5,7 @@ import { useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 import { may, type Session } from '#web/client/session.ts';
 import { adminPlaces, openTo, pagePlaces, queuePlaces, type Place } from './places.ts';
+import { Bell } from '../supervision/Bell.tsx';
 import { UserMenu } from './UserMenu.tsx';
 
 /** Ten seconds: a dispatcher should see a new matter before the telephone rings about it. */
@@ -57,7 +58,8 @@ export function Nav({ session, className = '' }: { session: Session; className?:
     <nav className={`nav ${className}`} aria-label={t('nav.places')}>
       <div className="nav-head">
         <strong>{t('app.name')}</strong>
-        <span>{language === 'en' ? district.nameEn : district.name}</span>
+        <span className="nav-district">{language === 'en' ? district.nameEn : district.name}</span>
+        <Bell />
       </div>
       <div className="nav-scroll">
         {group(

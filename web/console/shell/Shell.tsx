@@ -8,6 +8,7 @@ import { FirstPassword } from '../sign-in/FirstPassword.tsx';
 import { SignInForm } from '../sign-in/SignInForm.tsx';
 import { SignInPage } from '../sign-in/SignInPage.tsx';
 import { NotStaff } from '../sign-in/NotStaff.tsx';
+import { Bell } from '../supervision/Bell.tsx';
 import { Nav } from './Nav.tsx';
 import { Shortcuts } from './Shortcuts.tsx';
 
@@ -38,6 +39,7 @@ export function Shell() {
       <header className="phone-head">
         <Button type="text" aria-label={t('nav.open')} icon={<Menu size={20} />} onClick={() => setMenuOpen(true)} />
         <span>{t('app.name')}</span>
+        <Bell />
       </header>
       <Drawer
         className="phone-nav"

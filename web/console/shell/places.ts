@@ -1,4 +1,5 @@
 import {
+  BellRing,
   BookText,
   Brain,
   Building2,
@@ -9,6 +10,7 @@ import {
   FilePlus2,
   Files,
   Hourglass,
+  Gauge,
   Inbox,
   ListTree,
   type LucideIcon,
@@ -58,6 +60,7 @@ export const pagePlaces: Place[] = [
   { name: 'map', to: '/map', icon: MapIcon, needs: ['case.read'] },
   { name: 'overview', to: '/overview', icon: ChartColumn, needs: ['overview.read'] },
   { name: 'report', to: '/report', icon: FilePlus2, needs: ['case.report'] },
+  { name: 'supervision', to: '/supervision', icon: Gauge, needs: ['supervision.read'] },
 ];
 
 export const adminPlaces: Place[] = [
@@ -70,6 +73,7 @@ export const adminPlaces: Place[] = [
   { name: 'caseRules', to: '/admin/case-rules', icon: Scale, needs: ['catalogue.read'] },
   { name: 'model', to: '/admin/model', icon: Brain, needs: ['catalogue.read'] },
   { name: 'audit', to: '/admin/audit', icon: ShieldCheck, needs: ['audit.read'] },
+  { name: 'ladder', to: '/admin/ladder', icon: BellRing, needs: ['catalogue.read'] },
 ];
 
 /** Those places that this person may open. */

@@ -1,0 +1,221 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { contract } from '#contract/index.ts';
+import type { LiveMessage } from '#contract/live.ts';
+import { buildApp, type App } from '../app.ts';
+import { testRole, testSecret } from '../testing/database.ts';
+import { testApp, type TestApp } from '../testing/harness.ts';
+import { cast, community, steps, told, type Cast } from '../testing/matters.ts';
+import { person, type Person } from '../testing/people.ts';
+import { readSettings } from './config.ts';
+
+let t: TestApp;
+let c: Cast;
+let leader: Person;
+/** A second server on the same database, which runs no worker and makes no change. */
+let other: App;
+let address: string;
+
+beforeAll(async () => {
+  t = await testApp({ live: true });
+  c = await cast(t);
+  leader = await person(t, [{ role: 'street_leader', divisionCode: community.slice(0, 9) }]);
+  const settings = readSettings({ LINLI_LOG: 'error', LINLI_DB_ROLE: testRole.name, LINLI_DB_POOL: '4' });
+  other = await buildApp({ url: t.appUrl, secret: testSecret, dataFolder: '/tmp', settings });
+  address = await other.http.listen({ port: 0, host: '127.0.0.1' });
+  await t.drain();
+}, 120_000);
+afterAll(async () => {
+  await other.close();
+  await t.close();
+});
+
+type Heard = { id: number; event: string; at: number; message: LiveMessage };
+
+/** Somebody at the second server who listens. */
+async function listen(p: Person, lastId?: number) {
+  const stop = new AbortController();
+  const response = await fetch(`${address}/api/live`, {
+    headers: {
+      authorization: `Bearer ${p.token}`,
+      ...(lastId === undefined ? {} : { 'last-event-id': String(lastId) }),
+    },
+    signal: stop.signal,
+  });
+  expect(response.headers.get('content-type')).toBe('text/event-stream');
+  const heard: Heard[] = [];
+  const state = { over: false };
+  const reading = (async () => {
+    let text = '';
+    for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
+      text += chunk;
+      for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
+        const lines = Object.fromEntries(
+          text
+            .slice(0, end)
+            .split('\n')
+            .filter((l) => !l.startsWith(':'))
+            .map((l) => [l.slice(0, l.indexOf(':')), l.slice(l.indexOf(':') + 2)]),
+        );
+        text = text.slice(end + 2);
+        if (lines.event)
+          heard.push({
+            id: Number(lines.id),
+            event: lines.event,
+            at: Date.now(),
+            message: JSON.parse(lines.data ?? '{}') as LiveMessage,
+          });
+      }
+    }
+  })()
+    .catch(() => undefined)
+    .finally(() => (state.over = true));
+  await until(() => heard.length > 0);
+  const changed = () => heard.filter((h) => h.event === 'changed');
+  return {
+    heard,
+    changed,
+    over: () => state.over,
+    cases: () => changed().flatMap((h) => h.message.streams.case ?? []),
+    last: () => heard.at(-1)!.id,
+    leave: async () => {
+      stop.abort();
+      await reading;
+    },
+  };
+}
+
+async function until(holds: () => boolean, ms = 5000): Promise<void> {
+  for (const end = Date.now() + ms; !holds() && Date.now() < end;) await wait(20);
+  expect(holds()).toBe(true);
+}
+
+test('a change made through one server is heard at another, by those who may see it and by nobody else, as an id and no more', async () => {
+  const [dispatcher, handler, stranger, resident] = await Promise.all(
+    [c.dispatcher, c.handler, c.otherHandler, c.resident].map((p) => listen(p)),
+  );
+  const { id } = await told(t, c, { text: '楼道的灯不亮，请来看看' });
+  await steps.dispatch(t, c, id);
+  await t.drain();
+  await until(() => [dispatcher!, handler!, resident!].every((l) => l.cases().includes(id)));
+  await wait(300);
+  expect(stranger!.cases()).toEqual([]);
+  for (const { message } of dispatcher!.changed()) {
+    expect(Object.keys(message).sort()).toEqual(['more', 'reread', 'streams']);
+    expect(JSON.stringify(message)).not.toMatch(/灯|楼道/);
+  }
+  await Promise.all([dispatcher, handler, stranger, resident].map((l) => l!.leave()));
+  await until(() => other.live.size() === 0);
+});
+
+test('whose queue a case has left hears it too; a confidential one is not news to the street leader', async () => {
+  const { id } = await told(t, c);
+  const secret = await told(t, c, { confidentiality: 'confidential' });
+  await steps.dispatch(t, c, id);
+  await t.drain();
+  await wait(400);
+  const [before, after, street] = await Promise.all([c.handler, c.otherHandler, leader].map((p) => listen(p)));
+  await t.ok(contract.cases.transfer, { id, unitId: c.other, reason: '归他们管' }, { as: c.head.token });
+  await steps.dispatch(t, c, secret.id);
+  await t.drain();
+  await until(() => [before!, after!, street!].every((l) => l.cases().includes(id)));
+  await until(() => before!.cases().includes(secret.id));
+  await wait(300);
+  expect(street!.cases()).not.toContain(secret.id);
+  await Promise.all([before, after, street].map((l) => l!.leave()));
+});
+
+test('what was missed while the line was down is heard on coming back; what is too long ago is to be read anew', async () => {
+  const first = await listen(c.dispatcher);
+  const last = first.last();
+  await first.leave();
+  const { id } = await told(t, c);
+  await t.drain();
+  const back = await listen(c.dispatcher, last);
+  await until(() => back.cases().includes(id));
+  expect(back.last()).toBeGreaterThan(last);
+  const lost = await listen(c.dispatcher, 10_000_000);
+  await until(() => lost.changed().some((h) => h.message.reread));
+  await Promise.all([back.leave(), lost.leave()]);
+});
+
+test('many changes come together: two messages a second at most', async () => {
+  const l = await listen(c.dispatcher);
+  const ids: string[] = [];
+  for (let i = 0; i < 25; i++) {
+    ids.push((await told(t, c)).id);
+    await t.drain();
+  }
+  await until(() => ids.every((id) => l.cases().includes(id)));
+  const at = l.changed().map((h) => h.at);
+  // A hundredth for the way of the bytes.
+  for (const [i, time] of at.entries()) if (i > 0) expect(time - at[i - 1]!).toBeGreaterThan(440);
+  await l.leave();
+});
+
+test('a stream ends when its session does, and sees with new eyes when the positions change', async () => {
+  const p = await person(t, [{ role: 'handler', unitId: c.other }]);
+  const l = await listen(p);
+  await t.owner.query('update position set unit_id = $1 where account_id = $2', [c.unit, p.id]);
+  // Any event of the account is reason enough to look again.
+  const again = await t.ok(contract.session.demoAccounts, {});
+  expect(again.accounts.length).toBeGreaterThan(0);
+  await t.app.services.db.inDistrict(1, async (tx) => {
+    const { announce } = await import('./announce.ts');
+    const { system } = await import('./access.ts');
+    await announce(
+      {
+        tx,
+        services: t.app.services,
+        district: 1,
+        actor: system,
+        now: new Date(),
+        log: t.app.services.log,
+        ip: '',
+        agent: '',
+        language: 'en',
+        idempotencyKey: null,
+        session: { id: null, set: () => undefined, clear: () => undefined },
+      },
+      { stream: 'account', id: p.id, type: 'position.granted' },
+    );
+  });
+  await t.drain();
+  await wait(500);
+  const { id } = await told(t, c);
+  await steps.dispatch(t, c, id);
+  await t.drain();
+  await until(() => l.cases().includes(id));
+  await t.ok(contract.session.signOut, {}, { as: p.token });
+  await t.drain();
+  await until(() => l.over());
+});
+
+test('who is not signed in has no stream, and one browser has no more than a dozen', async () => {
+  expect((await fetch(`${address}/api/live`)).status).toBe(401);
+  const many = await Promise.all(Array.from({ length: 13 }, () => listen(c.head)));
+  await until(() => many.filter((l) => l.over()).length === 1);
+  await Promise.all(many.map((l) => l.leave()));
+});
+
+test('without notifications the chain is looked at all the same', async () => {
+  const l = await listen(c.dispatcher);
+  await t.owner.query(`select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen linli_live%'`);
+  const { id } = await told(t, c);
+  await t.drain();
+  await until(() => l.cases().includes(id), 8000);
+  await l.leave();
+});
+
+test('when the server stops its streams end at once, and the stop does not wait for them', async () => {
+  const settings = readSettings({ LINLI_LOG: 'error', LINLI_DB_ROLE: testRole.name, LINLI_DB_POOL: '4' });
+  const third = await buildApp({ url: t.appUrl, secret: testSecret, dataFolder: '/tmp', settings });
+  const there = address;
+  address = await third.http.listen({ port: 0, host: '127.0.0.1' });
+  const l = await listen(c.dispatcher);
+  address = there;
+  const from = Date.now();
+  await third.close();
+  await until(() => l.over());
+  expect(Date.now() - from).toBeLessThan(1500);
+});
