@@ -62,6 +62,5 @@ create index staff_notice_unread on staff_notice (district_id, account_id, id) w
 -- What is due next in the whole district, whoever has it: least() passes over a clock that does not run.
 create index case_next_due on case_record (district_id, (least(contact_due_at, resolution_due_at)), id) where state in ('dispatched', 'accepted');
 
--- 督办 levels: 0 none, 1 黄牌, 2 红牌, 3 领导批示 (domain.md § 2).
-alter table case_record add column if not exists supervision_level int not null default 0;
+-- The supervised ones, whatever their level.
 create index case_supervised on case_record (district_id, id) where supervision_level > 0 and state in ('received', 'dispatched', 'accepted', 'resolved', 'verified');

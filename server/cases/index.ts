@@ -15,6 +15,7 @@ export { covers, holds, type CaseScope } from './policy.ts';
 export { presentRows } from './present.ts';
 export { scopesOf } from './scope.ts';
 export { findCase, lockCase } from './store.ts';
+export { raiseSupervision } from './supervise.ts';
 export { listColumns, type ListRow } from './views.ts';
 
 export const cases: Module = {

@@ -200,7 +200,9 @@ test('the program itself dispatches, answers and closes, and does nothing else',
   const system: Actor = { kind: 'system', accountId: null, name: '', positions: [] };
   fc.assert(
     fc.property(fc.constantFrom(...caseActions), scope, (action, c) => {
-      expect(may(system, action, c, below)).toBe(['dispatch', 'answer', 'close', 'resume'].includes(action));
+      expect(may(system, action, c, below)).toBe(
+        ['dispatch', 'answer', 'close', 'resume', 'supervise'].includes(action),
+      );
     }),
   );
 });

@@ -68,7 +68,7 @@ const ownActions: readonly CaseAction[] = ['withdraw', 'add', 'rate', 'reopen', 
  * for the reporter who has no account. The program itself dispatches, answers, closes and lets a clock run on, nothing else.
  */
 export function may(actor: Actor, action: CaseAction, c: CaseScope, below: Below, proven = false): boolean {
-  if (actor.kind === 'system') return ['dispatch', 'answer', 'close', 'resume'].includes(action);
+  if (actor.kind === 'system') return ['dispatch', 'answer', 'close', 'resume', 'supervise'].includes(action);
   if (proven && ownActions.includes(action)) return true;
   // Nobody checks their own work.
   const own = (action === 'verify' || action === 'rework') && actor.accountId !== null;

@@ -5,6 +5,7 @@ import type { Ctx } from '../kernel/context.ts';
 import { fail } from '../kernel/errors.ts';
 import { commit, loadFor, whereOf } from './act.ts';
 import { presentCase } from './present.ts';
+import { lockCase } from './store.ts';
 
 /** 领导批示 is a leader's own. */
 const leadersLevel = 3;
@@ -26,4 +27,20 @@ export async function supervise(ctx: Ctx, { params, body }: Parsed<typeof cases.
     { demand: body.demand },
   );
   return presentCase(ctx, after);
+}
+
+/** The unit owes the ladder a reply within this time, as it owes one to a person who supervises. */
+const replyWithinMs = 3 * 86_400_000;
+
+/** The escalation ladder raises the supervision by itself and never lowers it; nothing when the unit has been quicker. */
+export async function raiseSupervision(ctx: Ctx, id: string, level: number, rung: string): Promise<void> {
+  const c = await lockCase(ctx, id);
+  if (!c || (c.state !== 'dispatched' && c.state !== 'accepted') || (c.supervisionLevel ?? 0) >= level) return;
+  const until = new Date(ctx.now.getTime() + replyWithinMs);
+  await commit(
+    ctx,
+    await loadFor(ctx, id, 'supervise'),
+    { supervisionLevel: level, supervisionDueAt: until, supervisionRepliedAt: null },
+    { ...whereOf(c), level, until: until.toISOString(), by: 'ladder', rung },
+  );
 }

@@ -23,7 +23,7 @@ const cases = on(supervision.cases, async (ctx, { query }) => {
     items: rows.map((row, i) => ({
       ...row,
       handler: handlers.get(items[i]!.handlerId ?? '')?.name ?? null,
-      supervisionLevel: items[i]!.supervisionLevel,
+      supervisionLevel: items[i]!.supervisionLevel ?? 0,
     })),
   };
 });

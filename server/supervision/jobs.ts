@@ -1,5 +1,4 @@
-import { lockCase } from '../cases/index.ts';
-import { announce } from '../kernel/announce.ts';
+import { raiseSupervision } from '../cases/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { newId } from '../kernel/ids.ts';
@@ -67,32 +66,7 @@ const reckoning = async (ctx: Ctx): Promise<boolean> =>
 /** A rung that says so raises the supervision of a case; never lowers it (督办: 黄牌 → 红牌 → 领导批示). */
 const raise: JobKind = {
   kind: 'supervision.raise',
-  run: async (ctx, { id, level, rung }) => {
-    const c = await lockCase(ctx, id);
-    if (!c || c.state === 'answered' || c.state === 'closed') return;
-    const version = c.version + 1;
-    const raised = await ctx.tx.write(sql`
-      update case_record set supervision_level = ${Number(level)}, version = ${version}
-      where district_id = ${ctx.district} and id = ${id} and coalesce(supervision_level, 0) < ${Number(level)}`);
-    if (!raised) return;
-    await announce(ctx, {
-      stream: 'case',
-      id,
-      seq: version,
-      type: 'case.supervised',
-      data: {
-        from: c.state,
-        to: c.state,
-        level: Number(level),
-        by: 'ladder',
-        rung,
-        unitId: c.unitId,
-        subjectCode: c.subjectCode,
-        townCode: c.townCode,
-        communityCode: c.communityCode,
-      },
-    });
-  },
+  run: (ctx, { id, level, rung }) => raiseSupervision(ctx, id, Number(level), String(rung)),
 };
 
 /** Sends a reminder by SMS: the number of the matter and until when, nothing else (domain.md § 9). */

@@ -5,7 +5,7 @@ import { and, sql, type Sql } from '../kernel/db.ts';
 import { idPart, instantPart, pageOf, type Paging } from '../kernel/paging.ts';
 
 export type Narrowing = { unitId?: string | undefined; handlerId?: string | undefined; townCode?: string | undefined };
-export type DueRow = ListRow & { handlerId: string | null; supervisionLevel: number; nextDueAt: Date | null };
+export type DueRow = ListRow & { handlerId: string | null; nextDueAt: Date | null };
 
 const nextDue = sql`least(c.contact_due_at, c.resolution_due_at)`;
 const running = sql`c.state in ('dispatched', 'accepted')`;
