@@ -82,7 +82,13 @@ const known = ['unit', 'subjectCode'];
 const moves = ['case.dispatched', 'case.transferred', 'case.returned', 'case.subject_corrected', 'case.escalated_up'];
 
 /** The facts of an event as name and text; a fact this page does not know is left out. */
-export const sayFacts = (data: Record<string, unknown>, t: TFunction, names: Map<string, string>, language: Language) =>
+export const sayFacts = (
+  type: string,
+  data: Record<string, unknown>,
+  t: TFunction,
+  names: Map<string, string>,
+  language: Language,
+) =>
   Object.entries(facts).flatMap(([name, say]) => {
     if (known.includes(name) && !moves.includes(type)) return [];
     const text = data[name] == null || data[name] === '' ? undefined : say(data[name], t, names, language);
