@@ -47,13 +47,24 @@ const moves: readonly [name: string, endpoint: Endpoint, body: () => Body][] = [
   ['add', cases.add, () => ({ text: '还有一点要说' })],
   ['rate', cases.rate, () => ({ stars: 4 })],
   ['reopen', cases.reopen, () => ({ reason: '没有修好' })],
+  ['ask', cases.ask, () => ({ question: '是几号楼？' })],
+  ['reply', cases.reply, () => ({ text: '三号楼' })],
+  ['message', cases.message, () => ({ text: '明天上门' })],
+  ['extend', cases.extend, () => ({ reason: '等配件到货' })],
+  ['endorse', cases.endorse, () => ({ granted: true, note: '同意' })],
+  ['grant', cases.grant, () => ({ granted: true, note: '同意' })],
+  ['dispute', cases.dispute, () => ({ reason: '当天已经修好' })],
+  ['supervise', cases.supervise, () => ({ level: 2, dueOn: '2030-01-01', demand: '限期反馈' })],
+  ['correct', cases.correct, () => ({ subjectCode: '0101', reason: '其实是停水' })],
+  ['void', cases.void, () => ({ reason: 'entered_wrong', answer })],
+  ['close by order', cases.forceClose, () => ({ outcome: 'unsolved', reason: '多次协调无果', answer })],
 ];
-const people = (): Person[] => [c.resident, c.dispatcher, c.handler, c.head, c.otherHandler, c.grid];
+const people = (): Person[] => [c.resident, c.dispatcher, c.handler, c.head, c.otherHandler, c.grid, c.leader];
 
 type Step = { move: number; who: number; rightful: boolean; hours: number; drain: boolean };
 const step: fc.Arbitrary<Step> = fc.record({
   move: fc.nat(moves.length - 1),
-  who: fc.nat(5),
+  who: fc.nat(6),
   rightful: fc.boolean(),
   hours: fc.integer({ min: 0, max: 30 }),
   drain: fc.boolean(),
@@ -197,14 +208,14 @@ test('the figures of each day are those of the events, counted anew', async () =
   const counted = await t.owner.query(`
     with e as (
       select (at at time zone 'Asia/Shanghai')::date as day, type, data from event where stream = 'case'
-        and (type in ('case.reported', 'case.returned', 'case.answered', 'case.not_admitted', 'case.rated') or (type = 'case.dispatched' and (data->>'first')::boolean))
+        and (type in ('case.reported', 'case.returned', 'case.answered', 'case.not_admitted', 'case.rated', 'case.force_closed') or (type = 'case.dispatched' and (data->>'first')::boolean))
     ), d as (
       select e.*, x.dim, x.key from e cross join lateral (values ('all', ''), ('unit', data->>'unitId'), ('subject', left(data->>'subjectCode', 2)), ('town', data->>'townCode'), ('community', data->>'communityCode')) x(dim, key)
       where x.key is not null
     )
     select day::text, dim, key, count(*) filter (where type = 'case.reported')::int as received, count(*) filter (where type = 'case.dispatched')::int as dispatched,
       count(*) filter (where type = 'case.dispatched' and (data->>'direct')::boolean)::int as direct, count(*) filter (where type = 'case.returned')::int as returned,
-      count(*) filter (where type in ('case.answered', 'case.not_admitted'))::int as answered, count(*) filter (where type = 'case.not_admitted' or (type = 'case.answered' and (data->>'onTime')::boolean))::int as on_time,
+      count(*) filter (where type in ('case.answered', 'case.not_admitted', 'case.force_closed'))::int as answered, count(*) filter (where type = 'case.not_admitted' or (type in ('case.answered', 'case.force_closed') and (data->>'onTime')::boolean))::int as on_time,
       coalesce(sum((data->>'stars')::int) filter (where type = 'case.rated'), 0)::int as stars_sum, count(*) filter (where type = 'case.rated')::int as stars_n
     from d group by 1, 2, 3 order by 1, 2, 3`);
   expect(kept.rows).toEqual(counted.rows);

@@ -15,7 +15,7 @@ export async function endorse(ctx: Ctx, { params, body }: Parsed<typeof cases.en
     ctx,
     loaded,
     body.granted ? { requestStep: 'centre' } : { requestKind: null, requestStep: null },
-    { ...whereOf(c), request: c.requestKind, step: 'unit' },
+    { ...whereOf(c), step: 'unit', ...(body.granted ? { request: c.requestKind } : {}) },
     { note: body.note },
   );
   return presentCase(ctx, after);

@@ -25,7 +25,7 @@ export async function grant(ctx: Ctx, { params, body }: Parsed<typeof cases.gran
     ctx,
     loaded,
     { ...decided, ...effect.patch },
-    { ...whereOf(c), request: kind, step: 'centre', ...effect.data },
+    { ...whereOf(c), step: 'centre', ...effect.data },
     { ...effect.words, note: body.note },
   );
   return presentCase(ctx, after);

@@ -2,7 +2,7 @@ import { caseActions, type CaseAction } from '#contract/cases.ts';
 import { findUnit } from '../directory/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { rulesOf } from './case-rules.ts';
-import { may, mayReveal, type Below } from './policy.ts';
+import { highestLevel, may, mayReveal, type Below } from './policy.ts';
 import { findRequest } from './request-store.ts';
 import { findTransition } from './rules.ts';
 import type { CaseRow } from './store.ts';
@@ -22,6 +22,7 @@ export async function offeredOn(ctx: Ctx, c: CaseRow, below: Below): Promise<Cas
   const not = new Set<CaseAction>();
   if (!mayReveal(ctx.actor, c, below)) not.add('reveal');
   if (can.includes('escalate') && !(await ofStreet(ctx, c.unitId))) not.add('escalate');
+  if ((c.supervisionLevel ?? 0) >= highestLevel(ctx.actor)) not.add('supervise');
   // nobody reviews an appeal twice
   if (c.requestStep === 'second' && c.requestKind === 'appeal' && can.includes('excuse')) {
     if ((await findRequest(ctx, c.id))?.firstBy === ctx.actor.accountId) not.add('excuse').add('deny');

@@ -190,7 +190,7 @@ test('the code of a matter opens to its holder what a reporter may do, and nothi
   fc.assert(
     fc.property(fc.constantFrom(...caseActions), scope, fc.boolean(), (action, c, proven) => {
       expect(may(visitor, action, c, below, proven)).toBe(
-        proven && ['withdraw', 'add', 'rate', 'reopen'].includes(action),
+        proven && ['withdraw', 'add', 'rate', 'reopen', 'reply', 'remind'].includes(action),
       );
     }),
   );

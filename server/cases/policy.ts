@@ -81,3 +81,7 @@ export function may(actor: Actor, action: CaseAction, c: CaseScope, below: Below
 export const mayReveal = (actor: Actor, c: CaseScope, below: Below): boolean =>
   holds(actor, 'case.reveal', c, below) &&
   (c.confidentiality !== 'anonymous' || actor.positions.some((p) => p.role === 'dispatcher'));
+
+/** 督办级别: the command centre gives cards, a leader's instruction (领导批示, 3) is a leader's own. */
+export const highestLevel = (actor: Actor): number =>
+  actor.positions.some((p) => p.role === 'street_leader' || p.role === 'district_leader') ? 3 : 2;

@@ -4,18 +4,15 @@ import { endOfDay } from '../calendar/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { fail } from '../kernel/errors.ts';
 import { commit, loadFor, whereOf } from './act.ts';
+import { highestLevel } from './policy.ts';
 import { presentCase } from './present.ts';
 import { lockCase } from './store.ts';
-
-/** 领导批示 is a leader's own. */
-const leadersLevel = 3;
 
 /** 督办: 黄牌, 红牌, 领导批示; a higher level may follow a lower one, and the unit owes a reply by the day. */
 export async function supervise(ctx: Ctx, { params, body }: Parsed<typeof cases.supervise>) {
   const loaded = await loadFor(ctx, params.id, 'supervise', body);
   const c = loaded.case;
-  const leads = ctx.actor.positions.some((p) => p.role === 'street_leader' || p.role === 'district_leader');
-  if (body.level === leadersLevel && !leads) fail('case.level_needs_leader');
+  if (body.level > highestLevel(ctx.actor)) fail('case.level_needs_leader');
   if (c.supervisionLevel !== null && body.level <= c.supervisionLevel) fail('case.level_not_higher');
   const until = endOfDay(body.dueOn);
   if (until <= ctx.now) fail('case.supervision_day_over');

@@ -5,7 +5,7 @@ import type { Endpoint } from '#contract/endpoint.ts';
 import { isWrite } from '#contract/endpoint.ts';
 import { contract, endpoints } from '#contract/index.ts';
 import { testApp, type Answer, type TestApp } from '../testing/harness.ts';
-import { cast, matterIn, told, type Cast } from '../testing/matters.ts';
+import { cast, matterIn, steps, told, type Cast } from '../testing/matters.ts';
 import { person } from '../testing/people.ts';
 
 let t: TestApp;
@@ -68,6 +68,136 @@ const rung = {
   verified: false,
 };
 const answerText = '您好，楼道的灯已经修好，请查看。';
+
+/** A case on which something was done already, so that the next step of a special action is possible. */
+const after = async (state: 'accepted' | 'resolved' | 'closed', ...done: [Endpoint, object, () => string][]) => {
+  const { id } = await matter(state);
+  for (const [endpoint, body, as] of done) await t.ok(endpoint, { id, ...body } as never, { as: as() });
+  return { id };
+};
+const handler = () => c.handler.token;
+const head = () => c.head.token;
+const dispatcher = () => c.dispatcher.token;
+const leader = () => c.leader.token;
+const start = new Date('2026-10-20T02:00:00Z');
+
+/** The special actions (domain.md § 1.3). */
+function special(): Try[] {
+  const extended: [Endpoint, object, () => string] = [cases.extend, { reason: '等配件到货' }, handler];
+  const yellow: [Endpoint, object, () => string] = [
+    cases.supervise,
+    { level: 1, dueOn: '2026-11-30', demand: '三天内反馈' },
+    leader,
+  ];
+  const asked: [Endpoint, object, () => string] = [cases.ask, { question: '几号楼？' }, handler];
+  const one = (
+    endpoint: Endpoint,
+    as: () => string,
+    made: () => Promise<{ id: string }>,
+    body: Record<string, unknown>,
+    other: Record<string, unknown>,
+  ): Try => ({ endpoint, as, other, input: async () => ({ ...(await made()), ...body }) });
+  const accepted = () => after('accepted');
+  /** closed long after its time */
+  const late = async () => {
+    const { id } = await after('closed', [cases.reopen, { reason: '没有修好' }, () => c.resident.token]);
+    t.setNow(new Date(start.getTime() + 30 * 86_400_000));
+    for (const step of ['resolve', 'verify', 'answer', 'rate'] as const) await steps[step](t, c, id);
+    t.setNow(start);
+    return { id };
+  };
+  const granted = { granted: true, note: '同意' };
+  const other = { note: '另一种意见' };
+  return [
+    one(cases.ask, handler, accepted, { question: '几号楼？' }, { question: '几单元？' }),
+    one(
+      cases.reply,
+      () => c.resident.token,
+      () => after('accepted', asked),
+      { text: '三号楼' },
+      { text: '四号楼' },
+    ),
+    one(cases.message, dispatcher, accepted, { text: '明天上门' }, { text: '后天上门' }),
+    {
+      endpoint: cases.remind,
+      as: () => c.resident.token,
+      other: { queryCode: '123456' },
+      input: async () => {
+        const { id } = await accepted();
+        await t.owner.query(`update case_record set urge_from = urge_from - interval '20 days' where id = $1`, [id]);
+        return { id };
+      },
+    },
+    one(cases.urge, dispatcher, accepted, { note: '请尽快' }, { note: '今天就办' }),
+    one(cases.extend, handler, accepted, { reason: '等配件到货' }, { reason: '等施工许可' }),
+    one(cases.suspend, handler, accepted, { until: '2027-03-01', reason: '冬天不能施工' }, { until: '2027-04-01' }),
+    one(cases.resume, handler, () => after('accepted', asked), { note: '可以办了' }, { note: '不等了' }),
+    one(
+      cases.dispute,
+      handler,
+      () => after('resolved', [cases.verify, { passed: false, note: '不亮' }, () => c.grid.token]),
+      { reason: '当天已经修好' },
+      { reason: '换过灯泡了' },
+    ),
+    one(cases.appeal, head, late, { reason: '因台风停工' }, { reason: '因停电停工' }),
+    one(cases.endorse, head, () => after('accepted', extended), granted, other),
+    one(cases.grant, dispatcher, () => after('accepted', extended, [cases.endorse, granted, head]), granted, other),
+    one(
+      cases.review,
+      leader,
+      async () => {
+        const made = await late();
+        await t.ok(cases.appeal, { ...made, reason: '因台风停工' }, { as: head() });
+        return made;
+      },
+      granted,
+      other,
+    ),
+    one(cases.supervise, leader, accepted, { level: 1, dueOn: '2026-11-30', demand: '三天内反馈' }, { level: 2 }),
+    one(cases.reportBack, handler, () => after('accepted', yellow), { text: '正在办理' }, { text: '快办好了' }),
+    one(cases.lift, leader, () => after('accepted', yellow), { note: '已落实' }, { note: '已整改' }),
+    one(cases.correct, dispatcher, accepted, { subjectCode: '0101', reason: '是供水的事' }, { reason: '分错了' }),
+    one(
+      cases.escalate,
+      head,
+      async () => {
+        const made = await accepted();
+        // a station of a street below the head's own unit
+        await t.owner.query(`update unit set kind = 'station' where id = $1`, [c.unit]);
+        await t.owner.query(
+          `insert into data_version as v (district_id, name, n) values (1, 'unit', 1000) on conflict (district_id, name) do update set n = v.n + 1`,
+        );
+        await new Promise((r) => setTimeout(r, 1100));
+        return made;
+      },
+      { reason: '镇街无权处理' },
+      { reason: '需要区里协调' },
+    ),
+    one(cases.void, dispatcher, accepted, { reason: 'test', answer: answerText }, { reason: 'entered_twice' }),
+    one(
+      cases.forceClose,
+      leader,
+      accepted,
+      { outcome: 'unsolved', reason: '多次协调无果', answer: answerText },
+      { outcome: 'partly' },
+    ),
+    {
+      endpoint: cases.selfHandle,
+      as: () => c.grid.token,
+      other: { text: '别的事情' },
+      input: async () => {
+        const { id } = await t.ok(contract.files.upload, {}, { bytes: await photo(), as: c.grid.token });
+        return { text: '楼道堆着纸箱', result: '当场搬走了', photoIds: [id] };
+      },
+    },
+    {
+      endpoint: contract.caseRules.save,
+      as: () => t.as('system_admin'),
+      other: { amount: 3 },
+      input: () => ({ code: 'extension_most', unit: 'times', amount: 2, source: '测试规定', verified: true }),
+    },
+  ];
+}
 
 const tries: Try[] = [
   {
@@ -159,6 +289,7 @@ const tries: Try[] = [
     as: () => c.resident.token,
     other: { reason: '又坏了' },
   },
+  ...special(),
   { endpoint: contract.files.upload, input: () => ({}), as: () => c.resident.token, bytes: photo, other: {} },
   {
     endpoint: territory.saveGazetteer,

@@ -114,6 +114,26 @@ const bodies: Record<string, Record<string, unknown>> = {
   'cases.rate': { stars: 5, queryCode: '123456' },
   'cases.reopen': { reason: '不满意', queryCode: '123456' },
   'cases.reveal': { reason: '需要联系' },
+  'cases.ask': { question: '几号楼？' },
+  'cases.reply': { text: '三号楼', queryCode: '123456' },
+  'cases.message': { text: '明天上门' },
+  'cases.remind': { queryCode: '123456' },
+  'cases.urge': { note: '请尽快' },
+  'cases.extend': { reason: '等配件到货' },
+  'cases.suspend': { until: '2027-03-01', reason: '冬天不能施工' },
+  'cases.resume': { note: '可以办了' },
+  'cases.dispute': { reason: '当天已经修好' },
+  'cases.appeal': { reason: '因台风停工' },
+  'cases.endorse': { granted: true, note: '同意' },
+  'cases.grant': { granted: true, note: '同意' },
+  'cases.review': { granted: true, note: '属实' },
+  'cases.supervise': { level: 1, dueOn: '2027-03-01', demand: '三天内反馈' },
+  'cases.reportBack': { text: '正在办理' },
+  'cases.lift': { note: '已落实' },
+  'cases.correct': { subjectCode: '16', reason: '分错了' },
+  'cases.escalate': { reason: '镇街无权处理' },
+  'cases.void': { reason: 'test', answer: answerText },
+  'cases.forceClose': { outcome: 'unsolved', reason: '多次协调无果', answer: answerText },
   'directory.grant': { role: 'dispatcher', unitId: null, divisionCode: null },
 };
 /** Makes or replaces a row of one's own under an id of the caller: a foreign id is no secret, and stays the other district's. */
@@ -125,6 +145,7 @@ const byCaller = new Set([
   'territory.removeGazetteer',
   'catalogue.saveSubject',
   'catalogue.saveDuty',
+  'caseRules.save',
 ]);
 const built = (e: Endpoint) => t.app.http.findRoute({ method: e.method, url: e.path }) !== null;
 
@@ -151,7 +172,7 @@ test.each(withId.map((e) => [e.id, e] as const))(
     const input: Record<string, unknown> = { ...bodies[e.id], ...(e.id === 'files.get' ? { key: 'x' } : {}) };
     for (const [k, v] of Object.entries(input)) if (v === 'OWN') input[k] = c.unit;
     for (const [, param] of e.path.matchAll(/:(\w+)/g)) input[param!] = idOf(e, param!);
-    const callers = [c.resident, c.dispatcher, c.handler, c.head, c.grid]
+    const callers = [c.resident, c.dispatcher, c.handler, c.head, c.grid, c.leader]
       .map((p) => p.token)
       .concat(await t.as('system_admin'), await t.as('security_admin'));
     const codes = new Set<number>();

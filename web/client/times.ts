@@ -86,3 +86,7 @@ export function saySpan(ms: number, language: Language): string {
   const word = spans[language][unit as 0 | 1 | 2];
   return language === 'en' ? `${amount}${word}` : `${amount} ${word}`;
 }
+
+/** What lasts through a day ends at its 24:00, which belongs to that day as people say it. */
+export const lastDay = (until: string) => new Date(Date.parse(until) - 1).toISOString();
+export const endsDay = (until: string) => Date.parse(until) % 86_400_000 === 16 * 3_600_000;

@@ -1,5 +1,5 @@
 import { useText } from '#web/client/language.ts';
-import { sayBy, sayTime } from '#web/client/times.ts';
+import { lastDay, sayBy, sayDay, sayTime } from '#web/client/times.ts';
 import type { ReplyTo, contract } from '#web/client/contract.ts';
 
 export type PlainStep = ReplyTo<typeof contract.cases.mineOne>['steps'][number];
@@ -15,6 +15,7 @@ export function useStepSentence() {
     return t(`step.${step.code}${withoutDue}`, {
       unit: step.unit ?? t('step.noUnit'),
       by: step.dueAt ? sayBy(step.dueAt, language) : '',
+      day: step.dueAt ? sayDay(lastDay(step.dueAt), language) : '',
     });
   };
 }

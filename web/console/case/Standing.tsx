@@ -2,10 +2,7 @@ import { CirclePause, Gavel, Hourglass, MessageCircleQuestion } from 'lucide-rea
 import type { ReactNode } from 'react';
 import type { CaseView } from '#contract/cases.ts';
 import { useText } from '#web/client/language.ts';
-import { sayDay, sayTime } from '#web/client/times.ts';
-
-/** 24:00 of a day belongs to that day, as people say it. */
-const lastDay = (until: string) => new Date(Date.parse(until) - 1).toISOString();
+import { lastDay, sayDay, sayTime } from '#web/client/times.ts';
 
 /** What holds the case up or hangs over it now: a request to decide, supervision, suspension, a question without answer. */
 export function Standing({ view }: { view: CaseView }) {

@@ -33,7 +33,7 @@ export function Timeline({ entries }: { entries: CaseView['timeline'] }) {
               <span className="quiet">{who(entry.by)}</span>
               {seenBy(entry) && <span className="seen-by">{t(`actions:seen.${seenBy(entry)}`)}</span>}
             </p>
-            {sayFacts(entry.data, t, names, language).map((fact) => (
+            {sayFacts(entry.type, entry.data, t, names, language).map((fact) => (
               <p key={fact.name} className="event-fact">
                 <span className="quiet">{fact.name}</span> {fact.text}
               </p>

@@ -56,6 +56,8 @@ export function offered(view: Pick<CaseView, 'can' | 'clocks'>): { main: CaseAct
     !can.has('accept') &&
     view.clocks.some((clock) => clock.clock === 'contact' && clock.state === 'running');
   const possible = order.filter((action) => can.has(action));
-  if (outstanding) possible.sort((a, b) => Number(b === 'contact') - Number(a === 'contact'));
+  // who has to decide on something decides first
+  const decides = can.has('endorse') || can.has('grant') || can.has('excuse');
+  if (outstanding && !decides) possible.sort((a, b) => Number(b === 'contact') - Number(a === 'contact'));
   return { main: possible[0], rest: possible.slice(1) };
 }

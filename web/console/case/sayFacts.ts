@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Language } from '#web/client/language.ts';
-import { sayTime } from '#web/client/times.ts';
+import { endsDay, lastDay, sayDay, sayTime } from '#web/client/times.ts';
 
 /** `names`: of subjects by their code */
 type Say = (value: unknown, t: TFunction, names: Map<string, string>, language: Language) => string | undefined;
@@ -69,13 +69,28 @@ const facts: Record<string, Say> = {
   level: (value, t) => (typeof value === 'number' ? t(`domain:supervisionLevel.${value}`) : undefined),
   demand: plain,
   until: (value, _t, _names, language) =>
-    typeof value === 'string' ? sayTime(new Date(Date.parse(value) - 1).toISOString(), language) : undefined,
+    typeof value !== 'string'
+      ? undefined
+      : endsDay(value)
+        ? sayDay(lastDay(value), language)
+        : sayTime(value, language),
   sampled: (value, t) => (value === true ? t('actions:timeline.sampled') : undefined),
 };
 
+/** Whose and what it is stands above; only a step that changes it says so again. */
+const known = ['unit', 'subjectCode'];
+const moves = ['case.dispatched', 'case.transferred', 'case.returned', 'case.subject_corrected', 'case.escalated_up'];
+
 /** The facts of an event as name and text; a fact this page does not know is left out. */
-export const sayFacts = (data: Record<string, unknown>, t: TFunction, names: Map<string, string>, language: Language) =>
+export const sayFacts = (
+  type: string,
+  data: Record<string, unknown>,
+  t: TFunction,
+  names: Map<string, string>,
+  language: Language,
+) =>
   Object.entries(facts).flatMap(([name, say]) => {
+    if (known.includes(name) && !moves.includes(type)) return [];
     const text = data[name] == null || data[name] === '' ? undefined : say(data[name], t, names, language);
     return text ? [{ name: t([`timeline.${name}`, `actions:timeline.${name}`]), text }] : [];
   });

@@ -48,15 +48,15 @@ export function CaseRow({ row, to, open, queue, more }: Props) {
       <span className="row-second">
         <span className="row-subject">{row.subject?.name ?? t('case.noSubject')}</span>
         <span className="row-place">{row.place || t('case.noPlace')}</span>
-      </span>
-      <span className="row-third">
-        {more}
-        {state && <span className="row-state">{state}</span>}
         {row.marks.map((mark) => (
           <span key={mark} className="row-mark">
             {t(`domain:mark.${mark}`)}
           </span>
         ))}
+      </span>
+      <span className="row-third">
+        {more}
+        {state && <span className="row-state">{state}</span>}
         <span className="row-unit">{row.unit?.name ?? t('case.noUnit')}</span>
         {row.light && <span className="row-age">{t('list.age', { age })}</span>}
         <span className="row-number" title={row.number}>
