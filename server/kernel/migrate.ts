@@ -37,14 +37,18 @@ export async function migrate(ownerUrl: string, role: { name: string; password: 
       await client.query('commit');
       ran.push(name);
     }
-    await secure(client, role);
+    await secure(client, role, ran.length > 0);
     return ran;
   } finally {
     await client.end();
   }
 }
 
-async function secure(client: pg.Client, role: { name: string; password: string }): Promise<void> {
+/**
+ * The app's role, and the row security when it is not what it was: it locks every table for a moment, which a start beside running
+ * processes must not do unasked. A lock that crosses theirs is tried again.
+ */
+async function secure(client: pg.Client, role: { name: string; password: string }, fresh: boolean): Promise<void> {
   const name = pg.escapeIdentifier(role.name);
   const { rows } = await client.query('select from pg_roles where rolname = $1', [role.name]);
   const password = pg.escapeLiteral(role.password);
@@ -53,7 +57,22 @@ async function secure(client: pg.Client, role: { name: string; password: string 
       `create role ${name} login nosuperuser nocreatedb nocreaterole nobypassrls password ${password}`,
     );
   else await client.query(`alter role ${name} password ${password}`);
-  await client.query((await readFile(path.join(folder, 'security.sql'), 'utf8')).replaceAll(':app', role.name));
+  const text = (await readFile(path.join(folder, 'security.sql'), 'utf8')).replaceAll(':app', role.name);
+  const mark = { name: `security for ${role.name}`, hash: createHash('sha256').update(text).digest('hex') };
+  const known = await client.query('select from migration where name = $1 and hash = $2', [mark.name, mark.hash]);
+  if (known.rows.length > 0 && rows.length > 0 && !fresh) return;
+  for (let left = 5; ; left--) {
+    try {
+      await client.query(text);
+      break;
+    } catch (error) {
+      if ((error as { code?: string }).code !== '40P01' || left === 0) throw error;
+    }
+  }
+  await client.query(
+    'insert into migration (name, hash) values ($1, $2) on conflict (name) do update set hash = excluded.hash',
+    [mark.name, mark.hash],
+  );
 }
 
 /** Makes the database of this name if it is not there, and gives its URL. */
