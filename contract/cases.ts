@@ -217,6 +217,25 @@ export const myCaseView = z.object({
 });
 export const myCaseRow = myCaseView.omit({ text: true, steps: true, photos: true, can: true });
 
+/** A matter still going on at the same place, in our own words: nothing the reporter wrote, nobody's name. */
+export const openMatter = z.object({
+  id,
+  /** null: not for this reader */
+  number: z.string().nullable(),
+  subject: z.object({ code: z.string(), name: z.string() }).nullable(),
+  kind: z.enum(caseKinds),
+  state: z.enum(caseStates),
+  place: z.string(),
+  metres: z.number().nullable(),
+  unit: z.string().nullable(),
+  reportedAt: instant,
+  /** who told it, told the same, or follows it */
+  people: z.number(),
+  following: z.boolean(),
+  mine: z.boolean(),
+  score: z.number(),
+});
+
 const caseId = z.object({ id });
 /** A reporter without an account proves the case is theirs with its six-digit query code. */
 const queryCode = z
@@ -576,5 +595,21 @@ export const cases = {
       byDay: z.array(z.object({ day: z.string(), received: z.number(), answered: z.number() })),
       byTown: z.array(z.object({ town: divisionRef, open: z.number(), received: z.number() })),
     }),
+  }),
+  similar: endpoint({
+    id: 'cases.similar',
+    method: 'POST',
+    path: '/api/cases/similar',
+    summary: 'Open matters at the same place that read like this text, at most three; without a place there are none.',
+    permission: 'public',
+    body: z.object({
+      text: words(4000, 1),
+      placeText: words(200).default(''),
+      communityCode: divisionCode.optional(),
+      point: point.optional(),
+    }),
+    reply: z.object({ items: z.array(openMatter) }),
+    errors: ['territory.unknown_division', 'request.too_many_tries'],
+    readOnly: true,
   }),
 };

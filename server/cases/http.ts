@@ -1,4 +1,5 @@
 import { cases } from '#contract/cases.ts';
+import { matching } from '#contract/matching.ts';
 import { fail } from '../kernel/errors.ts';
 import { on, onOutside } from '../kernel/route.ts';
 import { accept } from './accept.ts';
@@ -19,6 +20,8 @@ import { returnCase } from './return.ts';
 import { reveal } from './reveal.ts';
 import { search } from './search.ts';
 import { findCase, findCaseByNumber } from './store.ts';
+import { listMatchingRules, saveMatchingRule } from './matching-rules.ts';
+import { similar } from './similar-open.ts';
 import { transfer } from './transfer.ts';
 import { verify } from './verify.ts';
 import { countQueue, listMine, listOnMap, listQueue } from './views.ts';
@@ -98,4 +101,7 @@ export const routes = [
   on(cases.reopen, reopen),
   on(cases.reveal, reveal, { keepReply: false }),
   on(cases.overview, (ctx, { query }) => overview(ctx, query.days)),
+  on(cases.similar, similar),
+  on(matching.list, listMatchingRules),
+  on(matching.save, saveMatchingRule),
 ];

@@ -6,4 +6,6 @@ import { searchIndex } from './search-index.ts';
 import { seedCases } from './seed.ts';
 import { summary } from './summary.ts';
 
+export { similarOpen } from './similar-open.ts';
+
 export const cases: Module = { name: 'cases', routes, jobs, followers: [summary, searchIndex], seed: seedCases };
