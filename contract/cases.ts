@@ -44,6 +44,13 @@ export const caseActions = [
   'close',
   'reopen',
   'reveal',
+  // what belongs together (contract/structure.ts)
+  'merge',
+  'unmerge',
+  'answer_along',
+  'split',
+  'link',
+  'ask_task',
 ] as const;
 export type CaseAction = (typeof caseActions)[number];
 
@@ -107,6 +114,8 @@ export const caseRow = z.object({
   confidentiality: z.enum(confidentialities),
   lng: z.number().nullable(),
   lat: z.number().nullable(),
+  /** how many cases may be the same; only in the dispatcher's queue */
+  alike: z.number().optional(),
 });
 export type CaseRow = z.infer<typeof caseRow>;
 
@@ -187,6 +196,9 @@ export const plainStep = z.object({
     'closed',
     'withdrawn',
     'added',
+    'merged',
+    'unmerged',
+    'split',
   ]),
   unit: z.string().nullable(),
   dueAt: instant.nullable(),
@@ -214,8 +226,10 @@ export const myCaseView = z.object({
   rating: caseView.shape.rating,
   steps: z.array(plainStep),
   can: z.array(z.enum(['withdraw', 'add', 'rate', 'reopen'])),
+  /** the other matters that were told in the same message; the same query code opens them */
+  together: z.array(z.object({ id, number: z.string(), title: z.string(), state: z.enum(caseStates) })),
 });
-export const myCaseRow = myCaseView.omit({ text: true, steps: true, photos: true, can: true });
+export const myCaseRow = myCaseView.omit({ text: true, steps: true, photos: true, can: true, together: true });
 
 /** A matter still going on at the same place, in our own words: nothing the reporter wrote, nobody's name. */
 export const openMatter = z.object({
@@ -242,7 +256,7 @@ const queryCode = z
   .string()
   .regex(/^\d{6}$/)
   .optional();
-const stale = ['case.not_found', 'case.action_not_allowed', 'case.changed_meanwhile'] as const;
+const stale = ['case.not_found', 'case.action_not_allowed', 'case.changed_meanwhile', 'case.follows_another'] as const;
 /** What the page showed when the button was pressed; a newer case answers 409 instead of acting on something unseen. */
 const version = z.number().int().min(1).optional();
 
@@ -335,6 +349,7 @@ export const cases = {
       verify: z.number(),
       answer: z.number(),
       overdue: z.number(),
+      tasks: z.number(),
     }),
   }),
   search: endpoint({
@@ -459,10 +474,12 @@ export const cases = {
       result: words(2000, 4),
       answer: words(2000, 10),
       photoIds: z.array(id).max(9).default([]),
+      /** needed while other units still have tasks of this case: why it is resolved without them */
+      openTasksReason: words(500, 4).optional(),
       version,
     }),
     reply: caseView,
-    errors: [...stale, 'file.not_found'],
+    errors: [...stale, 'file.not_found', 'case.tasks_open'],
   }),
   verify: endpoint({
     id: 'cases.verify',

@@ -7,6 +7,7 @@ import { directory } from './directory.ts';
 import { files } from './files.ts';
 import { matching } from './matching.ts';
 import { mine, session } from './session.ts';
+import { structure } from './structure.ts';
 import { territory } from './territory.ts';
 
 /** The whole contract, by module. */
@@ -22,6 +23,7 @@ export const contract = {
   cases,
   audit,
   matching,
+  structure,
 };
 
 export const endpoints: readonly Endpoint[] = Object.values(contract).flatMap(

@@ -53,6 +53,13 @@ export const permissions = [
   'territory.edit',
   'model.train',
   'audit.read',
+  'case.merge',
+  'case.split',
+  'case.link',
+  'case.ask_task',
+  'task.do',
+  'topic.read',
+  'topic.edit',
 ] as const;
 export type Permission = (typeof permissions)[number];
 export type Granted = Exclude<Permission, 'public' | 'signed_in'>;
@@ -82,6 +89,7 @@ export const grants: Record<Role, Grants> = {
     'case.add': 'area',
     'overview.read': 'area',
     'catalogue.read': 'district',
+    'topic.read': 'area',
   },
   window_clerk: {
     'case.report': 'district',
@@ -100,6 +108,12 @@ export const grants: Record<Role, Grants> = {
     'case.reveal': 'district',
     'overview.read': 'district',
     'catalogue.read': 'district',
+    'case.merge': 'district',
+    'case.split': 'district',
+    'case.link': 'district',
+    'case.ask_task': 'district',
+    'topic.read': 'district',
+    'topic.edit': 'district',
   },
   handler: {
     'case.read': 'unit',
@@ -111,6 +125,9 @@ export const grants: Record<Role, Grants> = {
     'case.add': 'unit',
     'case.reveal': 'unit',
     'catalogue.read': 'district',
+    'case.link': 'unit',
+    'case.ask_task': 'unit',
+    'task.do': 'unit',
   },
   unit_head: {
     'case.read': 'unit',
@@ -126,9 +143,25 @@ export const grants: Record<Role, Grants> = {
     'overview.read': 'unit',
     'catalogue.read': 'district',
     'people.read': 'unit',
+    'case.merge': 'unit',
+    'case.split': 'unit',
+    'case.link': 'unit',
+    'case.ask_task': 'unit',
+    'task.do': 'unit',
   },
-  street_leader: { 'case.read': 'area', 'overview.read': 'area', 'catalogue.read': 'district' },
-  district_leader: { 'case.read': 'district', 'overview.read': 'district', 'catalogue.read': 'district' },
+  street_leader: {
+    'case.read': 'area',
+    'overview.read': 'area',
+    'catalogue.read': 'district',
+    'topic.read': 'area',
+    'topic.edit': 'area',
+  },
+  district_leader: {
+    'case.read': 'district',
+    'overview.read': 'district',
+    'catalogue.read': 'district',
+    'topic.read': 'district',
+  },
   // 三员分立 (GB/T 22239-2019 § 8.1.4): the system administrator makes accounts and rows but grants no roles and sees no
   // matters; the security administrator grants; the audit administrator only looks.
   system_admin: {

@@ -86,7 +86,7 @@ create table case_follower (
   id uuid not null,
   case_id uuid not null,
   account_id uuid,
-  code character varying(6),
+  code character varying(8),
   at timestamp with time zone not null,
   constraint case_follower_district_id_case_id_fkey FOREIGN KEY (district_id, case_id) REFERENCES case_record(district_id, id),
   constraint case_follower_pkey PRIMARY KEY (district_id, id)

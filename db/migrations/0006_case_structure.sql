@@ -32,7 +32,7 @@ create table case_follower (
   id uuid not null,
   case_id uuid not null,
   account_id uuid, -- null: a visitor, who has a code instead
-  code varchar(6), -- null: an account follows
+  code varchar(8), -- null: an account follows
   at timestamptz not null,
   primary key (district_id, id),
   foreign key (district_id, case_id) references case_record (district_id, id)

@@ -7,7 +7,7 @@ import { fail } from '../kernel/errors.ts';
 import { sha256 } from '../kernel/ids.ts';
 import { canonical } from '../kernel/json.ts';
 import { holds, may, type Below, type CaseScope } from './policy.ts';
-import { findTransition, type Transition } from './rules.ts';
+import { findTransition, whileMerged, type Transition } from './rules.ts';
 import { lockCase, saveCase, saveWords, type CasePatch, type CaseRow } from './store.ts';
 
 /** The unit tree below the actor's own units, read before the pure policy asks for it. */
@@ -75,9 +75,13 @@ function refusalOf(
   c: CaseRow,
   action: CaseAction,
   now: Date,
-): ['case.return_time_over' | 'case.reopened_already' | 'case.action_not_allowed', Record<string, unknown>] {
+): [
+  'case.return_time_over' | 'case.reopened_already' | 'case.follows_another' | 'case.action_not_allowed',
+  Record<string, unknown>,
+] {
   if (action === 'return' && c.state === 'dispatched' && c.returnUntil && now > c.returnUntil)
     return ['case.return_time_over', { until: c.returnUntil.toISOString() }];
+  if (c.mergedInto !== null && !whileMerged.includes(action)) return ['case.follows_another', {}];
   if (action === 'reopen' && c.reopened) return ['case.reopened_already', {}];
   return ['case.action_not_allowed', { state: c.state, action }];
 }
@@ -88,7 +92,7 @@ function refusalOf(
  */
 export async function commit(
   ctx: Ctx,
-  { case: c, transition }: Loaded,
+  { case: c, transition }: { case: CaseRow; transition: Pick<Transition, 'to' | 'event'> },
   patch: CasePatch,
   data: Record<string, unknown>,
   words?: Record<string, string>,

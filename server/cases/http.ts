@@ -24,12 +24,20 @@ import { listMatchingRules, saveMatchingRule } from './matching-rules.ts';
 import { similar } from './similar-open.ts';
 import { transfer } from './transfer.ts';
 import { verify } from './verify.ts';
+import { countTasks } from './list-tasks.ts';
+import { countAlike } from './structure-store.ts';
 import { countQueue, listMine, listOnMap, listQueue } from './views.ts';
 import { withdraw } from './withdraw.ts';
 
 const queue = on(cases.queue, async (ctx, { query }) => {
   const page = await listQueue(ctx, query);
-  return { items: await presentRows(ctx, page.items), next: page.next };
+  const items = await presentRows(ctx, page.items);
+  if (query.queue !== 'dispatch') return { items, next: page.next };
+  const alike = await countAlike(
+    ctx,
+    items.map((r) => r.id),
+  );
+  return { items: items.map((r) => ({ ...r, alike: alike.get(r.id) ?? 0 })), next: page.next };
 });
 
 const counts = on(cases.counts, async (ctx) => ({
@@ -38,6 +46,7 @@ const counts = on(cases.counts, async (ctx) => ({
   verify: await countQueue(ctx, 'verify'),
   answer: await countQueue(ctx, 'answer'),
   overdue: await countQueue(ctx, 'unit', 'true'),
+  tasks: await countTasks(ctx),
 }));
 
 const searched = on(cases.search, async (ctx, { query }) => {

@@ -4,8 +4,16 @@ import { routes } from './http.ts';
 import { jobs } from './jobs.ts';
 import { searchIndex } from './search-index.ts';
 import { seedCases } from './seed.ts';
+import { structureRoutes } from './structure-http.ts';
+import { structureJobs } from './structure-jobs.ts';
 import { summary } from './summary.ts';
 
 export { similarOpen } from './similar-open.ts';
 
-export const cases: Module = { name: 'cases', routes, jobs, followers: [summary, searchIndex], seed: seedCases };
+export const cases: Module = {
+  name: 'cases',
+  routes: [...routes, ...structureRoutes],
+  jobs: [...jobs, ...structureJobs],
+  followers: [summary, searchIndex],
+  seed: seedCases,
+};

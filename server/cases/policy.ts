@@ -63,10 +63,10 @@ const ownActions: readonly CaseAction[] = ['withdraw', 'add', 'rate', 'reopen'];
 
 /**
  * Whether an actor may do something to this case, its state aside. `proven`: the caller gave the case's query code and stands
- * for the reporter who has no account. The program itself dispatches, answers and closes, nothing else.
+ * for the reporter who has no account. The program itself dispatches, answers and closes, and ends what followed a case that is over; nothing else.
  */
 export function may(actor: Actor, action: CaseAction, c: CaseScope, below: Below, proven = false): boolean {
-  if (actor.kind === 'system') return ['dispatch', 'answer', 'close'].includes(action);
+  if (actor.kind === 'system') return ['dispatch', 'answer', 'close', 'answer_along', 'unmerge'].includes(action);
   if (proven && ownActions.includes(action)) return true;
   const permission = permissionOf(action);
   return permission !== 'system' && holds(actor, permission, c, below);

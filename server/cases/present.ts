@@ -12,6 +12,8 @@ import { belowOf } from './act.ts';
 import { clocksNow, type Readings } from './clocks.ts';
 import { holds, may, mayReveal } from './policy.ts';
 import { findTransition } from './rules.ts';
+import { asMain, toldTogether } from './along.ts';
+import { plainSteps } from './plain-steps.ts';
 import type { CaseRow } from './store.ts';
 import { listEvents, listPhotos, ratingsOf, reporterOf, type EventView, type ListRow } from './views.ts';
 
@@ -166,24 +168,6 @@ export async function presentCase(ctx: Ctx, c: CaseRow): Promise<CaseView> {
   };
 }
 
-const plainCodes: Record<string, MyCaseView['steps'][number]['code']> = {
-  'case.reported': 'received',
-  'case.dispatched': 'dispatched',
-  'case.transferred': 'dispatched',
-  'case.returned': 'returned',
-  'case.accepted': 'accepted',
-  'case.contacted': 'contacted',
-  'case.resolved': 'resolved',
-  'case.reworked': 'reworked',
-  'case.verified': 'verified',
-  'case.answered': 'answered',
-  'case.not_admitted': 'answered',
-  'case.reopened': 'reopened',
-  'case.closed': 'closed',
-  'case.rated': 'closed',
-  'case.withdrawn': 'withdrawn',
-  'case.added': 'added',
-};
 const ownActions = ['withdraw', 'add', 'rate', 'reopen'] as const satisfies readonly CaseAction[];
 
 type MyRow = ReplyInput<typeof cases.mine>['items'][number];
@@ -221,7 +205,7 @@ export async function presentMyRows(ctx: Ctx, rows: readonly CaseRow[]): Promise
     ctx,
     rows.map((r) => r.id),
   );
-  return Promise.all(rows.map((r) => myRow(ctx, r, ratings.get(r.id))));
+  return Promise.all((await asMain(ctx, rows)).map((r) => myRow(ctx, r, ratings.get(r.id))));
 }
 
 /** A case as the person who told it reads it: steps in plain words, no names, no notes of staff. */
@@ -229,22 +213,13 @@ export async function presentMine(ctx: Ctx, c: CaseRow): Promise<MyCaseView> {
   const events = await listEvents(ctx, c.id);
   const rating = (await ratingsOf(ctx, [c.id])).get(c.id);
   const photos = (await listPhotos(ctx, c.id)).filter((p) => p.stage !== 'verify');
-  const steps = await Promise.all(
-    events
-      .filter((e) => plainCodes[e.type] && !(e.type === 'case.added' && e.data.from === 'staff'))
-      .map(async (e) => ({
-        at: e.at.toISOString(),
-        code: plainCodes[e.type]!,
-        unit: (await unitRef(ctx, (e.data.unitId as string | null | undefined) ?? null))?.name ?? null,
-        dueAt: typeof e.data.dueAt === 'string' ? e.data.dueAt : null,
-        text: e.type === 'case.added' ? String(e.data.text) : null,
-      })),
-  );
+  const [shown] = await asMain(ctx, [c]);
   return {
-    ...(await myRow(ctx, c, rating)),
+    ...(await myRow(ctx, shown ?? c, rating)),
     text: c.text,
     photos: photos.map((p) => fileUrls(ctx.services.keys.file, p.fileId, ctx.now)),
-    steps,
+    steps: await plainSteps(ctx, c, events),
     can: ownActions.filter((a) => findTransition(c, a, ctx.now)),
+    together: await toldTogether(ctx, c),
   };
 }

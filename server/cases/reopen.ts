@@ -20,7 +20,16 @@ export async function reopen(ctx: Ctx, { params, body }: Parsed<typeof cases.reo
   const after = await commit(
     ctx,
     loaded,
-    { ...due, reopened: true, outcome: null, answer: null, resolvedAt: null, answeredAt: null, closedAt: null },
+    {
+      ...due,
+      reopened: true,
+      mergedInto: null,
+      outcome: null,
+      answer: null,
+      resolvedAt: null,
+      answeredAt: null,
+      closedAt: null,
+    },
     { unitId: c.unitId },
     { reason: body.reason },
   );

@@ -12,6 +12,8 @@ export type CaseFacts = {
   closedAt: Date | null;
   confidentiality: 'open' | 'anonymous' | 'confidential';
   townCode: string | null;
+  /** the case whose handling this one follows */
+  mergedInto: string | null;
 };
 
 type Needs = (facts: CaseFacts, now: Date) => boolean;
@@ -46,6 +48,10 @@ const reopenable: Needs = (c, now) =>
   !c.reopened &&
   c.outcome !== 'withdrawn' &&
   (c.closedAt === null || now.getTime() - c.closedAt.getTime() <= 7 * 86_400_000);
+const ownWay: Needs = (c) => c.mergedInto === null;
+const follows: Needs = (c) => c.mergedInto !== null;
+/** 保密工单 are between the unit that has them and the dispatcher: nobody else's matter follows them, no other unit helps. */
+const notConfidential: Needs = (c) => c.confidentiality !== 'confidential';
 const both =
   (...all: Needs[]): Needs =>
   (c, now) =>
@@ -132,11 +138,47 @@ export const transitions: readonly Transition[] = [
     needs: both(reopenable, withoutUnit),
   },
   { action: 'reveal', from: any, to: 'same', permission: 'case.reveal', event: 'personal.revealed' },
+  // What belongs together: merged cases follow the main one and hear its answer; tasks of other units are rows of task-rules.ts.
+  {
+    action: 'merge',
+    from: open,
+    to: 'same',
+    permission: 'case.merge',
+    event: 'case.merged',
+    needs: both(ownWay, notConfidential),
+  },
+  { action: 'unmerge', from: open, to: 'same', permission: 'case.merge', event: 'case.unmerged', needs: follows },
+  { action: 'answer_along', from: open, to: 'answered', permission: 'system', event: 'case.answered', needs: follows },
+  { action: 'split', from: open, to: 'same', permission: 'case.split', event: 'case.split' },
+  { action: 'link', from: any, to: 'same', permission: 'case.link', event: 'case.linked' },
+  {
+    action: 'ask_task',
+    from: ['dispatched', 'accepted'],
+    to: 'same',
+    permission: 'case.ask_task',
+    event: 'case.task_asked',
+    needs: notConfidential,
+  },
+];
+
+/** All that is left to do with a case that follows another: the rest is done to that one. Its reporter keeps every right. */
+export const whileMerged: readonly CaseAction[] = [
+  'unmerge',
+  'answer_along',
+  'withdraw',
+  'add',
+  'rate',
+  'close',
+  'reopen',
+  'reveal',
+  'link',
 ];
 
 /** The transition an action would make now, or undefined when the present state does not allow it. */
 export const findTransition = (facts: CaseFacts, action: CaseAction, now: Date): Transition | undefined =>
-  transitions.find((t) => t.action === action && t.from.includes(facts.state) && (t.needs?.(facts, now) ?? true));
+  facts.mergedInto !== null && !whileMerged.includes(action)
+    ? undefined
+    : transitions.find((t) => t.action === action && t.from.includes(facts.state) && (t.needs?.(facts, now) ?? true));
 
 /** The permission an action takes, whatever the state. */
 export const permissionOf = (action: CaseAction): Granted | 'system' =>

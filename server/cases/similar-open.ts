@@ -38,6 +38,7 @@ export async function similarOpen(ctx: Ctx, given: Given): Promise<Similar> {
   if (!place.communityCode) return { items: [] };
   const rules = await matchingRules(ctx);
   const since = new Date(ctx.now.getTime() - rules.similar_days * 86_400_000);
+  // the same as follow.ts says of one
   const hidden =
     ctx.actor.kind === 'staff'
       ? sql`c.confidentiality <> 'confidential'`
