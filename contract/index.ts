@@ -9,6 +9,7 @@ import { matching } from './matching.ts';
 import { mine, session } from './session.ts';
 import { structure } from './structure.ts';
 import { territory } from './territory.ts';
+import { topics } from './topics.ts';
 
 /** The whole contract, by module. */
 export const contract = {
@@ -24,6 +25,7 @@ export const contract = {
   audit,
   matching,
   structure,
+  topics,
 };
 
 export const endpoints: readonly Endpoint[] = Object.values(contract).flatMap(

@@ -8,6 +8,7 @@ export const matchingNames = [
   'same_place_metres',
   'similar_days',
   'topic_score',
+  'topic_score_anywhere',
   'topic_days',
   'topic_reports',
   'topic_people',

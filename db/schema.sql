@@ -578,8 +578,8 @@ CREATE INDEX case_community ON public.case_record USING btree (district_id, comm
 CREATE INDEX case_helped ON public.case_record USING btree (district_id, id) WHERE (helper_ids <> '{}'::uuid[]);
 CREATE INDEX case_merged ON public.case_record USING btree (district_id, merged_into, id) WHERE (merged_into IS NOT NULL);
 CREATE INDEX case_mine ON public.case_record USING btree (district_id, reporter_account_id, id) WHERE (reporter_account_id IS NOT NULL);
+CREATE INDEX case_nowhere ON public.case_record USING btree (district_id, town_code, id) WHERE (community_code IS NULL);
 CREATE INDEX case_on_map ON public.case_record USING btree (district_id, lng, lat) WHERE ((lng IS NOT NULL) AND (state = ANY (ARRAY['received'::text, 'dispatched'::text, 'accepted'::text, 'resolved'::text, 'verified'::text])));
-CREATE INDEX case_open_at ON public.case_record USING btree (district_id, community_code, id) WHERE ((state = ANY (ARRAY['received'::text, 'dispatched'::text, 'accepted'::text, 'resolved'::text, 'verified'::text])) AND (merged_into IS NULL));
 CREATE INDEX case_to_answer ON public.case_record USING btree (district_id, unit_id, id) WHERE (state = 'verified'::text);
 CREATE INDEX case_to_dispatch ON public.case_record USING btree (district_id, id) WHERE (state = 'received'::text);
 CREATE INDEX case_to_verify ON public.case_record USING btree (district_id, community_code, id) WHERE (state = 'resolved'::text);

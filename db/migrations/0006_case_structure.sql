@@ -1,9 +1,6 @@
 -- 合并: the case whose handling this one follows; null: it goes its own way.
 alter table case_record add column merged_into uuid;
 create index case_merged on case_record (district_id, merged_into, id) where merged_into is not null;
--- What still goes on in a place, newest first: for those who are about to tell the same.
-create index case_open_at on case_record (district_id, community_code, id)
-  where state in ('received', 'dispatched', 'accepted', 'resolved', 'verified') and merged_into is null;
 
 -- 协办: a piece of work that the unit in charge, or the dispatcher, asks of another unit. What was asked and what came of it are words of the case's events.
 create table case_task (
@@ -105,3 +102,6 @@ create table topic_case (
   primary key (district_id, case_id)
 );
 create index topic_case_of on topic_case (district_id, topic_id, at);
+
+-- Cases whose community nobody knows are few; they are compared among themselves.
+create index case_nowhere on case_record (district_id, town_code, id) where community_code is null;

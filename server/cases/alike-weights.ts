@@ -1,8 +1,7 @@
 import { ourMessages } from '../dispatch/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
-import { weightsFrom, type Weights } from './alike.ts';
-import { grams, normalise } from './search-text.ts';
+import { openingGrams, weightsFrom, type Weights } from './alike.ts';
 
 const held = new Map<number, { at: number; weights: Weights }>();
 const keptFor = 600_000;
@@ -14,12 +13,10 @@ const tooFew = 1_000;
 export async function alikeWeights(ctx: Ctx): Promise<Weights> {
   const known = held.get(ctx.district);
   if (known && Date.now() - known.at < keptFor) return known.weights;
-  const rows = await ctx.tx.rows<{ grams: number[] }>(
-    sql`select grams from case_search where district_id = ${ctx.district} order by case_id desc limit ${most}`,
-  );
-  const texts = rows.map((r) => r.grams);
-  const more = texts.length < tooFew ? (await ourMessages()).map((m) => grams(normalise(`${m.title} ${m.text}`))) : [];
-  const weights = weightsFrom([...texts, ...more]);
+  const rows = await ctx.tx.rows<{ title: string; text: string }>(sql`
+    select title, left(text, 200) as text from case_record where district_id = ${ctx.district} order by id desc limit ${most}`);
+  const more = rows.length < tooFew ? await ourMessages() : [];
+  const weights = weightsFrom([...rows, ...more].map((m) => openingGrams(m.title ?? '', m.text)));
   held.set(ctx.district, { at: Date.now(), weights });
   return weights;
 }

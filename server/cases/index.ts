@@ -8,6 +8,9 @@ import { structureRoutes } from './structure-http.ts';
 import { structureJobs } from './structure-jobs.ts';
 import { summary } from './summary.ts';
 
+export { casesAmong, seenCase } from './among.ts';
+export { findAlike } from './find-alike.ts';
+export { matchingRules } from './matching-rules.ts';
 export { similarOpen } from './similar-open.ts';
 
 export const cases: Module = {

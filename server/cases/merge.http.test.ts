@@ -52,6 +52,7 @@ test('a merged case stands still, leaves the queues, and its reporter hears the 
   const waiting = async () =>
     (await t.ok(cases.queue, { queue: 'dispatch', limit: 200 }, { as: c.dispatcher.token })).items.map((r) => r.id);
   expect(await waiting()).toContain(dup.id);
+  later(0.1);
   expect((await merge(dup.id, main.id)).status).toBe(200);
   expect(await waiting()).not.toContain(dup.id);
   // Nothing else is done to it …

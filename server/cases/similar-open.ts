@@ -5,14 +5,14 @@ import { findUnit } from '../directory/index.ts';
 import { subjectName } from '../dispatch/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
+import { firstIdAt } from '../kernel/ids.ts';
 import { limitRate } from '../kernel/rate.ts';
 import { divisionRef, placeOf, territoryOf } from '../territory/index.ts';
 import { belowOf, maySee } from './act.ts';
-import { createPile } from './alike.ts';
+import { createPile, openingGrams } from './alike.ts';
 import { alikeWeights } from './alike-weights.ts';
 import { matchingRules } from './matching-rules.ts';
 import { matchPlaces } from './place-match.ts';
-import { grams, normalise } from './search-text.ts';
 import { caseColumns, type CaseRow } from './store.ts';
 
 type Given = { text: string; communityCode?: string; point?: Point; placeText?: string };
@@ -43,17 +43,15 @@ export async function similarOpen(ctx: Ctx, given: Given): Promise<Similar> {
     ctx.actor.kind === 'staff'
       ? sql`c.confidentiality <> 'confidential'`
       : sql`c.confidentiality = 'open' and c.kind not in ('tip_off', 'question', 'praise')`;
-  const near = await ctx.tx.rows<CaseRow & { grams: number[] }>(sql`
-    select ${caseColumns}, s.grams from (
-      select * from case_record c where c.district_id = ${ctx.district} and c.community_code = ${place.communityCode} and c.merged_into is null
-        and c.state in ('received', 'dispatched', 'accepted', 'resolved', 'verified') and c.reported_at > ${since} and ${hidden}
-      order by c.id desc limit ${compared}) c
-    join case_search s on s.district_id = ${ctx.district} and s.case_id = c.id`);
+  const near = await ctx.tx.rows<CaseRow>(sql`
+    select ${caseColumns} from case_record c where c.district_id = ${ctx.district} and c.community_code = ${place.communityCode} and c.merged_into is null
+        and c.state in ('received', 'dispatched', 'accepted', 'resolved', 'verified') and c.id > ${firstIdAt(since)} and ${hidden}
+    order by c.id desc limit ${compared}`);
   const here = near.filter((c) => matchPlaces(c, place, rules.same_place_metres).place === 'same');
   if (here.length === 0) return { items: [] };
   const pile = createPile(await alikeWeights(ctx));
-  for (const c of here) pile.add(c.id, c.grams);
-  const best = pile.find(grams(normalise(given.text)), rules.alike_score).slice(0, offered);
+  for (const c of here) pile.add(c.id, openingGrams(c.title, c.text));
+  const best = pile.find(openingGrams('', given.text), rules.alike_score).slice(0, offered);
   const byId = new Map(here.map((c) => [c.id, c]));
   const chosen = best.map(({ id, score }) => ({ c: byId.get(id)!, score }));
   const told = await peopleOf(

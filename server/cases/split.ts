@@ -23,7 +23,9 @@ export async function split(ctx: Ctx, { params, body }: Parsed<typeof structure.
   const loaded = await loadFor(ctx, params.id, 'split', body);
   const c = loaded.case;
   const reporter = await reporterOf(ctx, c.id);
-  const rows = body.parts.map((part) => rowOf(ctx, c, part, reporter));
+  // numbers follow ids, and ids of one instant have no order of their own
+  const ids = body.parts.map(() => newId(ctx.now)).sort();
+  const rows = body.parts.map((part, i) => rowOf(ctx, c, ids[i]!, part, reporter));
   const filed = await ctx.tx.rows<{ id: string; number: string }>(
     sql`select id, number from file_cases(${ctx.district}, ${JSON.stringify(rows)}) order by number`,
   );
@@ -39,8 +41,7 @@ export async function split(ctx: Ctx, { params, body }: Parsed<typeof structure.
 }
 
 /** A row for file_cases, as report.ts makes it, with who and where of the case it comes from. */
-function rowOf(ctx: Ctx, c: CaseRow, part: Part, reporter: Awaited<ReturnType<typeof reporterOf>>) {
-  const id = newId(ctx.now);
+function rowOf(ctx: Ctx, c: CaseRow, id: string, part: Part, reporter: Awaited<ReturnType<typeof reporterOf>>) {
   const kind = part.kind ?? c.kind;
   const data = {
     kind,

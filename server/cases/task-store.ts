@@ -21,7 +21,7 @@ export type TaskRow = {
 
 /** Columns of task k with the words of the events that asked for it and ended it. */
 export const taskColumns: Sql = sql`k.id, k.case_id as "caseId", k.unit_id as "unitId", k.state, a.words->>'task' as what,
-  coalesce(e.words->>'result', e.words->>'reason', e.words->>'openTasksReason') as result,
+  coalesce(e.words->>'openTasksReason', e.words->>'result', e.words->>'reason') as result,
   k.asked_at as "askedAt", k.yellow_at as "yellowAt", k.due_at as "dueAt", k.ended_at as "endedAt"`;
 export const taskTables: Sql = sql`case_task k
   left join case_words a on a.district_id = k.district_id and a.case_id = k.case_id and a.seq = k.asked_seq
