@@ -11,6 +11,7 @@ import { summary } from './summary.ts';
 export { casesAmong, seenCase } from './among.ts';
 export { findAlike } from './find-alike.ts';
 export { matchingRules } from './matching-rules.ts';
+/** @public what the hotline desk asks while somebody speaks */
 export { similarOpen } from './similar-open.ts';
 
 export const cases: Module = {

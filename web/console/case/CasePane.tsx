@@ -1,6 +1,8 @@
 import { Alert, Button, Skeleton } from 'antd';
 import { ArrowLeft } from 'lucide-react';
+import { useState } from 'react';
 import { Link } from 'react-router';
+import type { CaseAction } from '#contract/cases.ts';
 import { contract } from '#web/client/contract.ts';
 import { sayError, useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
@@ -12,11 +14,13 @@ import { Facts } from './Facts.tsx';
 import { Proposal } from './Proposal.tsx';
 import { Rating } from './Rating.tsx';
 import { Timeline } from './Timeline.tsx';
+import { Together } from './together/Together.tsx';
 
 /** The third column: one case, read anew every ten seconds, with what may be done to it at its foot. */
 export function CasePane({ id, closeTo }: { id: string; closeTo: string }) {
   const { t } = useText('console');
   const { data, error, refetch } = useRead(contract.cases.get, { id }, { every: refreshMs });
+  const [wish, setWish] = useState<{ action: CaseAction }>();
   const back = (
     <Link className="case-back" to={closeTo}>
       <ArrowLeft size={16} aria-hidden /> {t('case.back')}
@@ -52,12 +56,13 @@ export function CasePane({ id, closeTo }: { id: string; closeTo: string }) {
         <div className="case-body">
           {data.proposal && data.can.includes('dispatch') && <Proposal view={data} proposal={data.proposal} />}
           <CaseText view={data} />
+          <Together view={data} start={(action) => setWish({ action })} />
           <Facts view={data} />
           {data.rating && <Rating rating={data.rating} />}
           <Timeline entries={data.timeline} />
         </div>
       </div>
-      <ActionBar view={data} />
+      <ActionBar view={data} wish={wish} />
     </article>
   );
 }

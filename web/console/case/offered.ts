@@ -12,6 +12,11 @@ const order: CaseAction[] = [
   'transfer',
   'return',
   'not_admit',
+  'ask_task',
+  'unmerge',
+  'merge',
+  'split',
+  'link',
 ];
 
 /**

@@ -61,6 +61,10 @@ const facts: Record<string, Say> = {
         undefined
       : undefined,
   comment: plain,
+  task: plain,
+  placeReason: plain,
+  openTasksReason: plain,
+  numbers: (value) => (Array.isArray(value) ? value.map(String).join('、') : undefined),
 };
 
 /** The facts of an event as name and text; a fact this page does not know is left out. */

@@ -4,7 +4,7 @@ import { contract } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 import { may, type Session } from '#web/client/session.ts';
-import { adminPlaces, openTo, pagePlaces, queuePlaces, type Place } from './places.ts';
+import { adminPlaces, openTo, pagePlaces, queuePlaces, taskPlaces, type Place } from './places.ts';
 import { UserMenu } from './UserMenu.tsx';
 
 /** Ten seconds: a dispatcher should see a new matter before the telephone rings about it. */
@@ -62,7 +62,7 @@ export function Nav({ session, className = '' }: { session: Session; className?:
       <div className="nav-scroll">
         {group(
           t('nav.queues'),
-          openTo(queuePlaces, me),
+          [...openTo(queuePlaces, me), ...openTo(taskPlaces, me)],
           overdue > 0 && (
             <li>
               <NavLink

@@ -7,6 +7,9 @@ import {
   ClipboardCheck,
   FilePlus2,
   Files,
+  Flame,
+  GitMerge,
+  Handshake,
   Inbox,
   ListTree,
   type LucideIcon,
@@ -43,7 +46,13 @@ export const queuePlaces: (Place & { name: QueueName })[] = [
   { name: 'all', to: '/queue/all', icon: Files, needs: ['case.read'] },
 ];
 
+/** What other units ask of mine: a queue of tasks, not of cases. */
+export const taskPlaces: Place[] = [
+  { name: 'tasks', to: '/tasks', icon: Handshake, needs: ['task.do'], count: 'tasks' },
+];
+
 export const pagePlaces: Place[] = [
+  { name: 'topics', to: '/topics', icon: Flame, needs: ['topic.read'] },
   { name: 'map', to: '/map', icon: MapIcon, needs: ['case.read'] },
   { name: 'overview', to: '/overview', icon: ChartColumn, needs: ['overview.read'] },
   { name: 'report', to: '/report', icon: FilePlus2, needs: ['case.report'] },
@@ -57,6 +66,7 @@ export const adminPlaces: Place[] = [
   { name: 'calendar', to: '/admin/calendar', icon: CalendarDays, needs: ['catalogue.read'] },
   { name: 'gazetteer', to: '/admin/gazetteer', icon: MapPin, needs: ['catalogue.read'] },
   { name: 'model', to: '/admin/model', icon: Brain, needs: ['catalogue.read'] },
+  { name: 'matching', to: '/admin/matching', icon: GitMerge, needs: ['catalogue.read'] },
   { name: 'audit', to: '/admin/audit', icon: ShieldCheck, needs: ['audit.read'] },
 ];
 

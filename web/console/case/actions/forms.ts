@@ -1,6 +1,11 @@
 import type { ComponentType } from 'react';
 import type { CaseAction } from '#contract/cases.ts';
 import type { FormProps } from '../useCaseForm.ts';
+import { AskTaskForm } from './AskTaskForm.tsx';
+import { LinkForm } from './LinkForm.tsx';
+import { MergeForm } from './MergeForm.tsx';
+import { SplitForm } from './SplitForm.tsx';
+import { UnmergeForm } from './UnmergeForm.tsx';
 import { AnswerForm } from './AnswerForm.tsx';
 import { ContactForm } from './ContactForm.tsx';
 import { DispatchForm } from './DispatchForm.tsx';
@@ -22,4 +27,9 @@ export const forms: Partial<Record<CaseAction, ComponentType<FormProps>>> = {
   answer: AnswerForm,
   not_admit: NotAdmitForm,
   add: NoteForm,
+  ask_task: AskTaskForm,
+  merge: MergeForm,
+  unmerge: UnmergeForm,
+  split: SplitForm,
+  link: LinkForm,
 };
