@@ -44,6 +44,7 @@ export const caseActions = [
   'close',
   'reopen',
   'reveal',
+  'settle',
 ] as const;
 export type CaseAction = (typeof caseActions)[number];
 
@@ -299,6 +300,8 @@ export const cases = {
       townCode: divisionCode.optional(),
       subjectCode: subjectCode.optional(),
       overdue: z.enum(['true', 'false']).optional(),
+      /** one of the four platforms, by its subjects */
+      platform: z.string().max(20).optional(),
       ...paging,
     }),
     reply: page(caseRow),
@@ -393,7 +396,7 @@ export const cases = {
       version,
     }),
     reply: done,
-    errors: [...stale, 'case.return_time_over', 'unit.not_found', 'duty.not_found'],
+    errors: [...stale, 'case.return_time_over', 'case.ownership_decided', 'unit.not_found', 'duty.not_found'],
   }),
   accept: endpoint({
     id: 'cases.accept',

@@ -1,15 +1,32 @@
 import type { Endpoint } from './endpoint.ts';
+import { arbitration } from './arbitration.ts';
 import { audit } from './audit.ts';
 import { calendar } from './calendar.ts';
 import { cases } from './cases.ts';
 import { catalogue, model } from './dispatch.ts';
 import { directory } from './directory.ts';
 import { files } from './files.ts';
+import { platforms } from './platforms.ts';
 import { mine, session } from './session.ts';
 import { territory } from './territory.ts';
+import { whistles } from './whistles.ts';
 
 /** The whole contract, by module. */
-export const contract = { session, mine, files, territory, calendar, directory, catalogue, model, cases, audit };
+export const contract = {
+  session,
+  mine,
+  files,
+  territory,
+  calendar,
+  directory,
+  catalogue,
+  model,
+  cases,
+  audit,
+  platforms,
+  whistles,
+  arbitration,
+};
 
 export const endpoints: readonly Endpoint[] = Object.values(contract).flatMap(
   (module) => Object.values(module) as unknown as Endpoint[],

@@ -17,6 +17,7 @@ export const roles = [
   'system_admin',
   'security_admin',
   'audit_admin',
+  'street_dispatcher',
 ] as const;
 export type Role = (typeof roles)[number];
 
@@ -53,6 +54,17 @@ export const permissions = [
   'territory.edit',
   'model.train',
   'audit.read',
+  // 吹哨报到: the street blows, its leader approves, the units called answer
+  'whistle.read',
+  'whistle.blow',
+  'whistle.approve',
+  'whistle.answer',
+  'whistle.monitor',
+  // 会商, 职责准入
+  'arbitration.read',
+  'arbitration.speak',
+  'arbitration.decide',
+  'admission.read',
 ] as const;
 export type Permission = (typeof permissions)[number];
 export type Granted = Exclude<Permission, 'public' | 'signed_in'>;
@@ -100,6 +112,11 @@ export const grants: Record<Role, Grants> = {
     'case.reveal': 'district',
     'overview.read': 'district',
     'catalogue.read': 'district',
+    'whistle.read': 'district',
+    'whistle.monitor': 'district',
+    'arbitration.read': 'district',
+    'arbitration.decide': 'district',
+    'admission.read': 'district',
   },
   handler: {
     'case.read': 'unit',
@@ -111,6 +128,11 @@ export const grants: Record<Role, Grants> = {
     'case.add': 'unit',
     'case.reveal': 'unit',
     'catalogue.read': 'district',
+    'whistle.read': 'unit',
+    'whistle.blow': 'unit',
+    'whistle.answer': 'unit',
+    'arbitration.read': 'unit',
+    'arbitration.speak': 'unit',
   },
   unit_head: {
     'case.read': 'unit',
@@ -126,9 +148,34 @@ export const grants: Record<Role, Grants> = {
     'overview.read': 'unit',
     'catalogue.read': 'district',
     'people.read': 'unit',
+    'whistle.read': 'unit',
+    'whistle.blow': 'unit',
+    'whistle.answer': 'unit',
+    'arbitration.read': 'unit',
+    'arbitration.speak': 'unit',
+    'whistle.monitor': 'unit',
   },
-  street_leader: { 'case.read': 'area', 'overview.read': 'area', 'catalogue.read': 'district' },
-  district_leader: { 'case.read': 'district', 'overview.read': 'district', 'catalogue.read': 'district' },
+  street_leader: {
+    'case.read': 'area',
+    'overview.read': 'area',
+    'catalogue.read': 'district',
+    'whistle.read': 'area',
+    'whistle.approve': 'area',
+    'whistle.monitor': 'area',
+    'arbitration.read': 'area',
+    'arbitration.decide': 'area',
+    'admission.read': 'area',
+  },
+  district_leader: {
+    'case.read': 'district',
+    'overview.read': 'district',
+    'catalogue.read': 'district',
+    'whistle.read': 'district',
+    'whistle.monitor': 'district',
+    'arbitration.read': 'district',
+    'arbitration.decide': 'district',
+    'admission.read': 'district',
+  },
   // 三员分立 (GB/T 22239-2019 § 8.1.4): the system administrator makes accounts and rows but grants no roles and sees no
   // matters; the security administrator grants; the audit administrator only looks.
   system_admin: {
@@ -142,4 +189,23 @@ export const grants: Record<Role, Grants> = {
   },
   security_admin: { 'people.read': 'district', 'people.grant': 'district' },
   audit_admin: { 'audit.read': 'district' },
+  // 街道指挥室: runs its own street as the district's centre runs the district; confidential matters stay with the centre.
+  street_dispatcher: {
+    'case.report': 'area',
+    'case.read': 'area',
+    'case.dispatch': 'area',
+    'case.transfer': 'area',
+    'case.not_admit': 'area',
+    'case.answer': 'area',
+    'case.add': 'area',
+    'case.reveal': 'area',
+    'overview.read': 'area',
+    'catalogue.read': 'district',
+    'whistle.read': 'area',
+    'whistle.blow': 'area',
+    'whistle.monitor': 'area',
+    'arbitration.read': 'area',
+    'arbitration.decide': 'area',
+    'admission.read': 'area',
+  },
 };

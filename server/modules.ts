@@ -1,11 +1,25 @@
 import type { Module } from './kernel/module.ts';
+import { arbitration } from './arbitration/index.ts';
 import { audit } from './audit/index.ts';
 import { calendar } from './calendar/index.ts';
 import { cases } from './cases/index.ts';
 import { directory } from './directory/index.ts';
 import { dispatch } from './dispatch/index.ts';
 import { files } from './files/index.ts';
+import { platforms } from './platforms/index.ts';
 import { territory } from './territory/index.ts';
+import { whistles } from './whistles/index.ts';
 
 /** The modules, lowest first: one may import only those before it, through its index.ts. */
-export const modules: readonly Module[] = [files, calendar, territory, directory, dispatch, cases, audit];
+export const modules: readonly Module[] = [
+  files,
+  calendar,
+  territory,
+  directory,
+  dispatch,
+  platforms,
+  cases,
+  whistles,
+  arbitration,
+  audit,
+];

@@ -75,7 +75,11 @@ function refusalOf(
   c: CaseRow,
   action: CaseAction,
   now: Date,
-): ['case.return_time_over' | 'case.reopened_already' | 'case.action_not_allowed', Record<string, unknown>] {
+): [
+  'case.return_time_over' | 'case.ownership_decided' | 'case.reopened_already' | 'case.action_not_allowed',
+  Record<string, unknown>,
+] {
+  if (action === 'return' && c.state === 'dispatched' && c.decidedAt) return ['case.ownership_decided', {}];
   if (action === 'return' && c.state === 'dispatched' && c.returnUntil && now > c.returnUntil)
     return ['case.return_time_over', { until: c.returnUntil.toISOString() }];
   if (action === 'reopen' && c.reopened) return ['case.reopened_already', {}];

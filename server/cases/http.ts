@@ -1,10 +1,12 @@
 import { cases } from '#contract/cases.ts';
+import { platforms } from '#contract/platforms.ts';
 import { fail } from '../kernel/errors.ts';
 import { on, onOutside } from '../kernel/route.ts';
 import { accept } from './accept.ts';
 import { belowOf, countTries, maySee, shut } from './act.ts';
 import { add } from './add.ts';
 import { answer } from './answer.ts';
+import { commandRoom } from './command-room.ts';
 import { contact } from './contact.ts';
 import { dispatch } from './dispatch.ts';
 import { notAdmit } from './not-admit.ts';
@@ -98,4 +100,5 @@ export const routes = [
   on(cases.reopen, reopen),
   on(cases.reveal, reveal, { keepReply: false }),
   on(cases.overview, (ctx, { query }) => overview(ctx, query.days)),
+  on(platforms.room, (ctx, { query }) => commandRoom(ctx, query.townCode)),
 ];

@@ -6,4 +6,8 @@ import { searchIndex } from './search-index.ts';
 import { seedCases } from './seed.ts';
 import { summary } from './summary.ts';
 
+export { belowOf } from './act.ts';
+export { seenCase } from './seen.ts';
+export { settle } from './settle.ts';
+
 export const cases: Module = { name: 'cases', routes, jobs, followers: [summary, searchIndex], seed: seedCases };

@@ -87,7 +87,14 @@ const close: JobKind = {
   },
 };
 
-const told = ['case.dispatched', 'case.accepted', 'case.answered', 'case.not_admitted', 'case.transferred'] as const;
+const told = [
+  'case.dispatched',
+  'case.accepted',
+  'case.answered',
+  'case.not_admitted',
+  'case.transferred',
+  'case.settled',
+] as const;
 
 /** 告知: who told the matter hears of each step that means something to them. */
 const tell: JobKind = {

@@ -170,6 +170,7 @@ const plainCodes: Record<string, MyCaseView['steps'][number]['code']> = {
   'case.reported': 'received',
   'case.dispatched': 'dispatched',
   'case.transferred': 'dispatched',
+  'case.settled': 'dispatched',
   'case.returned': 'returned',
   'case.accepted': 'accepted',
   'case.contacted': 'contacted',

@@ -9,6 +9,8 @@ export type CaseFacts = {
   reopened: boolean;
   unitId: string | null;
   returnUntil: Date | null;
+  /** since when a conference's decision says whose it is (指定牵头) */
+  decidedAt: Date | null;
   closedAt: Date | null;
   confidentiality: 'open' | 'anonymous' | 'confidential';
   townCode: string | null;
@@ -37,6 +39,8 @@ export const needsVerification = (c: Pick<CaseFacts, 'kind' | 'confidentiality' 
   verifiedKinds.includes(c.kind) && c.confidentiality !== 'confidential' && c.townCode !== null;
 
 const inTime: Needs = (c, now) => c.returnUntil === null || now <= c.returnUntil;
+/** 首接负责: what a conference has decided is not sent back again. */
+const undecided: Needs = (c) => c.decidedAt === null;
 const verified: Needs = (c) => needsVerification(c);
 const readyToAnswer: Needs = (c) => c.state === 'verified' || !needsVerification(c);
 const withUnit: Needs = (c) => c.unitId !== null;
@@ -62,7 +66,7 @@ export const transitions: readonly Transition[] = [
     to: 'received',
     permission: 'case.return',
     event: 'case.returned',
-    needs: inTime,
+    needs: (c, now) => inTime(c, now) && undecided(c, now),
   },
   { action: 'accept', from: ['dispatched'], to: 'accepted', permission: 'case.accept', event: 'case.accepted' },
   {
@@ -131,6 +135,8 @@ export const transitions: readonly Transition[] = [
     event: 'case.reopened',
     needs: both(reopenable, withoutUnit),
   },
+  // 指定牵头: the conference's decision names the lead; who was named takes it in hand anew.
+  { action: 'settle', from: open, to: 'dispatched', permission: 'arbitration.decide', event: 'case.settled' },
   { action: 'reveal', from: any, to: 'same', permission: 'case.reveal', event: 'personal.revealed' },
 ];
 
