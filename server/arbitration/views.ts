@@ -100,7 +100,7 @@ export function listAdmissions(ctx: Ctx, q: Paging) {
 export async function admissionCases(ctx: Ctx, ids: readonly string[]) {
   const rows = await ctx.tx.rows<{ requestId: string; id: string; number: string; reason: string; at: Date }>(sql`
     select r.id as "requestId", x.case_id as id, c.number, x.reason, x.at from unnest(${ids}::uuid[]) r(id)
-    cross join lateral (select * from admission_case a where a.district_id = ${ctx.district} and a.request_id = r.id order by a.at desc limit 3) x
+    cross join lateral (select * from admission_case a where a.district_id = ${ctx.district} and a.request_id = r.id order by a.at desc, a.case_id desc limit 3) x
     join case_record c on c.district_id = ${ctx.district} and c.id = x.case_id order by x.at desc`);
   return Map.groupBy(rows, (r) => r.requestId);
 }

@@ -100,8 +100,8 @@ export const transitions: readonly Transition[] = [
   },
   { action: 'rework', from: ['done'], to: 'working', permission: 'whistle.blow', event: 'whistle.reworked' },
   { action: 'confirm', from: ['done'], to: 'confirmed', permission: 'whistle.blow', event: 'whistle.confirmed' },
-  // 事不完、人不撤 (平谷 2017): nobody leaves before it is done.
-  { action: 'leave', from: ['done', 'confirmed'], to: 'same', permission: 'whistle.answer', event: 'whistle.left' },
+  // 事不完、人不撤 (平谷 2017): nobody leaves before it is done; the street's confirmation lets all go.
+  { action: 'leave', from: ['done'], to: 'same', permission: 'whistle.answer', event: 'whistle.left' },
   {
     action: 'rate',
     from: ['confirmed'],

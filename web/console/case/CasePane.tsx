@@ -8,6 +8,7 @@ import { refreshMs } from '../shell/Nav.tsx';
 import { ActionBar } from './ActionBar.tsx';
 import { CaseHead } from './CaseHead.tsx';
 import { CaseText } from './CaseText.tsx';
+import { CaseWhistles } from './CaseWhistles.tsx';
 import { Facts } from './Facts.tsx';
 import { Proposal } from './Proposal.tsx';
 import { Rating } from './Rating.tsx';
@@ -53,6 +54,7 @@ export function CasePane({ id, closeTo }: { id: string; closeTo: string }) {
           {data.proposal && data.can.includes('dispatch') && <Proposal view={data} proposal={data.proposal} />}
           <CaseText view={data} />
           <Facts view={data} />
+          <CaseWhistles view={data} />
           {data.rating && <Rating rating={data.rating} />}
           <Timeline entries={data.timeline} />
         </div>

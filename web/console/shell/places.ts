@@ -1,4 +1,5 @@
 import {
+  BellRing,
   BookText,
   Brain,
   Building2,
@@ -8,11 +9,15 @@ import {
   FilePlus2,
   Files,
   Inbox,
+  LayoutGrid,
   ListTree,
   type LucideIcon,
   Map as MapIcon,
   MapPin,
   MessageSquareReply,
+  MessagesSquare,
+  Scale,
+  ScrollText,
   Send,
   ShieldCheck,
   Users,
@@ -33,6 +38,10 @@ export type Place = {
   /** one of these permissions opens it */
   needs: Permission[];
   count?: CountName;
+  /** what waits there is counted by another module */
+  badge?: 'whistles' | 'conferences';
+  /** the namespace of its name; `console` when not said */
+  texts?: 'command';
 };
 
 export const queuePlaces: (Place & { name: QueueName })[] = [
@@ -47,6 +56,17 @@ export const pagePlaces: Place[] = [
   { name: 'map', to: '/map', icon: MapIcon, needs: ['case.read'] },
   { name: 'overview', to: '/overview', icon: ChartColumn, needs: ['overview.read'] },
   { name: 'report', to: '/report', icon: FilePlus2, needs: ['case.report'] },
+  { name: 'whistles', to: '/whistles', icon: BellRing, needs: ['whistle.read'], badge: 'whistles', texts: 'command' },
+  { name: 'room', to: '/room', icon: LayoutGrid, needs: ['overview.read'], texts: 'command' },
+  {
+    name: 'conferences',
+    to: '/conferences',
+    icon: MessagesSquare,
+    needs: ['arbitration.read'],
+    badge: 'conferences',
+    texts: 'command',
+  },
+  { name: 'admissions', to: '/admissions', icon: ScrollText, needs: ['admission.read'], texts: 'command' },
 ];
 
 export const adminPlaces: Place[] = [
@@ -57,6 +77,8 @@ export const adminPlaces: Place[] = [
   { name: 'calendar', to: '/admin/calendar', icon: CalendarDays, needs: ['catalogue.read'] },
   { name: 'gazetteer', to: '/admin/gazetteer', icon: MapPin, needs: ['catalogue.read'] },
   { name: 'model', to: '/admin/model', icon: Brain, needs: ['catalogue.read'] },
+  { name: 'platforms', to: '/admin/platforms', icon: LayoutGrid, needs: ['catalogue.edit'], texts: 'command' },
+  { name: 'conduct', to: '/admin/conduct', icon: Scale, needs: ['catalogue.edit'], texts: 'command' },
   { name: 'audit', to: '/admin/audit', icon: ShieldCheck, needs: ['audit.read'] },
 ];
 
