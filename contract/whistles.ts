@@ -206,6 +206,8 @@ export const whistles = {
       blown: z.number(),
       closed: z.number(),
       called: z.number(),
+      /** of the calls, those that were answered or whose time is over: what shares are taken of */
+      due: z.number(),
       arrived: z.number(),
       onTime: z.number(),
       stars: z.number().nullable(),
@@ -215,6 +217,7 @@ export const whistles = {
         z.object({
           unit: unitRef,
           called: z.number(),
+          due: z.number(),
           arrived: z.number(),
           onTime: z.number(),
           minutes: z.number().nullable(),

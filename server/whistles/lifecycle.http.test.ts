@@ -290,12 +290,22 @@ test('lists and counts hold what waits for each', async () => {
 
 test('the monitor counts calls, arrivals in time and stars as a recount in SQL does', async () => {
   const m = await t.ok(whistles.monitor, { days: 30 }, { as: who.centre.token });
-  const { rows } = await t.owner.query<{ called: number; arrived: number; on_time: number; blown: number }>(`
-    select count(*)::int as called, count(arrived_at)::int as arrived, count(*) filter (where arrived_at <= arrive_by)::int as on_time,
+  const { rows } = await t.owner.query<{
+    called: number;
+    due: number;
+    arrived: number;
+    on_time: number;
+    blown: number;
+  }>(
+    `
+    select count(*)::int as called, count(*) filter (where arrived_at is not null or arrive_by < $1)::int as due, count(arrived_at)::int as arrived, count(*) filter (where arrived_at <= arrive_by)::int as on_time,
       count(distinct whistle_id)::int as blown
-    from whistle_unit u join whistle w on w.id = u.whistle_id where u.called_at is not null and w.state <> 'cancelled'`);
-  expect([m.called, m.arrived, m.onTime, m.blown]).toEqual([
+    from whistle_unit u join whistle w on w.id = u.whistle_id where u.called_at is not null and w.state <> 'cancelled'`,
+    [t.now()],
+  );
+  expect([m.called, m.due, m.arrived, m.onTime, m.blown]).toEqual([
     rows[0]!.called,
+    rows[0]!.due,
     rows[0]!.arrived,
     rows[0]!.on_time,
     rows[0]!.blown,

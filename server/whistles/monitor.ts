@@ -30,6 +30,7 @@ async function callsFor(ctx: Ctx): Promise<Sql> {
 type Sums = {
   key: string;
   called: number;
+  due: number;
   arrived: number;
   onTime: number;
   minutes: number | null;
@@ -49,7 +50,8 @@ export async function monitor(ctx: Ctx, days: number): Promise<ReplyInput<typeof
   const calls = sql`whistle_unit u join whistle w on w.district_id = u.district_id and w.id = u.whistle_id
     where u.district_id = ${ctx.district} and u.called_at >= ${since} and w.state <> 'cancelled' and ${scope}`;
   const byUnit = await ctx.tx.rows<Sums>(sql`
-    select u.unit_id as key, count(*)::int as called, count(u.arrived_at)::int as arrived, count(*) filter (where u.arrived_at <= u.arrive_by)::int as "onTime",
+    select u.unit_id as key, count(*)::int as called, count(*) filter (where u.arrived_at is not null or u.arrive_by < ${ctx.now})::int as due,
+      count(u.arrived_at)::int as arrived, count(*) filter (where u.arrived_at <= u.arrive_by)::int as "onTime",
       avg(extract(epoch from u.arrived_at - u.called_at) / 60)::float8 as minutes, avg(u.stars)::float8 as stars, count(u.stars)::int as ratings
     from ${calls} group by 1 order by 2 desc, 1 limit 500`);
   const blown = await ctx.tx.rows<{ town: string; kind: string; blown: number; open: number; closed: number }>(sql`
@@ -73,6 +75,7 @@ export async function monitor(ctx: Ctx, days: number): Promise<ReplyInput<typeof
     blown: sum(blown, (b) => b.blown),
     closed: sum(blown, (b) => b.closed),
     called: sum(byUnit, (u) => u.called),
+    due: sum(byUnit, (u) => u.due),
     arrived: sum(byUnit, (u) => u.arrived),
     onTime: sum(byUnit, (u) => u.onTime),
     stars: ratings ? tenth(sum(byUnit, (u) => (u.stars ?? 0) * u.ratings) / ratings) : null,

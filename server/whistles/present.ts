@@ -24,6 +24,7 @@ const unitRef = async (ctx: Ctx, id: string) => ({ id, name: (await findUnit(ctx
 const lightOf = (w: Pick<WhistleRow, 'arriveMinutes'>, u: UnitRow, now: Date) =>
   u.state === 'called' && u.calledAt ? lightAt(arrivalTimes(u.calledAt, w.arriveMinutes), now) : null;
 
+const earlier = (a: Date | null, b: Date | null): Date | null => (a === null || (b !== null && b < a) ? b : a);
 const running = (w: WhistleRow) => w.state === 'blown' || w.state === 'working';
 
 export async function presentRow(ctx: Ctx, w: WhistleRow): Promise<Row> {
@@ -47,7 +48,7 @@ export async function presentRow(ctx: Ctx, w: WhistleRow): Promise<Row> {
     arrived: w.units.filter((u) => u.arrivedAt !== null).length,
     proposedAt: w.proposedAt.toISOString(),
     blownAt: iso(w.blownAt),
-    arriveBy: late.map((u) => iso(u.arriveBy)).sort()[0] ?? null,
+    arriveBy: iso(late.map((u) => u.arriveBy).reduce(earlier, null)),
     light: lights.includes('red') ? 'red' : lights.includes('yellow') ? 'yellow' : lights.length ? 'green' : null,
   };
 }

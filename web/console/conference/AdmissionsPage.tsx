@@ -39,10 +39,10 @@ export function AdmissionsPage() {
     {
       key: 'cases',
       title: t('admission.cases'),
-      width: 210,
+      width: 230,
       render: (_, row) =>
         row.cases.map((one) => (
-          <Link key={one.id} to={`/queue/all/${one.id}`} className="block">
+          <Link key={one.id} to={`/queue/all/${one.id}`} className="block code">
             {one.number}
           </Link>
         )),

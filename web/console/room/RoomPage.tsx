@@ -47,7 +47,7 @@ export function RoomPage() {
               ))}
             </div>
             <p className="quiet others">
-              {t('room.others')}：{t('room.open')} {data.others.open} · {t('room.overdue')} {data.others.overdue} ·{' '}
+              {t('room.others')} · {t('room.open')} {data.others.open} · {t('room.overdue')} {data.others.overdue} ·{' '}
               {t('room.today')} {data.others.today}
             </p>
             {may(session, 'whistle.read') && <RoomWhistles />}
@@ -109,9 +109,9 @@ function PlatformPanel({ of, members }: { of: Platform; members: Member[] }) {
         {members.map((member) => (
           <li key={member.id}>
             <span>
-              {member.person.name} <span className="quiet">{member.fromUnit.name}</span>
+              {member.person.name} <span className="quiet">{member.duty}</span>
+              <span className="quiet block">{member.fromUnit.name}</span>
             </span>
-            <span className="quiet">{member.duty}</span>
           </li>
         ))}
       </ul>

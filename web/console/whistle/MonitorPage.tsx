@@ -32,15 +32,15 @@ export function MonitorPage() {
       key: 'onTime',
       title: t('monitor.onTime'),
       align: 'right',
-      sorter: (a, b) => ratio(a.onTime, a.called) - ratio(b.onTime, b.called),
-      render: (_, row) => sayShare(row.onTime, row.called),
+      sorter: (a, b) => ratio(a.onTime, a.due) - ratio(b.onTime, b.due),
+      render: (_, row) => sayShare(row.onTime, row.due),
     },
     {
       key: 'arrived',
       title: t('monitor.arrived'),
       align: 'right',
-      sorter: (a, b) => ratio(a.arrived, a.called) - ratio(b.arrived, b.called),
-      render: (_, row) => sayShare(row.arrived, row.called),
+      sorter: (a, b) => ratio(a.arrived, a.due) - ratio(b.arrived, b.due),
+      render: (_, row) => sayShare(row.arrived, row.due),
     },
     {
       key: 'minutes',
@@ -117,8 +117,8 @@ function Figures({ of }: { of: Monitor }) {
   const { t } = useText('command');
   const figures: { name: string; value: string; parts?: string }[] = [
     { name: 'blown', value: String(of.blown) },
-    { name: 'onTime', value: sayShare(of.onTime, of.called), parts: `${of.onTime} / ${of.called}` },
-    { name: 'arrived', value: sayShare(of.arrived, of.called), parts: `${of.arrived} / ${of.called}` },
+    { name: 'onTime', value: sayShare(of.onTime, of.due), parts: `${of.onTime} / ${of.due}` },
+    { name: 'arrived', value: sayShare(of.arrived, of.due), parts: `${of.arrived} / ${of.due}` },
     { name: 'stars', value: of.stars?.toFixed(1) ?? '—' },
   ];
   return (

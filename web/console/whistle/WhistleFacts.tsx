@@ -8,10 +8,27 @@ import { sayFull } from '#web/client/times.ts';
 export function WhistleFacts({ view }: { view: WhistleView }) {
   const { t, language } = useText('command');
   const facts: [string, ReactNode][] = [
-    ['result', view.result && <span className="said">{view.result}</span>],
+    [
+      'result',
+      view.result && (
+        <span key="result" className="said">
+          {view.result}
+        </span>
+      ),
+    ],
     ['place', [view.community?.name, view.placeText].filter(Boolean).join(' ')],
-    ['reason', <span className="said">{view.reason}</span>],
-    ['beyond', <span className="said">{view.beyond}</span>],
+    [
+      'reason',
+      <span key="reason" className="said">
+        {view.reason}
+      </span>,
+    ],
+    [
+      'beyond',
+      <span key="beyond" className="said">
+        {view.beyond}
+      </span>,
+    ],
     ['duty', view.duty && `${view.duty.code} · ${view.duty.source}`],
     [
       'case',

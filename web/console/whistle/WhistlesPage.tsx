@@ -44,7 +44,7 @@ export function WhistlesPage() {
       <h1 className="unseen">{t('nav.whistles')}</h1>
       <section className="list-column" aria-label={t('nav.whistles')}>
         <header className="list-head">
-          <div className="list-title">
+          <div className="list-title wrap">
             <h2>{t('nav.whistles')}</h2>
             <span className="list-count" aria-live="polite">
               {t('list.shown', { count: pages.items.length })}

@@ -53,7 +53,7 @@ export function Members({ edits, platforms }: { edits: boolean; platforms: Platf
   ];
   return (
     <section className="admin-part" aria-label={t('platform.members')}>
-      <div className="panel-head">
+      <div className="part-head">
         <h2>{t('platform.members')}</h2>
         {edits && (
           <Button icon={<UserPlus size={16} />} onClick={() => setEdited('new')}>
