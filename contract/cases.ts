@@ -77,6 +77,7 @@ export const caseActions = [
   'split',
   'link',
   'ask_task',
+  'settle',
 ] as const;
 export type CaseAction = (typeof caseActions)[number];
 
@@ -416,6 +417,8 @@ export const cases = {
       townCode: divisionCode.optional(),
       subjectCode: subjectCode.optional(),
       overdue: z.enum(['true', 'false']).optional(),
+      /** one of the four platforms, by its subjects */
+      platform: z.string().max(20).optional(),
       ...paging,
     }),
     reply: page(caseRow),
@@ -513,7 +516,7 @@ export const cases = {
       version,
     }),
     reply: done,
-    errors: [...stale, 'case.return_time_over', 'unit.not_found', 'duty.not_found'],
+    errors: [...stale, 'case.return_time_over', 'case.ownership_decided', 'unit.not_found', 'duty.not_found'],
   }),
   accept: endpoint({
     id: 'cases.accept',

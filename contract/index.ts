@@ -1,4 +1,5 @@
 import type { Endpoint } from './endpoint.ts';
+import { arbitration } from './arbitration.ts';
 import { audit } from './audit.ts';
 import { calendar } from './calendar.ts';
 import { caseRules } from './case-rules.ts';
@@ -8,11 +9,13 @@ import { directory } from './directory.ts';
 import { files } from './files.ts';
 import { live } from './live.ts';
 import { matching } from './matching.ts';
+import { platforms } from './platforms.ts';
 import { mine, session } from './session.ts';
 import { supervision } from './supervision.ts';
 import { structure } from './structure.ts';
 import { territory } from './territory.ts';
 import { topics } from './topics.ts';
+import { whistles } from './whistles.ts';
 
 /** The whole contract, by module. */
 export const contract = {
@@ -32,6 +35,9 @@ export const contract = {
   matching,
   structure,
   topics,
+  platforms,
+  whistles,
+  arbitration,
 };
 
 export const endpoints: readonly Endpoint[] = Object.values(contract).flatMap(

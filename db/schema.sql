@@ -35,6 +35,83 @@ create table account (
   constraint account_status_check CHECK ((status = ANY (ARRAY['active'::text, 'locked'::text, 'left'::text, 'erased'::text])))
 );
 
+create table admission_case (
+  district_id integer not null,
+  request_id uuid not null,
+  case_id uuid not null,
+  at timestamp with time zone not null,
+  reason text not null,
+  constraint admission_case_district_id_case_id_fkey FOREIGN KEY (district_id, case_id) REFERENCES case_record(district_id, id),
+  constraint admission_case_district_id_request_id_fkey FOREIGN KEY (district_id, request_id) REFERENCES admission_request(district_id, id),
+  constraint admission_case_pkey PRIMARY KEY (district_id, request_id, case_id)
+);
+
+create table admission_request (
+  district_id integer not null,
+  id uuid not null,
+  state text not null,
+  subject_code character varying(6) not null,
+  unit_id uuid not null,
+  town_code character varying(9),
+  applicant_id uuid,
+  item text not null,
+  basis text,
+  term text,
+  frequency text,
+  content text,
+  powers text,
+  funding text,
+  staffing text,
+  training text,
+  systems text,
+  plaque boolean,
+  exit_condition text,
+  times integer not null,
+  opened_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  constraint admission_request_pkey PRIMARY KEY (district_id, id),
+  constraint admission_request_state_check CHECK ((state = 'open'::text)),
+  constraint admission_request_term_check CHECK ((term = ANY (ARRAY['standing'::text, 'temporary'::text])))
+);
+
+create table arbitration (
+  district_id integer not null,
+  id uuid not null,
+  case_id uuid not null,
+  version integer not null,
+  cause text not null,
+  state text not null,
+  town_code character varying(9),
+  opened_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  decided_by uuid,
+  lead_id uuid,
+  helper_ids uuid[] not null default '{}'::uuid[],
+  duty_code text,
+  basis text,
+  constraint arbitration_cause_check CHECK ((cause = ANY (ARRAY['returned'::text, 'off_list'::text]))),
+  constraint arbitration_district_id_case_id_fkey FOREIGN KEY (district_id, case_id) REFERENCES case_record(district_id, id),
+  constraint arbitration_pkey PRIMARY KEY (district_id, id),
+  constraint arbitration_state_check CHECK ((state = ANY (ARRAY['open'::text, 'decided'::text, 'lapsed'::text]))),
+  constraint decided_with_basis CHECK (((state <> 'decided'::text) OR ((lead_id IS NOT NULL) AND (basis IS NOT NULL))))
+);
+
+create table arbitration_unit (
+  district_id integer not null,
+  arbitration_id uuid not null,
+  unit_id uuid not null,
+  stance text,
+  opinion text,
+  duty_code text,
+  spoken_by uuid,
+  spoken_at timestamp with time zone,
+  constraint arbitration_unit_district_id_arbitration_id_fkey FOREIGN KEY (district_id, arbitration_id) REFERENCES arbitration(district_id, id),
+  constraint arbitration_unit_district_id_unit_id_fkey FOREIGN KEY (district_id, unit_id) REFERENCES unit(district_id, id),
+  constraint arbitration_unit_pkey PRIMARY KEY (district_id, arbitration_id, unit_id),
+  constraint arbitration_unit_stance_check CHECK ((stance = ANY (ARRAY['ours'::text, 'helps'::text, 'not_ours'::text])))
+);
+
 create table audit_seal (
   district_id integer not null,
   n bigint not null,
@@ -190,6 +267,7 @@ create table case_record (
   escalated_at timestamp with time zone,
   self_handled boolean not null default false,
   merged_into uuid,
+  decided_at timestamp with time zone,
   constraint case_record_district_id_number_key UNIQUE (district_id, number),
   constraint case_record_district_id_request_key_key UNIQUE (district_id, request_key),
   constraint case_record_pkey PRIMARY KEY (district_id, id),
@@ -300,6 +378,19 @@ create table clock_entry (
   constraint clock_entry_action_check CHECK ((action = ANY (ARRAY['start'::text, 'pause'::text, 'resume'::text, 'extend'::text, 'restart'::text, 'stop'::text]))),
   constraint clock_entry_clock_check CHECK ((clock = ANY (ARRAY['contact'::text, 'resolution'::text]))),
   constraint clock_entry_pkey PRIMARY KEY (district_id, case_id, clock, seq)
+);
+
+create table conference_rule (
+  district_id integer not null,
+  cause text not null,
+  returns integer,
+  limit_kind text not null,
+  limit_amount real not null,
+  source text not null,
+  verified boolean not null,
+  active boolean not null,
+  constraint conference_rule_cause_check CHECK ((cause = ANY (ARRAY['returned'::text, 'off_list'::text]))),
+  constraint conference_rule_pkey PRIMARY KEY (district_id, cause)
 );
 
 create table data_version (
@@ -537,6 +628,51 @@ create table notice (
   constraint notice_pkey PRIMARY KEY (district_id, id)
 );
 
+create table platform (
+  district_id integer not null,
+  code text not null,
+  name text not null,
+  name_en text not null,
+  position integer not null,
+  source text not null,
+  verified boolean not null,
+  active boolean not null,
+  constraint platform_pkey PRIMARY KEY (district_id, code)
+);
+
+create table platform_member (
+  district_id integer not null,
+  id uuid not null,
+  platform_code text not null,
+  town_code character varying(9) not null,
+  account_id uuid not null,
+  from_unit_id uuid not null,
+  duty text not null,
+  from_on date not null,
+  to_on date,
+  constraint platform_member_district_id_account_id_fkey FOREIGN KEY (district_id, account_id) REFERENCES account(district_id, id),
+  constraint platform_member_district_id_from_unit_id_fkey FOREIGN KEY (district_id, from_unit_id) REFERENCES unit(district_id, id),
+  constraint platform_member_district_id_platform_code_fkey FOREIGN KEY (district_id, platform_code) REFERENCES platform(district_id, code),
+  constraint platform_member_pkey PRIMARY KEY (district_id, id)
+);
+
+create table platform_subject (
+  district_id integer not null,
+  prefix character varying(6) not null,
+  platform_code text not null,
+  constraint platform_subject_district_id_platform_code_fkey FOREIGN KEY (district_id, platform_code) REFERENCES platform(district_id, code),
+  constraint platform_subject_pkey PRIMARY KEY (district_id, prefix)
+);
+
+create table platform_unit (
+  district_id integer not null,
+  platform_code text not null,
+  unit text not null,
+  leads boolean not null,
+  constraint platform_unit_district_id_platform_code_fkey FOREIGN KEY (district_id, platform_code) REFERENCES platform(district_id, code),
+  constraint platform_unit_pkey PRIMARY KEY (district_id, platform_code, unit)
+);
+
 create table position (
   district_id integer not null,
   id uuid not null,
@@ -676,9 +812,116 @@ create table unit (
   constraint unit_pkey PRIMARY KEY (district_id, id)
 );
 
+create table whistle (
+  district_id integer not null,
+  id uuid not null,
+  number character varying(20) not null,
+  version integer not null,
+  kind text not null,
+  state text not null,
+  approval text not null,
+  approve_first boolean not null,
+  arrive_minutes integer not null,
+  title text not null,
+  reason text not null,
+  beyond text not null,
+  duty_code text,
+  town_code character varying(9) not null,
+  street_id uuid not null,
+  community_code character varying(12),
+  place_text text not null,
+  lng double precision,
+  lat double precision,
+  case_id uuid,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  blown_at timestamp with time zone,
+  done_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  result text,
+  constraint blown_once_called CHECK (((state = ANY (ARRAY['proposed'::text, 'refused'::text, 'cancelled'::text])) OR (blown_at IS NOT NULL))),
+  constraint no_end_without_result CHECK (((state <> ALL (ARRAY['done'::text, 'confirmed'::text, 'closed'::text])) OR ((result IS NOT NULL) AND (done_at IS NOT NULL)))),
+  constraint whistle_approval_check CHECK ((approval = ANY (ARRAY['pending'::text, 'approved'::text, 'refused'::text]))),
+  constraint whistle_district_id_number_key UNIQUE (district_id, number),
+  constraint whistle_district_id_street_id_fkey FOREIGN KEY (district_id, street_id) REFERENCES unit(district_id, id),
+  constraint whistle_pkey PRIMARY KEY (district_id, id),
+  constraint whistle_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'refused'::text, 'blown'::text, 'working'::text, 'done'::text, 'confirmed'::text, 'closed'::text, 'cancelled'::text])))
+);
+
+create table whistle_kind (
+  district_id integer not null,
+  code text not null,
+  name text not null,
+  name_en text not null,
+  position integer not null,
+  arrive_minutes integer not null,
+  approve_first boolean not null,
+  source text not null,
+  verified boolean not null,
+  active boolean not null,
+  constraint whistle_kind_arrive_minutes_check CHECK (((arrive_minutes >= 1) AND (arrive_minutes <= 43200))),
+  constraint whistle_kind_pkey PRIMARY KEY (district_id, code)
+);
+
+create table whistle_photo (
+  district_id integer not null,
+  whistle_id uuid not null,
+  file_id uuid not null,
+  stage text not null,
+  unit_id uuid,
+  constraint whistle_photo_district_id_file_id_fkey FOREIGN KEY (district_id, file_id) REFERENCES file(district_id, id),
+  constraint whistle_photo_pkey PRIMARY KEY (district_id, whistle_id, file_id),
+  constraint whistle_photo_stage_check CHECK ((stage = ANY (ARRAY['arrival'::text, 'note'::text, 'result'::text])))
+);
+
+create table whistle_serial (
+  district_id integer not null,
+  town_code character varying(9) not null,
+  day date not null,
+  n integer not null,
+  constraint whistle_serial_pkey PRIMARY KEY (district_id, town_code, day)
+);
+
+create table whistle_unit (
+  district_id integer not null,
+  whistle_id uuid not null,
+  unit_id uuid not null,
+  leads boolean not null,
+  state text not null,
+  called_at timestamp with time zone,
+  arrive_by timestamp with time zone,
+  arrived_at timestamp with time zone,
+  arrived_by uuid,
+  lng double precision,
+  lat double precision,
+  accuracy real,
+  metres integer,
+  left_at timestamp with time zone,
+  stars integer,
+  constraint whistle_unit_district_id_unit_id_fkey FOREIGN KEY (district_id, unit_id) REFERENCES unit(district_id, id),
+  constraint whistle_unit_district_id_whistle_id_fkey FOREIGN KEY (district_id, whistle_id) REFERENCES whistle(district_id, id),
+  constraint whistle_unit_pkey PRIMARY KEY (district_id, whistle_id, unit_id),
+  constraint whistle_unit_stars_check CHECK (((stars >= 1) AND (stars <= 5))),
+  constraint whistle_unit_state_check CHECK ((state = ANY (ARRAY['named'::text, 'called'::text, 'arrived'::text, 'left'::text])))
+);
+
+create table whistle_words (
+  district_id integer not null,
+  whistle_id uuid not null,
+  seq integer not null,
+  words jsonb not null,
+  constraint whistle_words_pkey PRIMARY KEY (district_id, whistle_id, seq)
+);
+
 CREATE INDEX access_record_case ON public.access_record USING btree (district_id, case_id) WHERE (case_id IS NOT NULL);
 CREATE INDEX access_record_subject ON public.access_record USING btree (district_id, subject_account_id, at) WHERE (subject_account_id IS NOT NULL);
 CREATE UNIQUE INDEX account_resident_phone ON public.account USING btree (district_id, phone) WHERE ((kind = 'resident'::text) AND (phone IS NOT NULL));
+CREATE UNIQUE INDEX admission_request_open ON public.admission_request USING btree (district_id, subject_code, unit_id) WHERE (state = 'open'::text);
+CREATE INDEX admission_request_town ON public.admission_request USING btree (district_id, town_code, id);
+CREATE INDEX arbitration_case ON public.arbitration USING btree (district_id, case_id, id);
+CREATE UNIQUE INDEX arbitration_open ON public.arbitration USING btree (district_id, case_id) WHERE (state = 'open'::text);
+CREATE INDEX arbitration_town ON public.arbitration USING btree (district_id, town_code, id);
+CREATE INDEX arbitration_unit_waits ON public.arbitration_unit USING btree (district_id, unit_id, arbitration_id);
 CREATE INDEX case_alike_back ON public.case_alike USING btree (district_id, other_id);
 CREATE INDEX case_follower_mine ON public.case_follower USING btree (district_id, account_id, id) WHERE (account_id IS NOT NULL);
 CREATE INDEX case_follower_of ON public.case_follower USING btree (district_id, case_id);
@@ -713,6 +956,7 @@ CREATE INDEX job_due ON public.job USING btree (district_id, run_at) WHERE (atte
 CREATE UNIQUE INDEX ladder_rung_in_force ON public.ladder_rung USING btree (district_id, code) WHERE (valid_to IS NULL);
 CREATE UNIQUE INDEX model_in_use ON public.model USING btree (district_id) WHERE in_use;
 CREATE INDEX notice_account ON public.notice USING btree (district_id, account_id, id);
+CREATE INDEX platform_member_town ON public.platform_member USING btree (district_id, platform_code, town_code);
 CREATE INDEX position_account ON public."position" USING btree (district_id, account_id) WHERE (revoked_at IS NULL);
 CREATE INDEX session_account ON public.session USING btree (district_id, account_id);
 CREATE INDEX staff_notice_account ON public.staff_notice USING btree (district_id, account_id, id);
@@ -722,6 +966,14 @@ CREATE INDEX timer_due ON public.timer USING btree (district_id, due_at) WHERE (
 CREATE INDEX timer_fired ON public.timer USING btree (district_id, fired_at) WHERE (fired_at IS NOT NULL);
 CREATE INDEX topic_hot ON public.topic USING btree (district_id, heat DESC, id) WHERE ((joined_into IS NULL) AND (reports >= 3));
 CREATE INDEX topic_case_of ON public.topic_case USING btree (district_id, topic_id, at);
+CREATE INDEX whistle_of_case ON public.whistle USING btree (district_id, case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX whistle_open ON public.whistle USING btree (district_id, town_code, id) WHERE (state = ANY (ARRAY['refused'::text, 'blown'::text, 'working'::text, 'done'::text, 'confirmed'::text]));
+CREATE INDEX whistle_to_approve ON public.whistle USING btree (district_id, town_code, id) WHERE ((approval = 'pending'::text) AND (state <> 'cancelled'::text));
+CREATE INDEX whistle_town ON public.whistle USING btree (district_id, town_code, id);
+CREATE UNIQUE INDEX whistle_lead ON public.whistle_unit USING btree (district_id, whistle_id) WHERE leads;
+CREATE INDEX whistle_unit_all ON public.whistle_unit USING btree (district_id, unit_id, whistle_id) WHERE (state <> 'named'::text);
+CREATE INDEX whistle_unit_called ON public.whistle_unit USING btree (district_id, unit_id, whistle_id) WHERE (state = ANY (ARRAY['called'::text, 'arrived'::text]));
+CREATE INDEX whistle_unit_time ON public.whistle_unit USING btree (district_id, called_at) WHERE (called_at IS NOT NULL);
 
 CREATE OR REPLACE FUNCTION public.check_digit(digits text)
  RETURNS text
@@ -873,6 +1125,10 @@ $function$
 
 -- row security on access_record: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on account: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on admission_case: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on admission_request: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on arbitration: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on arbitration_unit: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on audit_seal: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on calendar_day: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_alike: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
@@ -890,6 +1146,7 @@ $function$
 -- row security on case_task: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_words: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on clock_entry: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on conference_rule: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on data_version: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on division: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on division_shape: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
@@ -908,6 +1165,10 @@ $function$
 -- row security on matching_rule: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on model: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on notice: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on platform: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on platform_member: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on platform_subject: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on platform_unit: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on position: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on proposal: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on session: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
@@ -918,9 +1179,19 @@ $function$
 -- row security on topic_case: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on try_count: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on unit: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on whistle: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on whistle_kind: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on whistle_photo: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on whistle_serial: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on whistle_unit: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on whistle_words: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 
 -- linli_app on access_record: INSERT, SELECT
 -- linli_app on account: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on admission_case: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on admission_request: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on arbitration: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on arbitration_unit: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on audit_seal: INSERT, SELECT
 -- linli_app on calendar_day: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_alike: DELETE, INSERT, SELECT, UPDATE
@@ -938,6 +1209,7 @@ $function$
 -- linli_app on case_task: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_words: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on clock_entry: INSERT, SELECT
+-- linli_app on conference_rule: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on data_version: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on district: SELECT
 -- linli_app on division: DELETE, INSERT, SELECT, UPDATE
@@ -957,6 +1229,10 @@ $function$
 -- linli_app on matching_rule: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on model: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on notice: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on platform: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on platform_member: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on platform_subject: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on platform_unit: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on position: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on proposal: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on session: DELETE, INSERT, SELECT, UPDATE
@@ -967,4 +1243,10 @@ $function$
 -- linli_app on topic_case: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on try_count: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on unit: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on whistle: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on whistle_kind: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on whistle_photo: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on whistle_serial: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on whistle_unit: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on whistle_words: DELETE, INSERT, SELECT, UPDATE
 

@@ -71,6 +71,28 @@ test('each page of the console with the demonstration’s data', async () => {
   expectNothing(found);
 });
 
+test('each page of the street’s command', async () => {
+  const { t } = house;
+  const found: string[] = [];
+  const words = await wordsOf(t);
+  const whistle = (state: string) =>
+    t.owner
+      .query<{ id: string }>('select id from whistle where state = $1 order by id desc limit 1', [state])
+      .then(({ rows }) => rows[0]!.id);
+  await Promise.all([
+    walk(
+      'street_dispatcher',
+      ['whistles', `whistles/${await whistle('closed')}?list=all`, 'whistles/new', 'room'],
+      words,
+      found,
+    ),
+    walk('street_leader', [`whistles/${await whistle('proposed')}`, 'whistles/monitor'], words, found),
+    walk('dispatcher', ['conferences?state=all', 'admissions'], words, found),
+    walk('system_admin', ['admin/platforms', 'admin/conduct'], words, found),
+  ]);
+  expectNothing(found);
+});
+
 test('each page of the administration', async () => {
   const found: string[] = [];
   const words = await wordsOf(house.t);

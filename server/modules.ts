@@ -1,4 +1,5 @@
 import type { Module } from './kernel/module.ts';
+import { arbitration } from './arbitration/index.ts';
 import { audit } from './audit/index.ts';
 import { calendar } from './calendar/index.ts';
 import { cases } from './cases/index.ts';
@@ -8,6 +9,8 @@ import { files } from './files/index.ts';
 import { supervision } from './supervision/index.ts';
 import { territory } from './territory/index.ts';
 import { topics } from './topics/index.ts';
+import { platforms } from './platforms/index.ts';
+import { whistles } from './whistles/index.ts';
 
 /** The modules, lowest first: one may import only those before it, through its index.ts. */
 export const modules: readonly Module[] = [
@@ -16,8 +19,11 @@ export const modules: readonly Module[] = [
   territory,
   directory,
   dispatch,
+  platforms,
   cases,
   topics,
+  whistles,
+  arbitration,
   audit,
   supervision,
 ];

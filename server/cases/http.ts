@@ -1,6 +1,7 @@
 import { caseRules } from '#contract/case-rules.ts';
 import { cases } from '#contract/cases.ts';
 import { matching } from '#contract/matching.ts';
+import { platforms } from '#contract/platforms.ts';
 import { fail } from '../kernel/errors.ts';
 import { on, onOutside } from '../kernel/route.ts';
 import { accept } from './accept.ts';
@@ -10,6 +11,7 @@ import { answer } from './answer.ts';
 import { appeal } from './appeal.ts';
 import { ask } from './ask.ts';
 import { listRules, saveRule } from './case-rules.ts';
+import { commandRoom } from './command-room.ts';
 import { contact } from './contact.ts';
 import { correct } from './correct.ts';
 import { dispatch } from './dispatch.ts';
@@ -162,4 +164,5 @@ export const routes = [
   on(cases.similar, similar),
   on(matching.list, listMatchingRules),
   on(matching.save, saveMatchingRule),
+  on(platforms.room, (ctx, { query }) => commandRoom(ctx, query.townCode)),
 ];

@@ -10,6 +10,8 @@ import { structureRoutes } from './structure-http.ts';
 import { structureJobs } from './structure-jobs.ts';
 import { summary } from './summary.ts';
 
+export { settle } from './settle.ts';
+export { caseInSight } from './seen.ts';
 export { casesAmong, seenCase } from './among.ts';
 export { findAlike } from './find-alike.ts';
 export { matchingRules } from './matching-rules.ts';
@@ -22,7 +24,7 @@ export { casesSeenBy } from './live.ts';
 export { covers, holds, type CaseScope } from './policy.ts';
 export { presentRows } from './present.ts';
 export { scopesOf } from './scope.ts';
-export { findCase, lockCase } from './store.ts';
+export { findCase } from './store.ts';
 export { raiseSupervision } from './supervise.ts';
 export { listColumns, type ListRow } from './views.ts';
 

@@ -117,6 +117,7 @@ const told = [
   'case.escalated_up',
   'case.voided',
   'case.force_closed',
+  'case.settled',
 ] as const;
 
 /** 告知: who told the matter hears of each step that means something to them. */

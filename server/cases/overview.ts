@@ -24,7 +24,7 @@ const sums = sql`coalesce(sum(received), 0)::int as received, coalesce(sum(dispa
   coalesce(sum(stars_sum), 0)::int as "starsSum", coalesce(sum(stars_n), 0)::int as "starsN"`;
 
 /** Cases under way, put so that each state finds them by the index of its own queue. */
-const openNow = sql`(c.state = 'received' or c.state in ('dispatched', 'accepted') or c.state = 'resolved' or c.state = 'verified')`;
+export const openNow = sql`(c.state = 'received' or c.state in ('dispatched', 'accepted') or c.state = 'resolved' or c.state = 'verified')`;
 
 const localDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
 const mean = (s: { starsSum: number; starsN: number }) =>

@@ -12,6 +12,7 @@ const plainCodes: Record<string, Step['code']> = {
   'case.reported': 'received',
   'case.dispatched': 'dispatched',
   'case.transferred': 'dispatched',
+  'case.settled': 'dispatched',
   'case.returned': 'returned',
   'case.accepted': 'accepted',
   'case.contacted': 'contacted',

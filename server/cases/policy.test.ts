@@ -8,16 +8,16 @@ import { holds, may, mayReveal, type CaseScope } from './policy.ts';
 // A plain oracle, written from the prose of the contract and of the design and from nothing of policy.ts: for each action, in whose hands it is.
 // Reach: own = what one told oneself; unit = what one's unit or one below it has; area = what lies in the division of charge; district = all.
 const mayDo: Record<CaseAction, Partial<Record<Role, 'own' | 'unit' | 'area' | 'district'>>> = {
-  dispatch: { dispatcher: 'district' },
+  dispatch: { dispatcher: 'district', street_dispatcher: 'area' },
   return: { handler: 'unit', unit_head: 'unit' },
   accept: { handler: 'unit', unit_head: 'unit' },
   contact: { handler: 'unit', unit_head: 'unit' },
-  transfer: { dispatcher: 'district', unit_head: 'unit' },
+  transfer: { dispatcher: 'district', unit_head: 'unit', street_dispatcher: 'area' },
   resolve: { handler: 'unit', unit_head: 'unit' },
   verify: { grid_worker: 'area', community_worker: 'area' },
   rework: { grid_worker: 'area', community_worker: 'area' },
-  answer: { dispatcher: 'district', handler: 'unit', unit_head: 'unit' },
-  not_admit: { dispatcher: 'district', unit_head: 'unit' },
+  answer: { dispatcher: 'district', handler: 'unit', unit_head: 'unit', street_dispatcher: 'area' },
+  not_admit: { dispatcher: 'district', unit_head: 'unit', street_dispatcher: 'area' },
   withdraw: { resident: 'own' },
   add: {
     resident: 'own',
@@ -27,11 +27,12 @@ const mayDo: Record<CaseAction, Partial<Record<Role, 'own' | 'unit' | 'area' | '
     dispatcher: 'district',
     handler: 'unit',
     unit_head: 'unit',
+    street_dispatcher: 'area',
   },
   rate: { resident: 'own' },
   close: {},
   reopen: { resident: 'own' },
-  reveal: { dispatcher: 'district', handler: 'unit', unit_head: 'unit' },
+  reveal: { dispatcher: 'district', handler: 'unit', unit_head: 'unit', street_dispatcher: 'area' },
   ask: { handler: 'unit', unit_head: 'unit' },
   reply: { resident: 'own' },
   message: { dispatcher: 'district', handler: 'unit', unit_head: 'unit' },
@@ -63,6 +64,7 @@ const mayDo: Record<CaseAction, Partial<Record<Role, 'own' | 'unit' | 'area' | '
   split: { dispatcher: 'district', unit_head: 'unit' },
   link: { dispatcher: 'district', handler: 'unit', unit_head: 'unit' },
   ask_task: { dispatcher: 'district', handler: 'unit', unit_head: 'unit' },
+  settle: { dispatcher: 'district', street_dispatcher: 'area', street_leader: 'area', district_leader: 'district' },
 };
 const maySee: Partial<Record<Role, 'own' | 'unit' | 'area' | 'district'>> = {
   resident: 'own',
@@ -74,6 +76,7 @@ const maySee: Partial<Record<Role, 'own' | 'unit' | 'area' | 'district'>> = {
   unit_head: 'unit',
   street_leader: 'area',
   district_leader: 'district',
+  street_dispatcher: 'area',
 };
 
 // A small world: a tree of units a > b > c and d beside them; two towns, communities and grids.

@@ -10,6 +10,8 @@ export type CaseFacts = {
   reopened: boolean;
   unitId: string | null;
   returnUntil: Date | null;
+  /** since when a conference's decision says whose it is (指定牵头) */
+  decidedAt: Date | null;
   closedAt: Date | null;
   confidentiality: 'open' | 'anonymous' | 'confidential';
   townCode: string | null;
@@ -64,6 +66,8 @@ const guard = (code: ErrorCode, holds: Guard['holds']): Guard => ({ code, holds 
 const notAllowed = (holds: Guard['holds']) => guard('case.action_not_allowed', holds);
 
 const inTime = guard('case.return_time_over', (c, now) => c.returnUntil === null || now <= c.returnUntil);
+/** 首接负责: what a conference has decided is not sent back again. */
+const undecided = guard('case.ownership_decided', (c) => c.decidedAt === null);
 const verified = notAllowed((c) => needsVerification(c));
 const readyToAnswer = notAllowed((c) => c.state === 'verified' || !needsVerification(c));
 const withUnit = notAllowed((c) => c.unitId !== null);
@@ -117,7 +121,7 @@ export const transitions: readonly Transition[] = [
     to: 'received',
     permission: 'case.return',
     event: 'case.returned',
-    needs: [inTime],
+    needs: [undecided, inTime],
   },
   { action: 'accept', from: ['dispatched'], to: 'accepted', permission: 'case.accept', event: 'case.accepted' },
   {
@@ -371,6 +375,8 @@ export const transitions: readonly Transition[] = [
     needs: [putRight],
   },
   { action: 'close', from: ['resolved'], to: 'closed', permission: 'system', event: 'case.closed', needs: [putRight] },
+  // 指定牵头: the conference's decision names the lead; who was named takes it in hand anew.
+  { action: 'settle', from: open, to: 'dispatched', permission: 'arbitration.decide', event: 'case.settled' },
   { action: 'reveal', from: any, to: 'same', permission: 'case.reveal', event: 'personal.revealed' },
   // What belongs together: merged cases follow the main one and hear its answer; tasks of other units are rows of task-rules.ts.
   {

@@ -125,6 +125,7 @@ const roleList: Role[] = [
   'street_leader',
   'district_leader',
   'system_admin',
+  'street_dispatcher',
 ];
 const post: fc.Arbitrary<Post> = fc.record({
   role: fc.constantFrom(...roleList),

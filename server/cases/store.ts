@@ -26,6 +26,7 @@ export type CaseRow = CaseFacts &
     returnedFrom: string[];
     reportedAt: Date;
     dispatchedAt: Date | null;
+    decidedAt: Date | null;
     contactDueAt: Date | null;
     resolutionDueAt: Date | null;
     contactYellowAt: Date | null;
@@ -69,6 +70,7 @@ const columns: Record<keyof CaseRow, string> = {
   returnedFrom: 'returned_from',
   reportedAt: 'reported_at',
   dispatchedAt: 'dispatched_at',
+  decidedAt: 'decided_at',
   returnUntil: 'return_until',
   contactDueAt: 'contact_due_at',
   resolutionDueAt: 'resolution_due_at',

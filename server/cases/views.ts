@@ -3,6 +3,7 @@ import type { Granted } from '#contract/permissions.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { and, sql, type Sql } from '../kernel/db.ts';
 import { idPart, instantPart, pageOf, type Paging } from '../kernel/paging.ts';
+import { ofPlatform } from '../platforms/index.ts';
 import { verifiedKinds } from './rules.ts';
 import { caseColumns, type CaseRow } from './store.ts';
 import { scopesOf } from './scope.ts';
@@ -103,6 +104,7 @@ export type QueueQuery = Paging & {
   townCode?: string;
   subjectCode?: string;
   overdue?: 'true' | 'false';
+  platform?: string;
 };
 
 /** What waits in each queue, whose permission opens it, and in which order it is worked. */
@@ -154,11 +156,17 @@ export function listQueue(ctx: Ctx, q: QueueQuery) {
   return pageOf(
     q,
     order.keys,
-    (after, limit) =>
-      fromScopes(ctx, permission, and([filters(ctx, q), ...(after ? [order.after(after)] : [])]), order, limit),
+    async (after, limit) => {
+      const platform = q.platform ? [await ofPlatform(ctx, q.platform), ...(q.state ? [] : [underWay])] : [];
+      const where = [filters(ctx, q), ...platform, ...(after ? [order.after(after)] : [])];
+      return fromScopes(ctx, permission, and(where), order, limit);
+    },
     order.keyOf,
   );
 }
+
+/** A platform's list is of what is under way, unless a state is asked for: its subjects have no index among all that ever was. */
+const underWay = sql`c.state in ('received', 'dispatched', 'accepted', 'resolved', 'verified')`;
 
 /** How many wait in a queue; counted to a thousand and no further, so that it costs the same at any size. */
 export async function countQueue(ctx: Ctx, queue: QueueQuery['queue'], overdue?: 'true'): Promise<number> {

@@ -5,6 +5,8 @@ import { seedDispatch } from './seed.ts';
 import { retrainWhenTaught, trainDistrict } from './train.ts';
 
 export { dutyFor, findDuty, limitsFor, requireSubject, subjectName, catalogueOf, type Duty } from './catalogue.ts';
+export { namesUnit } from './catalogue-rules.ts';
+export { leadNames } from './lead-names.ts';
 export { learn } from './model.ts';
 export { propose, proposalOf, saveProposal } from './propose.ts';
 export { ourMessages, trainDistrict } from './train.ts';

@@ -69,6 +69,10 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'position.not_oneself': 403,
   'mine.staff_account': 403,
   'ladder.unfit': 422,
+  'whistle.not_ones_own': 403,
+  'whistle.street_unclear': 422,
+  'whistle.rate_all_units': 422,
+  'platform.period_reversed': 422,
 };
 
 /** The HTTP status of an error: 404 for what is not found, 409 for what the present state refuses, else by the table. */

@@ -33,6 +33,7 @@ const callers: readonly (Role | 'visitor')[] = [
   'system_admin',
   'security_admin',
   'audit_admin',
+  'street_dispatcher',
   'street_leader',
 ];
 
@@ -62,6 +63,8 @@ beforeAll(async () => {
     await t.as('security_admin'),
     await t.as('audit_admin'),
     c.leader.token,
+    await t.as('street_dispatcher'),
+    await t.as('street_leader'),
   ];
 }, 120_000);
 afterAll(() => t.close());

@@ -7,12 +7,15 @@ import { contract, endpoints } from '#contract/index.ts';
 import { testApp, type Answer, type TestApp } from '../testing/harness.ts';
 import { cast, matterIn, steps, told, type Cast } from '../testing/matters.ts';
 import { person } from '../testing/people.ts';
+import { townOf, type Town } from '../testing/towns.ts';
 
 let t: TestApp;
 let c: Cast;
+let town: Town;
 beforeAll(async () => {
   t = await testApp({ now: new Date('2026-10-20T02:00:00Z') });
   c = await cast(t);
+  town = await townOf(t, c);
 });
 afterAll(() => t.close());
 
@@ -38,6 +41,9 @@ const counts = async () =>
         'case_photo',
         'ladder_rung',
         'staff_notice',
+        'whistle',
+        'arbitration_unit',
+        'platform_member',
       ].map(async (n) => [n, await count(n)]),
     ),
   );
@@ -67,6 +73,7 @@ const rung = {
   source: '测试',
   verified: false,
 };
+const { whistles, platforms, arbitration } = contract;
 const answerText = '您好，楼道的灯已经修好，请查看。';
 
 /** A case on which something was done already, so that the next step of a special action is possible. */
@@ -387,6 +394,156 @@ const tries: Try[] = [
     input: () => ({ ids: [randomUUID()] }),
     as: () => c.handler.token,
     other: { all: true },
+  },
+  {
+    endpoint: whistles.saveKind,
+    input: () => ({
+      code: 'tryout',
+      name: '试哨',
+      nameEn: 'Try',
+      position: 9,
+      arriveMinutes: 60,
+      approveFirst: true,
+      source: '测试',
+      verified: false,
+      active: true,
+    }),
+    as: () => t.as('system_admin'),
+    other: { arriveMinutes: 90 },
+  },
+  {
+    endpoint: whistles.propose,
+    input: () => town.draft(),
+    as: () => town.street.token,
+    other: { title: '另一个题目' },
+  },
+  {
+    endpoint: whistles.revise,
+    input: async () => ({ id: await town.whistle('refused'), ...town.draft() }),
+    as: () => town.street.token,
+    other: { title: '另一个题目' },
+  },
+  {
+    endpoint: whistles.approve,
+    input: async () => ({ id: await town.whistle('proposed'), note: '同意' }),
+    as: () => town.leader.token,
+    other: { note: '不急' },
+  },
+  {
+    endpoint: whistles.refuse,
+    input: async () => ({ id: await town.whistle('proposed'), reason: '先自行处理' }),
+    as: () => town.leader.token,
+    other: { reason: '另一个理由' },
+  },
+  {
+    endpoint: whistles.cancel,
+    input: async () => ({ id: await town.whistle('blown'), reason: '已经散去了' }),
+    as: () => town.street.token,
+    other: { reason: '另一个理由' },
+  },
+  {
+    endpoint: whistles.arrive,
+    input: async () => ({ id: await town.whistle('blown'), unitId: c.unit }),
+    as: () => c.handler.token,
+    other: { note: '到了' },
+  },
+  {
+    endpoint: whistles.note,
+    input: async () => ({ id: await town.whistle('working'), text: '还有三家' }),
+    as: () => c.handler.token,
+    other: { text: '还有两家' },
+  },
+  {
+    endpoint: whistles.done,
+    input: async () => ({ id: await town.whistle('working'), result: '全部劝离' }),
+    as: () => c.handler.token,
+    other: { result: '大部分劝离' },
+  },
+  {
+    endpoint: whistles.rework,
+    input: async () => ({ id: await town.whistle('done'), reason: '北段还有' }),
+    as: () => town.street.token,
+    other: { reason: '南段还有' },
+  },
+  {
+    endpoint: whistles.leave,
+    input: async () => ({ id: await town.whistle('done'), unitId: c.unit }),
+    as: () => c.handler.token,
+    other: { unitId: randomUUID() },
+  },
+  {
+    endpoint: whistles.confirm,
+    input: async () => ({ id: await town.whistle('done'), note: '好' }),
+    as: () => town.street.token,
+    other: { note: '不错' },
+  },
+  {
+    endpoint: whistles.rate,
+    input: async () => ({ id: await town.whistle('confirmed'), ratings: [{ unitId: c.unit, stars: 5 }] }),
+    as: () => town.street.token,
+    other: { ratings: [{ unitId: randomUUID(), stars: 1 }] },
+  },
+  {
+    endpoint: platforms.save,
+    input: () => ({
+      code: 'tryout',
+      name: '试平台',
+      nameEn: 'Try',
+      position: 9,
+      subjects: [],
+      units: [],
+      source: '测试',
+      verified: false,
+      active: true,
+    }),
+    as: () => t.as('system_admin'),
+    other: { name: '别的平台' },
+  },
+  {
+    endpoint: platforms.saveMember,
+    input: () => ({
+      id: randomUUID(),
+      platform: 'market',
+      townCode: '371082007',
+      personId: c.handler.id,
+      fromUnitId: c.unit,
+      duty: '检查',
+      fromOn: '2026-01-01',
+      toOn: null,
+    }),
+    as: () => t.as('system_admin'),
+    other: { duty: '别的事' },
+  },
+  {
+    endpoint: arbitration.saveRule,
+    input: () => ({
+      cause: 'off_list',
+      returns: null,
+      limit: { kind: 'working_day', amount: 2 },
+      source: '测试',
+      verified: false,
+      active: true,
+    }),
+    as: () => t.as('system_admin'),
+    other: { verified: true },
+  },
+  {
+    endpoint: arbitration.hear,
+    input: async () => ({ id: await town.conference(), unitId: c.other }),
+    as: () => c.dispatcher.token,
+    other: { unitId: randomUUID() },
+  },
+  {
+    endpoint: arbitration.speak,
+    input: async () => ({ id: await town.conference(), unitId: c.unit, stance: 'ours', opinion: '由我们来' }),
+    as: () => c.handler.token,
+    other: { stance: 'helps' },
+  },
+  {
+    endpoint: arbitration.decide,
+    input: async () => ({ id: await town.conference(), leadId: c.other, basis: '会商一致' }),
+    as: () => c.dispatcher.token,
+    other: { basis: '另一个依据' },
   },
 ];
 

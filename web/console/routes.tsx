@@ -43,6 +43,27 @@ export const router = createBrowserRouter(
           path: 'reminders',
           lazy: async () => ({ Component: (await import('./supervision/RemindersPage.tsx')).RemindersPage }),
         },
+        ...['whistles', 'whistles/:whistleId'].map((path) => ({
+          path,
+          lazy: async () => ({ Component: (await import('./whistle/WhistlesPage.tsx')).WhistlesPage }),
+        })),
+        ...['whistles/new', 'whistles/:whistleId/revise'].map((path) => ({
+          path,
+          lazy: async () => ({ Component: (await import('./whistle/WhistleFormPage.tsx')).WhistleFormPage }),
+        })),
+        {
+          path: 'whistles/monitor',
+          lazy: async () => ({ Component: (await import('./whistle/MonitorPage.tsx')).MonitorPage }),
+        },
+        { path: 'room', lazy: async () => ({ Component: (await import('./room/RoomPage.tsx')).RoomPage }) },
+        ...['conferences', 'conferences/:conferenceId'].map((path) => ({
+          path,
+          lazy: async () => ({ Component: (await import('./conference/ConferencesPage.tsx')).ConferencesPage }),
+        })),
+        {
+          path: 'admissions',
+          lazy: async () => ({ Component: (await import('./conference/AdmissionsPage.tsx')).AdmissionsPage }),
+        },
         { path: 'me', lazy: async () => ({ Component: (await import('./sign-in/AccountPage.tsx')).AccountPage }) },
         {
           path: 'admin',
@@ -83,6 +104,14 @@ export const router = createBrowserRouter(
             {
               path: 'matching',
               lazy: async () => ({ Component: (await import('./admin/matching/MatchingPage.tsx')).MatchingPage }),
+            },
+            {
+              path: 'platforms',
+              lazy: async () => ({ Component: (await import('./admin/platforms/PlatformsPage.tsx')).PlatformsPage }),
+            },
+            {
+              path: 'conduct',
+              lazy: async () => ({ Component: (await import('./admin/conduct/ConductPage.tsx')).ConductPage }),
             },
             {
               path: 'audit',

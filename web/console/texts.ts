@@ -12,6 +12,7 @@ const files: Record<Language, Record<string, File>> = {
     actions: () => import('#locales/zh-Hans/actions.json'),
     supervision: () => import('#locales/zh-Hans/supervision.json'),
     structure: () => import('#locales/zh-Hans/structure.json'),
+    command: () => import('#locales/zh-Hans/command.json'),
   },
   en: {
     console: () => import('#locales/en/console.json'),
@@ -21,6 +22,7 @@ const files: Record<Language, Record<string, File>> = {
     actions: () => import('#locales/en/actions.json'),
     supervision: () => import('#locales/en/supervision.json'),
     structure: () => import('#locales/en/structure.json'),
+    command: () => import('#locales/en/command.json'),
   },
 };
 

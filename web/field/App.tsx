@@ -15,6 +15,10 @@ import { SignInPage } from './sign-in/SignInPage.tsx';
 import { SyncState } from './SyncState.tsx';
 import { CasePage } from './verify/CasePage.tsx';
 import { VerifyPage } from './verify/VerifyPage.tsx';
+import { ArrivePage } from './whistle/ArrivePage.tsx';
+import { DonePage } from './whistle/DonePage.tsx';
+import { WhistlePage } from './whistle/WhistlePage.tsx';
+import { WhistlesPage } from './whistle/WhistlesPage.tsx';
 
 function WaitingPage() {
   const { t } = useText('web');
@@ -30,6 +34,11 @@ function Current() {
   switch (first) {
     case 'case':
       return third === 'verify' ? <VerifyPage id={second ?? ''} /> : <CasePage id={second ?? ''} />;
+    case 'whistles':
+      return <WhistlesPage />;
+    case 'whistle':
+      if (third === 'arrive') return <ArrivePage id={second ?? ''} />;
+      return third === 'done' ? <DonePage id={second ?? ''} /> : <WhistlePage id={second ?? ''} />;
     case 'finding':
       return <FindingPage />;
     case 'waiting':

@@ -1,4 +1,4 @@
-import { CircleDot, Megaphone, OctagonAlert, TriangleAlert } from 'lucide-react';
+import { BellRing, CircleDot, Megaphone, OctagonAlert, TriangleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
 import { keepAhead, useKeptRead } from '#web/client/kept-read.ts';
@@ -36,6 +36,8 @@ const away = (row: Row, from: Position | null | undefined) =>
 
 /** The one list: what waits to be looked at, nearest first when the phone knows where it is, else what is due first. */
 export function ListPage() {
+  const me = useKeptRead(contract.session.get, {}, { staleTime: 60_000 }).data?.me;
+  const called = me?.permissions.includes('whistle.answer') ?? false;
   const { t } = useText('field');
   const query = useKeptRead(contract.cases.queue, { queue: 'verify', limit: 100 }, { every: 60_000 });
   const position = usePosition();
@@ -45,9 +47,19 @@ export function ListPage() {
   useEffect(() => {
     void takeAlong(fresh ?? []);
   }, [fresh]);
+  const whistles = useKeptRead(contract.whistles.counts, {}, { every: 60_000, enabled: called }).data?.answer ?? 0;
   return (
     <Page title={t('list.title')}>
       {query.old && <Notice kind="warn">{t('list.old')}</Notice>}
+      {called && (
+        <LinkButton
+          to="/whistles"
+          look={whistles ? 'main' : undefined}
+          icon={<BellRing className="icon" aria-hidden />}
+        >
+          {whistles ? t('whistle.open', { count: whistles }) : t('whistle.list')}
+        </LinkButton>
+      )}
       {position && (
         <div className="row">
           <Button look="plain" onPress={() => setNear(!near)}>

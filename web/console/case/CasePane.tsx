@@ -10,6 +10,7 @@ import { refreshMs } from '../shell/Nav.tsx';
 import { ActionBar } from './ActionBar.tsx';
 import { CaseHead } from './CaseHead.tsx';
 import { CaseText } from './CaseText.tsx';
+import { CaseWhistles } from './CaseWhistles.tsx';
 import { Facts } from './Facts.tsx';
 import { Proposal } from './Proposal.tsx';
 import { Rating } from './Rating.tsx';
@@ -61,6 +62,7 @@ export function CasePane({ id, closeTo }: { id: string; closeTo: string }) {
           <CaseText view={data} />
           <Together view={data} start={(action) => setWish({ action })} />
           <Facts view={data} />
+          <CaseWhistles view={data} />
           {data.rating && <Rating rating={data.rating} />}
           <Reminders id={id} />
           <Timeline entries={data.timeline} />

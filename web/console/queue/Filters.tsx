@@ -7,6 +7,7 @@ import { SubjectSelect } from '../choose/SubjectSelect.tsx';
 import { TownSelect } from '../choose/TownSelect.tsx';
 import { UnitSelect } from '../choose/UnitSelect.tsx';
 import type { Filters as Chosen } from './listing.ts';
+import { PlatformSelect } from '../choose/PlatformSelect.tsx';
 import { SavedViews } from './SavedViews.tsx';
 
 /** Narrows the list of all cases: state, town, unit, subject, late ones. Kept in the address. */
@@ -52,6 +53,13 @@ export function Filters({ filters }: { filters: Chosen }) {
         placeholder={t('filter.subject')}
         value={filters.subjectCode}
         onChange={(subjectCode) => set({ subjectCode })}
+      />
+      <PlatformSelect
+        size="small"
+        aria-label={t('command:platform.which')}
+        placeholder={t('command:platform.which')}
+        value={filters.platform}
+        onChange={(platform) => set({ platform })}
       />
       <Checkbox
         checked={filters.overdue === 'true'}

@@ -7,7 +7,7 @@ import { refreshMs } from '../shell/Nav.tsx';
 import type { QueueName } from '../shell/places.ts';
 
 /** The filters of a list, as the address carries them. */
-export const filterNames = ['state', 'townCode', 'unitId', 'subjectCode', 'overdue'] as const;
+export const filterNames = ['state', 'townCode', 'unitId', 'subjectCode', 'overdue', 'platform'] as const;
 export type Filters = Partial<Record<(typeof filterNames)[number], string>>;
 
 export const filtersOf = (search: URLSearchParams): Filters =>

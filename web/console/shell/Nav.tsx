@@ -18,12 +18,22 @@ export function Nav({ session, className = '' }: { session: Session; className?:
   const { t, language } = useText('console');
   const readsCases = may(session, 'case.read');
   const counts = useRead(contract.cases.counts, {}, { every: refreshMs, enabled: readsCases });
+  const whistles = useRead(contract.whistles.counts, {}, { every: refreshMs, enabled: may(session, 'whistle.read') });
+  const conferences = useRead(
+    contract.arbitration.counts,
+    {},
+    { every: refreshMs, enabled: may(session, 'arbitration.read') },
+  );
+  const badges = {
+    whistles: whistles.data && whistles.data.approve + whistles.data.answer + whistles.data.street,
+    conferences: conferences.data?.waiting,
+  };
   const { pathname, search } = useLocation();
   // the late ones are the list of all, narrowed: only one of the two is where one is
   const late = pathname.startsWith('/queue/all') && new URLSearchParams(search).get('overdue') === 'true';
   const { me, district } = session;
-  const link = ({ name, to, icon: Icon, count }: Place) => {
-    const n = count ? counts.data?.[count] : undefined;
+  const link = ({ name, to, icon: Icon, count, badge, texts }: Place) => {
+    const n = count ? counts.data?.[count] : badge ? badges[badge] || undefined : undefined;
     return (
       <li key={name}>
         <NavLink
@@ -32,7 +42,7 @@ export function Nav({ session, className = '' }: { session: Session; className?:
           aria-current={name === 'all' && late ? 'false' : 'page'}
         >
           <Icon size={16} aria-hidden />
-          <span className="nav-word">{t(`nav.${name}`)}</span>
+          <span className="nav-word">{t(texts ? `${texts}:nav.${name}` : `nav.${name}`)}</span>
           {n !== undefined && (
             <span className="nav-count">
               {counted(n)}

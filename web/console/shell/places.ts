@@ -15,12 +15,15 @@ import {
   GitMerge,
   Handshake,
   Inbox,
+  LayoutGrid,
   ListTree,
   type LucideIcon,
   Map as MapIcon,
   MapPin,
   MessageSquareReply,
+  MessagesSquare,
   Scale,
+  ScrollText,
   Send,
   ShieldCheck,
   Users,
@@ -41,6 +44,10 @@ export type Place = {
   /** one of these permissions opens it */
   needs: Permission[];
   count?: CountName;
+  /** what waits there is counted by another module */
+  badge?: 'whistles' | 'conferences';
+  /** the namespace of its name; `console` when not said */
+  texts?: 'command';
 };
 
 export const queuePlaces: (Place & { name: QueueName })[] = [
@@ -70,6 +77,17 @@ export const pagePlaces: Place[] = [
   { name: 'overview', to: '/overview', icon: ChartColumn, needs: ['overview.read'] },
   { name: 'report', to: '/report', icon: FilePlus2, needs: ['case.report'] },
   { name: 'supervision', to: '/supervision', icon: Gauge, needs: ['supervision.read'] },
+  { name: 'whistles', to: '/whistles', icon: BellRing, needs: ['whistle.read'], badge: 'whistles', texts: 'command' },
+  { name: 'room', to: '/room', icon: LayoutGrid, needs: ['overview.read'], texts: 'command' },
+  {
+    name: 'conferences',
+    to: '/conferences',
+    icon: MessagesSquare,
+    needs: ['arbitration.read'],
+    badge: 'conferences',
+    texts: 'command',
+  },
+  { name: 'admissions', to: '/admissions', icon: ScrollText, needs: ['admission.read'], texts: 'command' },
 ];
 
 export const adminPlaces: Place[] = [
@@ -82,6 +100,8 @@ export const adminPlaces: Place[] = [
   { name: 'caseRules', to: '/admin/case-rules', icon: Scale, needs: ['catalogue.read'] },
   { name: 'model', to: '/admin/model', icon: Brain, needs: ['catalogue.read'] },
   { name: 'matching', to: '/admin/matching', icon: GitMerge, needs: ['catalogue.read'] },
+  { name: 'platforms', to: '/admin/platforms', icon: LayoutGrid, needs: ['catalogue.edit'], texts: 'command' },
+  { name: 'conduct', to: '/admin/conduct', icon: Scale, needs: ['catalogue.edit'], texts: 'command' },
   { name: 'audit', to: '/admin/audit', icon: ShieldCheck, needs: ['audit.read'] },
   { name: 'ladder', to: '/admin/ladder', icon: BellRing, needs: ['catalogue.read'] },
 ];

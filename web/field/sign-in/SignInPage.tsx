@@ -20,7 +20,9 @@ function DemoAccounts() {
   const query = useRead(contract.session.demoAccounts, {});
   const write = useWrite(contract.session.demoSignIn, { refresh: [], onDone: enter });
   const workers =
-    query.data?.accounts.filter(({ role }) => role === 'grid_worker' || role === 'community_worker') ?? [];
+    query.data?.accounts.filter(
+      ({ role }) => role === 'grid_worker' || role === 'community_worker' || role === 'handler',
+    ) ?? [];
   if (!workers.length) return null;
   return (
     <section className="stack">

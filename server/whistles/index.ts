@@ -1,0 +1,7 @@
+// 吹哨报到 whistles: a street calls departments to the spot; they come in time, stay until it is done, and are rated by the street.
+import type { Module } from '../kernel/module.ts';
+import { routes } from './http.ts';
+import { jobs } from './jobs.ts';
+import { seedWhistles } from './seed.ts';
+
+export const whistles: Module = { name: 'whistles', routes, jobs, seed: seedWhistles };

@@ -1,0 +1,115 @@
+import { App, Input, Select } from 'antd';
+import { useState } from 'react';
+import { newKey } from '#web/client/call.ts';
+import { contract } from '#web/client/contract.ts';
+import { fieldMessage } from '#web/client/failure.ts';
+import { useText } from '#web/client/language.ts';
+import { usePages, useWrite } from '#web/client/query.tsx';
+import { TownSelect } from '../../choose/TownSelect.tsx';
+import { UnitSelect } from '../../choose/UnitSelect.tsx';
+import { useLater } from '../../choose/useLater.ts';
+import { Field } from '../../form/Field.tsx';
+import { EditDrawer } from '../EditDrawer.tsx';
+import type { Member } from './Members.tsx';
+import type { Platform } from './PlatformsPage.tsx';
+
+type Props = { member: Member | undefined; platforms: Platform[]; onClose: () => void };
+
+/** Adds or changes a secondment. */
+export function MemberDrawer({ member, platforms, onClose }: Props) {
+  const { t, language } = useText('command');
+  const { message } = App.useApp();
+  const [id] = useState(() => member?.id ?? newKey());
+  const [given, setGiven] = useState(() => ({
+    platform: member?.platform ?? '',
+    townCode: member?.town.code ?? '',
+    personId: member?.person.id ?? '',
+    fromUnitId: member?.fromUnit.id ?? '',
+    duty: member?.duty ?? '',
+    fromOn: member?.fromOn ?? '',
+    toOn: member?.toOn ?? '',
+  }));
+  const set = (part: Partial<typeof given>) => setGiven((old) => ({ ...old, ...part }));
+  const [typed, setTyped] = useState('');
+  const people = usePages(contract.directory.people, { q: useLater(typed.trim()) || undefined });
+  const options = people.items.map((person) => ({ value: person.id, label: `${person.name} · ${person.login ?? ''}` }));
+  if (member && !options.some((option) => option.value === member.person.id))
+    options.unshift({ value: member.person.id, label: member.person.name });
+  const save = useWrite(contract.platforms.saveMember, {
+    refresh: [contract.platforms.members],
+    onDone: () => {
+      void message.success(t('console:form.saved'));
+      onClose();
+    },
+  });
+  const error = (path: string) => fieldMessage(save.error, path);
+  const dayField = (name: 'fromOn' | 'toOn') => (
+    <Field
+      label={t(`platform.${name}`)}
+      optional={name === 'toOn' ? t('console:form.optional') : undefined}
+      error={error(name)}
+    >
+      {(props) => (
+        <Input {...props} type="date" value={given[name]} onChange={(event) => set({ [name]: event.target.value })} />
+      )}
+    </Field>
+  );
+  return (
+    <EditDrawer
+      open
+      title={t(member ? 'platform.editMember' : 'platform.addMember')}
+      failure={save.error}
+      pending={save.isPending}
+      onSave={() => save.mutate({ id, ...given, toOn: given.toOn || null })}
+      onClose={onClose}
+    >
+      <Field label={t('platform.person')} error={error('personId')}>
+        {(props) => (
+          <Select
+            {...props}
+            showSearch={{ filterOption: false, onSearch: setTyped }}
+            value={given.personId || undefined}
+            options={options}
+            onChange={(personId) => set({ personId })}
+          />
+        )}
+      </Field>
+      <Field label={t('platform.fromUnit')} error={error('fromUnitId')}>
+        {(props) => (
+          <UnitSelect
+            {...props}
+            value={given.fromUnitId || null}
+            known={member?.fromUnit}
+            onChange={(fromUnitId) => set({ fromUnitId: fromUnitId ?? '' })}
+          />
+        )}
+      </Field>
+      <div className="pair">
+        <Field label={t('platform.which')} error={error('platform')}>
+          {(props) => (
+            <Select
+              {...props}
+              value={given.platform || undefined}
+              options={platforms.map((one) => ({ value: one.code, label: language === 'en' ? one.nameEn : one.name }))}
+              onChange={(platform) => set({ platform })}
+            />
+          )}
+        </Field>
+        <Field label={t('platform.town')} error={error('townCode')}>
+          {(props) => (
+            <TownSelect {...props} value={given.townCode || null} onChange={(code) => set({ townCode: code ?? '' })} />
+          )}
+        </Field>
+      </div>
+      <Field label={t('platform.duty')} error={error('duty')}>
+        {(props) => (
+          <Input {...props} maxLength={60} value={given.duty} onChange={(event) => set({ duty: event.target.value })} />
+        )}
+      </Field>
+      <div className="pair">
+        {dayField('fromOn')}
+        {dayField('toOn')}
+      </div>
+    </EditDrawer>
+  );
+}

@@ -1,0 +1,120 @@
+import { App, Checkbox, Input, InputNumber, Select } from 'antd';
+import { useState } from 'react';
+import { contract } from '#web/client/contract.ts';
+import { fieldMessage } from '#web/client/failure.ts';
+import { useText } from '#web/client/language.ts';
+import { useWrite } from '#web/client/query.tsx';
+import { useSubjects } from '../../choose/SubjectSelect.tsx';
+import { Field } from '../../form/Field.tsx';
+import { LeadSelect } from '../duties/LeadSelect.tsx';
+import { EditDrawer } from '../EditDrawer.tsx';
+import type { Platform } from './PlatformsPage.tsx';
+
+const blank: Omit<Platform, 'unitNames'> = {
+  code: '',
+  name: '',
+  nameEn: '',
+  position: 9,
+  subjects: [],
+  units: [],
+  source: '',
+  verified: false,
+  active: true,
+};
+
+/** Adds or changes a platform. */
+export function PlatformDrawer({ platform, onClose }: { platform: Platform | undefined; onClose: () => void }) {
+  const { t, language } = useText('command');
+  const { message } = App.useApp();
+  const subjects = useSubjects();
+  const [given, setGiven] = useState<typeof blank>(() => {
+    if (!platform) return blank;
+    const { unitNames: _, ...row } = platform;
+    return row;
+  });
+  const set = (part: Partial<typeof given>) => setGiven((old) => ({ ...old, ...part }));
+  const save = useWrite(contract.platforms.save, {
+    refresh: [contract.platforms.list, contract.platforms.room],
+    onDone: () => {
+      void message.success(t('console:form.saved'));
+      onClose();
+    },
+  });
+  const error = (path: string) => fieldMessage(save.error, path);
+  const units = (leads: boolean) => given.units.filter((one) => one.leads === leads).map((one) => one.unit);
+  const setUnits = (leads: boolean, chosen: string[]) =>
+    set({
+      units: [
+        ...given.units.filter((one) => one.leads !== leads && !chosen.includes(one.unit)),
+        ...chosen.map((unit) => ({ unit, leads })),
+      ],
+    });
+  const text = (name: 'code' | 'name' | 'nameEn' | 'source', maxLength: number, disabled = false) => (
+    <Field label={t(`platform.${name}`)} error={error(name)}>
+      {(props) => (
+        <Input
+          {...props}
+          disabled={disabled}
+          maxLength={maxLength}
+          value={given[name]}
+          onChange={(event) => set({ [name]: event.target.value })}
+        />
+      )}
+    </Field>
+  );
+  return (
+    <EditDrawer
+      open
+      title={platform ? t('platform.edit', { name: platform.name }) : t('platform.add')}
+      failure={save.error}
+      pending={save.isPending}
+      onSave={() => save.mutate(given)}
+      onClose={onClose}
+    >
+      {text('name', 20)}
+      {text('nameEn', 60)}
+      <div className="pair">
+        {text('code', 20, !!platform)}
+        <Field label={t('platform.position')} error={error('position')}>
+          {(props) => (
+            <InputNumber
+              id={props.id}
+              min={0}
+              max={99}
+              value={given.position}
+              onChange={(position) => set({ position: position ?? 0 })}
+            />
+          )}
+        </Field>
+      </div>
+      <Field label={t('platform.subjects')} error={error('subjects')}>
+        {(props) => (
+          <Select
+            {...props}
+            mode="multiple"
+            showSearch={{ optionFilterProp: 'label' }}
+            value={given.subjects}
+            options={subjects.map((subject) => ({
+              value: subject.code,
+              label: `${language === 'en' && subject.nameEn ? subject.nameEn : subject.name} ${subject.code}`,
+            }))}
+            onChange={(chosen) => set({ subjects: chosen })}
+          />
+        )}
+      </Field>
+      <Field label={t('platform.lead')} error={error('units')}>
+        {(props) => <LeadSelect {...props} many value={units(true)} onChange={(chosen) => setUnits(true, chosen)} />}
+      </Field>
+      <Field label={t('platform.helpers')} optional={t('console:form.optional')}>
+        {(props) => <LeadSelect {...props} many value={units(false)} onChange={(chosen) => setUnits(false, chosen)} />}
+      </Field>
+      {text('source', 300)}
+      <Checkbox checked={given.verified} onChange={(event) => set({ verified: event.target.checked })}>
+        {t('console:verified.set')}
+      </Checkbox>
+      <Checkbox checked={given.active} onChange={(event) => set({ active: event.target.checked })}>
+        {t('platform.active')}
+      </Checkbox>
+    </EditDrawer>
+  );
+}

@@ -1,0 +1,224 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Button, Input, Select } from 'antd';
+import { X } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import type { ConferenceView } from '#contract/arbitration.ts';
+import type { Endpoint } from '#contract/endpoint.ts';
+import { contract, type Light } from '#web/client/contract.ts';
+import type { Failure } from '#web/client/failure.ts';
+import { sayError, useText } from '#web/client/language.ts';
+import { readKey, useWrite } from '#web/client/query.tsx';
+import { DutySelect } from '../choose/DutySelect.tsx';
+import { UnitSelect } from '../choose/UnitSelect.tsx';
+import { UnitsSelect, type KnownUnit } from '../choose/UnitsSelect.tsx';
+import { Choice } from '../form/Choice.tsx';
+import { Field } from '../form/Field.tsx';
+
+const { arbitration, cases } = contract;
+type Props = { view: ConferenceView; close: () => void };
+type Stance = NonNullable<ConferenceView['opinions'][number]['stance']>;
+const stances: Stance[] = ['ours', 'helps', 'not_ours'];
+
+function useConference<E extends Endpoint>(endpoint: Light<E>, close: () => void) {
+  const { t } = useText('command');
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  return useWrite(endpoint, {
+    refresh: [arbitration.get, arbitration.list, arbitration.counts, cases.get, cases.queue, cases.counts],
+    onDone: (reply) => {
+      client.setQueryData(readKey(arbitration.get, { id: (reply as { id: string }).id }), reply);
+      void message.success(t('act.done'));
+      close();
+    },
+  });
+}
+
+type FrameProps = {
+  name: 'speak' | 'hear' | 'decide';
+  write: { error: Failure | null; isPending: boolean };
+  onSubmit: () => void;
+  close: () => void;
+  children: ReactNode;
+};
+
+function Frame({ name, write, onSubmit, close, children }: FrameProps) {
+  const { t } = useText('command');
+  const title = t(`conference.${name}`);
+  return (
+    <form
+      className="action-form"
+      aria-label={title}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+    >
+      <div className="action-form-head">
+        <h3>{title}</h3>
+        <Button
+          className="fold"
+          type="text"
+          size="small"
+          aria-label={t('console:form.leave')}
+          icon={<X size={16} />}
+          onClick={close}
+        />
+      </div>
+      {write.error && <Alert type="error" showIcon title={sayError(write.error)} />}
+      <div className="action-form-fields">{children}</div>
+      <div className="action-form-foot">
+        <Button onClick={close}>{t('console:form.cancel')}</Button>
+        <Button type="primary" htmlType="submit" loading={write.isPending}>
+          {title}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** What my unit says: ours, we help, or not ours. */
+export function SpeakForm({ view, close }: Props) {
+  const { t } = useText('command');
+  const mine = view.opinions.filter((one) => one.mine);
+  const [unitId, setUnitId] = useState((mine.find((one) => !one.stance) ?? mine[0])?.unit.id);
+  const [stance, setStance] = useState<Stance>();
+  const [opinion, setOpinion] = useState('');
+  const [dutyCode, setDutyCode] = useState<string>();
+  const [tried, setTried] = useState(false);
+  const write = useConference(arbitration.speak, close);
+  const short = opinion.trim().length < 4;
+  const submit = () => {
+    setTried(true);
+    if (!short && stance && unitId) write.mutate({ id: view.id, unitId, stance, opinion, dutyCode });
+  };
+  return (
+    <Frame name="speak" write={write} onSubmit={submit} close={close}>
+      {mine.length > 1 && (
+        <Field label={t('conference.unit')}>
+          {(props) => (
+            <Select
+              {...props}
+              value={unitId}
+              options={mine.map(({ unit }) => ({ value: unit.id, label: unit.name }))}
+              onChange={setUnitId}
+            />
+          )}
+        </Field>
+      )}
+      <Choice
+        label={t('conference.stance')}
+        value={stance}
+        error={tried && !stance ? t('console:form.needed') : undefined}
+        options={stances.map((one) => ({ value: one, label: t(`stance.${one}`) }))}
+        onChange={setStance}
+      />
+      <Words label={t('conference.opinion')} value={opinion} short={tried && short} onChange={setOpinion} />
+      <Duty value={dutyCode} onChange={setDutyCode} />
+    </Frame>
+  );
+}
+
+/** One more unit is asked. */
+export function HearForm({ view, close }: Props) {
+  const { t } = useText('command');
+  const [unit, setUnit] = useState<KnownUnit>();
+  const [tried, setTried] = useState(false);
+  const write = useConference(arbitration.hear, close);
+  const submit = () => {
+    setTried(true);
+    if (unit) write.mutate({ id: view.id, unitId: unit.id });
+  };
+  return (
+    <Frame name="hear" write={write} onSubmit={submit} close={close}>
+      <Field label={t('conference.unit')} error={tried && !unit ? t('console:form.needed') : undefined}>
+        {(props) => (
+          <UnitSelect
+            {...props}
+            placeholder={t('console:choose.unit')}
+            value={unit?.id}
+            known={unit}
+            onChange={(_, chosen) => setUnit(chosen)}
+          />
+        )}
+      </Field>
+    </Frame>
+  );
+}
+
+/** Lead, helpers, ground. */
+export function DecideForm({ view, close }: Props) {
+  const { t } = useText('command');
+  const willing = view.opinions.filter((one) => one.stance === 'ours');
+  const [lead, setLead] = useState<KnownUnit | undefined>(willing.length === 1 ? willing[0]!.unit : undefined);
+  const [helpers, setHelpers] = useState<KnownUnit[]>(
+    view.opinions.filter((one) => one.stance === 'helps').map((one) => one.unit),
+  );
+  const [basis, setBasis] = useState('');
+  const [dutyCode, setDutyCode] = useState<string>();
+  const [tried, setTried] = useState(false);
+  const write = useConference(arbitration.decide, close);
+  const short = basis.trim().length < 4;
+  const submit = () => {
+    setTried(true);
+    if (!short && lead)
+      write.mutate({
+        id: view.id,
+        leadId: lead.id,
+        helperIds: helpers.map((unit) => unit.id),
+        basis,
+        dutyCode,
+        version: view.version,
+      });
+  };
+  return (
+    <Frame name="decide" write={write} onSubmit={submit} close={close}>
+      <p className="hint">{t('conference.final')}</p>
+      <div className="two">
+        <Field label={t('whistle.lead')} error={tried && !lead ? t('console:form.needed') : undefined}>
+          {(props) => (
+            <UnitSelect
+              {...props}
+              placeholder={t('console:choose.unit')}
+              value={lead?.id}
+              known={lead}
+              onChange={(_, chosen) => setLead(chosen)}
+            />
+          )}
+        </Field>
+        <Field label={t('conference.helpers')} optional={t('console:form.optional')}>
+          {(props) => (
+            <UnitsSelect {...props} placeholder={t('console:choose.unit')} value={helpers} onChange={setHelpers} />
+          )}
+        </Field>
+      </div>
+      <Words label={t('conference.basis')} value={basis} short={tried && short} onChange={setBasis} />
+      <Duty value={dutyCode} onChange={setDutyCode} />
+    </Frame>
+  );
+}
+
+function Words(given: { label: string; value: string; short: boolean; onChange: (value: string) => void }) {
+  const { t } = useText('console');
+  return (
+    <Field label={given.label} error={given.short ? t('form.atLeast', { count: 4 }) : undefined}>
+      {(props) => (
+        <Input.TextArea
+          {...props}
+          autoSize={{ minRows: 2, maxRows: 6 }}
+          maxLength={1000}
+          value={given.value}
+          onChange={(event) => given.onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+function Duty({ value, onChange }: { value: string | undefined; onChange: (code: string | undefined) => void }) {
+  const { t } = useText('command');
+  return (
+    <Field label={t('whistle.duty')} optional={t('console:form.optional')}>
+      {(props) => <DutySelect {...props} placeholder={t('console:choose.duty')} value={value} onChange={onChange} />}
+    </Field>
+  );
+}

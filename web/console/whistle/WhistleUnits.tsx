@@ -1,0 +1,72 @@
+import { Star } from 'lucide-react';
+import type { WhistleView } from '#contract/whistles.ts';
+import { useText } from '#web/client/language.ts';
+import { sayTime } from '#web/client/times.ts';
+import { Light } from '../case/Light.tsx';
+import { useSayMetres } from './useSayMetres.ts';
+
+type Unit = WhistleView['called'][number];
+
+/** Each unit with its own clock: on the way, there, gone; how it was rated. */
+export function WhistleUnits({ view }: { view: WhistleView }) {
+  const { t } = useText('command');
+  return (
+    <section aria-label={t('whistle.units')}>
+      <h3>
+        {t('whistle.units')}{' '}
+        {view.state === 'working' && <span className="quiet plain-weight">{t('whistle.rule')}</span>}
+      </h3>
+      <ul className="whistle-units">
+        {view.called.map((one) => (
+          <li key={one.unit.id} className={one.mine ? 'mine' : undefined}>
+            <span className="whistle-unit-name">
+              <strong>{one.unit.name}</strong>
+              <span className="quiet">{t(one.leads ? 'unit.leads' : 'unit.helps')}</span>
+              {one.mine && <span className="quiet">{t('unit.me')}</span>}
+            </span>
+            <Presence of={one} ended={['closed', 'cancelled'].includes(view.state)} />
+            {one.stars !== null && (
+              <span
+                className="stars"
+                role="img"
+                aria-label={t('act.starsOf', { unit: one.unit.name, stars: one.stars })}
+              >
+                {Array.from({ length: one.stars }, (_, i) => (
+                  <Star key={i} size={14} fill="currentColor" aria-hidden />
+                ))}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Presence({ of, ended }: { of: Unit; ended: boolean }) {
+  const { t, language } = useText('command');
+  const sayMetres = useSayMetres();
+  if (of.state === 'named') return <span className="quiet">{t('presence.named')}</span>;
+  if (!of.arrivedAt)
+    return (
+      <span className="whistle-presence">
+        {of.light ? <Light light={of.light} /> : null}
+        <span>{of.onTime === false || ended ? t('unit.absent') : t('presence.called')}</span>
+        {of.arriveBy && <span className="quiet">{t('list.by', { at: sayTime(of.arriveBy, language) })}</span>}
+      </span>
+    );
+  return (
+    <span className="whistle-presence">
+      <span>{t(`presence.${of.state}`)}</span>
+      <span className="quiet">
+        {[
+          `${t('unit.arrived')} ${sayTime(of.arrivedAt, language)}`,
+          of.onTime === null ? '' : t(of.onTime ? 'unit.onTime' : 'unit.late'),
+          of.metres === null ? '' : `${t('unit.metres')} ${sayMetres(of.metres)}`,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </span>
+    </span>
+  );
+}
