@@ -53,6 +53,8 @@ export const permissions = [
   'territory.edit',
   'model.train',
   'audit.read',
+  'metric.edit',
+  'metric.exclude',
 ] as const;
 export type Permission = (typeof permissions)[number];
 export type Granted = Exclude<Permission, 'public' | 'signed_in'>;
@@ -128,7 +130,12 @@ export const grants: Record<Role, Grants> = {
     'people.read': 'unit',
   },
   street_leader: { 'case.read': 'area', 'overview.read': 'area', 'catalogue.read': 'district' },
-  district_leader: { 'case.read': 'district', 'overview.read': 'district', 'catalogue.read': 'district' },
+  district_leader: {
+    'case.read': 'district',
+    'overview.read': 'district',
+    'catalogue.read': 'district',
+    'metric.exclude': 'district',
+  },
   // 三员分立 (GB/T 22239-2019 § 8.1.4): the system administrator makes accounts and rows but grants no roles and sees no
   // matters; the security administrator grants; the audit administrator only looks.
   system_admin: {
@@ -139,6 +146,7 @@ export const grants: Record<Role, Grants> = {
     'calendar.edit': 'district',
     'territory.edit': 'district',
     'model.train': 'district',
+    'metric.edit': 'district',
   },
   security_admin: { 'people.read': 'district', 'people.grant': 'district' },
   audit_admin: { 'audit.read': 'district' },

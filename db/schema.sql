@@ -73,6 +73,36 @@ create table case_day (
   constraint case_day_pkey PRIMARY KEY (district_id, dim, day, key)
 );
 
+create table case_exclusion (
+  district_id integer not null,
+  id uuid not null,
+  case_id uuid not null,
+  reason text not null,
+  note text not null,
+  by_id uuid not null,
+  at timestamp with time zone not null,
+  taken_back_at timestamp with time zone,
+  taken_back_by uuid,
+  taken_back_note text,
+  constraint case_exclusion_pkey PRIMARY KEY (district_id, id)
+);
+
+create table case_fact (
+  district_id integer not null,
+  case_id uuid not null,
+  fact text not null,
+  seq integer not null,
+  day date not null,
+  amount bigint not null,
+  unit_id uuid,
+  person_id uuid,
+  town_code character varying(9),
+  community_code character varying(12),
+  subject_code character varying(2),
+  excluded text not null,
+  constraint case_fact_pkey PRIMARY KEY (district_id, case_id, fact, seq)
+);
+
 create table case_photo (
   district_id integer not null,
   case_id uuid not null,
@@ -169,6 +199,17 @@ create table case_serial (
   day date not null,
   n integer not null,
   constraint case_serial_pkey PRIMARY KEY (district_id, street, day)
+);
+
+create table case_tally (
+  district_id integer not null,
+  case_id uuid not null,
+  town_code character varying(9),
+  community_code character varying(12),
+  subject_code character varying(2),
+  excluded text not null,
+  book jsonb not null,
+  constraint case_tally_pkey PRIMARY KEY (district_id, case_id)
 );
 
 create table case_words (
@@ -290,6 +331,21 @@ create table example (
   constraint example_source_check CHECK ((source = ANY (ARRAY['file'::text, 'dispatch'::text, 'return'::text])))
 );
 
+create table fact_sum (
+  district_id integer not null,
+  grain text not null,
+  dim text not null,
+  start_on date not null,
+  fact text not null,
+  key text not null,
+  excluded text not null,
+  n integer not null,
+  amount bigint not null,
+  constraint fact_sum_dim_check CHECK ((dim = ANY (ARRAY['all'::text, 'unit'::text, 'town'::text, 'community'::text, 'subject'::text, 'person'::text, 'unit_subject'::text, 'town_subject'::text, 'town_unit'::text]))),
+  constraint fact_sum_grain_check CHECK ((grain = ANY (ARRAY['day'::text, 'month'::text, 'year'::text]))),
+  constraint fact_sum_pkey PRIMARY KEY (district_id, grain, dim, start_on, fact, key, excluded)
+);
+
 create table file (
   district_id integer not null,
   id uuid not null,
@@ -370,6 +426,32 @@ create table login_code (
   constraint login_code_pkey PRIMARY KEY (district_id, phone)
 );
 
+create table metric (
+  district_id integer not null,
+  code text not null,
+  version integer not null,
+  sort integer not null,
+  name text not null,
+  name_en text not null,
+  unit text not null,
+  direction text not null,
+  numerator jsonb not null,
+  denominator jsonb not null,
+  exclusions text[] not null,
+  parts jsonb not null,
+  bands jsonb not null,
+  dims text[] not null,
+  note text not null,
+  note_en text not null,
+  source text not null,
+  verified boolean not null,
+  valid_from timestamp with time zone not null,
+  valid_to timestamp with time zone,
+  constraint metric_direction_check CHECK ((direction = ANY (ARRAY['up'::text, 'down'::text, 'none'::text]))),
+  constraint metric_pkey PRIMARY KEY (district_id, code, version),
+  constraint metric_unit_check CHECK ((unit = ANY (ARRAY['percent'::text, 'count'::text, 'minutes'::text, 'days'::text, 'stars'::text, 'score'::text])))
+);
+
 create table model (
   district_id integer not null,
   id uuid not null,
@@ -423,6 +505,21 @@ create table proposal (
   constraint proposal_pkey PRIMARY KEY (district_id, case_id, at)
 );
 
+create table report (
+  district_id integer not null,
+  id uuid not null,
+  period text not null,
+  from_on date not null,
+  to_on date not null,
+  scope text not null,
+  by_id uuid not null,
+  at timestamp with time zone not null,
+  language text not null,
+  content jsonb not null,
+  constraint report_period_check CHECK ((period = ANY (ARRAY['week'::text, 'month'::text]))),
+  constraint report_pkey PRIMARY KEY (district_id, id)
+);
+
 create table session (
   district_id integer not null,
   id bytea not null,
@@ -433,6 +530,18 @@ create table session (
   expires_at timestamp with time zone not null,
   constraint session_district_id_account_id_fkey FOREIGN KEY (district_id, account_id) REFERENCES account(district_id, id),
   constraint session_pkey PRIMARY KEY (district_id, id)
+);
+
+create table stage_limit (
+  district_id integer not null,
+  code text not null,
+  version integer not null,
+  minutes integer not null,
+  source text not null,
+  verified boolean not null,
+  valid_from timestamp with time zone not null,
+  valid_to timestamp with time zone,
+  constraint stage_limit_pkey PRIMARY KEY (district_id, code, version)
 );
 
 create table subject (
@@ -481,6 +590,10 @@ create table unit (
 CREATE INDEX access_record_case ON public.access_record USING btree (district_id, case_id) WHERE (case_id IS NOT NULL);
 CREATE INDEX access_record_subject ON public.access_record USING btree (district_id, subject_account_id, at) WHERE (subject_account_id IS NOT NULL);
 CREATE UNIQUE INDEX account_resident_phone ON public.account USING btree (district_id, phone) WHERE ((kind = 'resident'::text) AND (phone IS NOT NULL));
+CREATE UNIQUE INDEX case_exclusion_holds ON public.case_exclusion USING btree (district_id, case_id, reason) WHERE (taken_back_at IS NULL);
+CREATE INDEX case_fact_by_day ON public.case_fact USING btree (district_id, fact, day DESC, case_id DESC, seq DESC);
+CREATE INDEX case_fact_by_town ON public.case_fact USING btree (district_id, town_code, fact, day DESC, case_id DESC, seq DESC) WHERE (town_code IS NOT NULL);
+CREATE INDEX case_fact_by_unit ON public.case_fact USING btree (district_id, unit_id, fact, day DESC, case_id DESC, seq DESC) WHERE (unit_id IS NOT NULL);
 CREATE INDEX case_community ON public.case_record USING btree (district_id, community_code, id);
 CREATE INDEX case_helped ON public.case_record USING btree (district_id, id) WHERE (helper_ids <> '{}'::uuid[]);
 CREATE INDEX case_mine ON public.case_record USING btree (district_id, reporter_account_id, id) WHERE (reporter_account_id IS NOT NULL);
@@ -499,10 +612,13 @@ CREATE INDEX file_loose ON public.file USING btree (district_id, uploaded_at) WH
 CREATE INDEX gazetteer_term ON public.gazetteer USING btree (district_id, term, id);
 CREATE INDEX idempotency_age ON public.idempotency USING btree (district_id, created_at);
 CREATE INDEX job_due ON public.job USING btree (district_id, run_at) WHERE (attempts < 25);
+CREATE UNIQUE INDEX metric_in_force ON public.metric USING btree (district_id, code) WHERE (valid_to IS NULL);
 CREATE UNIQUE INDEX model_in_use ON public.model USING btree (district_id) WHERE in_use;
 CREATE INDEX notice_account ON public.notice USING btree (district_id, account_id, id);
 CREATE INDEX position_account ON public."position" USING btree (district_id, account_id) WHERE (revoked_at IS NULL);
+CREATE INDEX report_mine ON public.report USING btree (district_id, by_id, id);
 CREATE INDEX session_account ON public.session USING btree (district_id, account_id);
+CREATE UNIQUE INDEX stage_limit_in_force ON public.stage_limit USING btree (district_id, code) WHERE (valid_to IS NULL);
 CREATE UNIQUE INDEX subject_in_force ON public.subject USING btree (district_id, code) WHERE (valid_to IS NULL);
 
 CREATE OR REPLACE FUNCTION public.check_digit(digits text)
@@ -644,12 +760,15 @@ end $function$
 -- row security on audit_seal: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on calendar_day: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_day: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on case_exclusion: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on case_fact: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_photo: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_rating: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_record: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_reporter: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_search: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_serial: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on case_tally: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_words: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on clock_entry: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on data_version: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
@@ -659,6 +778,7 @@ end $function$
 -- row security on event: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on event_unsealed: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on example: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on fact_sum: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on file: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on follower: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on gazetteer: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
@@ -666,11 +786,14 @@ end $function$
 -- row security on job: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on kind_limit: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on login_code: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on metric: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on model: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on notice: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on position: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on proposal: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on report: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on session: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on stage_limit: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on subject: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on try_count: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on unit: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
@@ -680,12 +803,15 @@ end $function$
 -- linli_app on audit_seal: INSERT, SELECT
 -- linli_app on calendar_day: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_day: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on case_exclusion: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on case_fact: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_photo: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_rating: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_record: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_reporter: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_search: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_serial: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on case_tally: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_words: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on clock_entry: INSERT, SELECT
 -- linli_app on data_version: DELETE, INSERT, SELECT, UPDATE
@@ -696,6 +822,7 @@ end $function$
 -- linli_app on event: INSERT, SELECT
 -- linli_app on event_unsealed: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on example: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on fact_sum: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on file: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on follower: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on gazetteer: DELETE, INSERT, SELECT, UPDATE
@@ -703,11 +830,14 @@ end $function$
 -- linli_app on job: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on kind_limit: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on login_code: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on metric: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on model: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on notice: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on position: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on proposal: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on report: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on session: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on stage_limit: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on subject: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on try_count: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on unit: DELETE, INSERT, SELECT, UPDATE

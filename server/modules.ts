@@ -5,7 +5,8 @@ import { cases } from './cases/index.ts';
 import { directory } from './directory/index.ts';
 import { dispatch } from './dispatch/index.ts';
 import { files } from './files/index.ts';
+import { metrics } from './metrics/index.ts';
 import { territory } from './territory/index.ts';
 
 /** The modules, lowest first: one may import only those before it, through its index.ts. */
-export const modules: readonly Module[] = [files, calendar, territory, directory, dispatch, cases, audit];
+export const modules: readonly Module[] = [files, calendar, territory, directory, dispatch, cases, metrics, audit];

@@ -6,4 +6,8 @@ import { searchIndex } from './search-index.ts';
 import { seedCases } from './seed.ts';
 import { summary } from './summary.ts';
 
+export { findCaseByNumber } from './store.ts';
+export { openNow, type OpenNow } from './open-now.ts';
+export { numbersOf, rowsOf } from './rows-of.ts';
+
 export const cases: Module = { name: 'cases', routes, jobs, followers: [summary, searchIndex], seed: seedCases };

@@ -62,6 +62,9 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'case.kind_not_allowed': 403,
   'position.not_oneself': 403,
   'mine.staff_account': 403,
+  'metric.circular': 422,
+  'metric.incomplete': 422,
+  'report.no_font': 503,
 };
 
 /** The HTTP status of an error: 404 for what is not found, 409 for what the present state refuses, else by the table. */

@@ -24,6 +24,8 @@ export type SealedEvent = {
   seq: number;
   type: string;
   at: Date;
+  actorId: string | null;
+  actorRole: string;
   data: Record<string, unknown>;
 };
 
@@ -138,7 +140,7 @@ export function createWorker(
           sql`insert into follower (district_id, name, n) values (${district}, ${follower.name}, 0) on conflict do nothing`,
         );
       const events = await tx.rows<SealedEvent>(sql`
-        select s.n, s.stream_id as "streamId", s.seq, e.type, e.at, e.data
+        select s.n, s.stream_id as "streamId", s.seq, e.type, e.at, e.actor_id as "actorId", e.actor_role as "actorRole", e.data
         from audit_seal s join event e using (district_id, stream_id, seq)
         where s.district_id = ${district} and s.n > ${at.n} order by s.n limit 500`);
       const last = events.at(-1);

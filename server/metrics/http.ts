@@ -1,0 +1,25 @@
+import { metrics } from '#contract/metrics.ts';
+import { on, type Route } from '../kernel/route.ts';
+import { board } from './board.ts';
+import { drill } from './drill.ts';
+import { exclude, listExclusions, takeBack } from './exclude.ts';
+import { breakdown, figures, trend } from './figures.ts';
+import { publicBoard } from './public-board.ts';
+import { askRecount } from './recount.ts';
+import { listDefinitions, saveLimit, saveMetric } from './save.ts';
+
+export const routes: Route[] = [
+  on(metrics.list, listDefinitions),
+  on(metrics.save, saveMetric),
+  on(metrics.saveLimit, saveLimit),
+  on(metrics.recount, askRecount),
+  on(metrics.figures, figures),
+  on(metrics.breakdown, breakdown),
+  on(metrics.trend, trend),
+  on(metrics.cases, drill),
+  on(metrics.exclusions, listExclusions),
+  on(metrics.exclude, exclude),
+  on(metrics.takeBack, takeBack),
+  on(metrics.board, board),
+  on(metrics.publicBoard, publicBoard),
+];
