@@ -10,7 +10,19 @@ import { mine, session } from './session.ts';
 import { territory } from './territory.ts';
 
 /** The whole contract, by module. */
-export const contract = { session, mine, files, territory, calendar, directory, catalogue, model, cases, audit, metrics };
+export const contract = {
+  session,
+  mine,
+  files,
+  territory,
+  calendar,
+  directory,
+  catalogue,
+  model,
+  cases,
+  audit,
+  metrics,
+};
 
 export const endpoints: readonly Endpoint[] = Object.values(contract).flatMap(
   (module) => Object.values(module) as unknown as Endpoint[],

@@ -107,8 +107,9 @@ export const part = z.object({
 export type Part = z.infer<typeof part>;
 
 export const metricUnits = ['percent', 'count', 'minutes', 'days', 'stars', 'score'] as const;
+const metricCode = z.string().regex(/^[a-z][a-z0-9_]{1,39}$/);
 export const metricView = z.object({
-  code: words(40, 2),
+  code: metricCode,
   version: z.number(),
   /** the order on the page; one tenth of it is the group */
   sort: z.number().int().min(0).max(9999),
@@ -190,7 +191,7 @@ export const scopeView = z.object({
   dims: z.array(z.enum(metricDims)),
 });
 
-const code = z.object({ code: words(40, 2) });
+const code = z.object({ code: metricCode });
 const drill = {
   ...period,
   metric: words(40, 2),

@@ -1,11 +1,13 @@
 import { metrics } from '#contract/metrics.ts';
-import { on, type Route } from '../kernel/route.ts';
+import { on, onOutside, type Route } from '../kernel/route.ts';
 import { board } from './board.ts';
 import { drill } from './drill.ts';
 import { exclude, listExclusions, takeBack } from './exclude.ts';
 import { breakdown, figures, trend } from './figures.ts';
 import { publicBoard } from './public-board.ts';
 import { askRecount } from './recount.ts';
+import { listReports, makeReport } from './report.ts';
+import { reportFile } from './report-file.ts';
 import { listDefinitions, saveLimit, saveMetric } from './save.ts';
 
 export const routes: Route[] = [
@@ -22,4 +24,8 @@ export const routes: Route[] = [
   on(metrics.takeBack, takeBack),
   on(metrics.board, board),
   on(metrics.publicBoard, publicBoard),
+  on(metrics.reports, listReports),
+  on(metrics.makeReport, makeReport),
+  onOutside(metrics.reportPdf, reportFile('pdf')),
+  onOutside(metrics.reportSheet, reportFile('xlsx')),
 ];

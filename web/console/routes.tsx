@@ -24,6 +24,11 @@ export const router = createBrowserRouter(
           path: 'overview',
           lazy: async () => ({ Component: (await import('./overview/OverviewPage.tsx')).OverviewPage }),
         },
+        { path: 'metrics', lazy: async () => ({ Component: (await import('./metrics/MetricsPage.tsx')).MetricsPage }) },
+        {
+          path: 'exclusions',
+          lazy: async () => ({ Component: (await import('./metrics/ExclusionsPage.tsx')).ExclusionsPage }),
+        },
         { path: 'me', lazy: async () => ({ Component: (await import('./sign-in/AccountPage.tsx')).AccountPage }) },
         {
           path: 'admin',
@@ -56,6 +61,12 @@ export const router = createBrowserRouter(
             {
               path: 'model',
               lazy: async () => ({ Component: (await import('./admin/model/ModelPage.tsx')).ModelPage }),
+            },
+            {
+              path: 'metrics',
+              lazy: async () => ({
+                Component: (await import('./admin/metrics/MetricsAdminPage.tsx')).MetricsAdminPage,
+              }),
             },
             {
               path: 'audit',

@@ -5,10 +5,13 @@ import {
   CalendarDays,
   ChartColumn,
   ClipboardCheck,
+  FileX2,
   FilePlus2,
   Files,
   Inbox,
+  Gauge,
   ListTree,
+  SlidersHorizontal,
   type LucideIcon,
   Map as MapIcon,
   MapPin,
@@ -46,6 +49,8 @@ export const queuePlaces: (Place & { name: QueueName })[] = [
 export const pagePlaces: Place[] = [
   { name: 'map', to: '/map', icon: MapIcon, needs: ['case.read'] },
   { name: 'overview', to: '/overview', icon: ChartColumn, needs: ['overview.read'] },
+  { name: 'metrics', to: '/metrics', icon: Gauge, needs: ['overview.read'] },
+  { name: 'exclusions', to: '/exclusions', icon: FileX2, needs: ['metric.exclude'] },
   { name: 'report', to: '/report', icon: FilePlus2, needs: ['case.report'] },
 ];
 
@@ -57,6 +62,7 @@ export const adminPlaces: Place[] = [
   { name: 'calendar', to: '/admin/calendar', icon: CalendarDays, needs: ['catalogue.read'] },
   { name: 'gazetteer', to: '/admin/gazetteer', icon: MapPin, needs: ['catalogue.read'] },
   { name: 'model', to: '/admin/model', icon: Brain, needs: ['catalogue.read'] },
+  { name: 'metricRows', to: '/admin/metrics', icon: SlidersHorizontal, needs: ['metric.edit'] },
   { name: 'audit', to: '/admin/audit', icon: ShieldCheck, needs: ['audit.read'] },
 ];
 
