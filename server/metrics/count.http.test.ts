@@ -52,7 +52,7 @@ const shapes: Record<string, Record<string, fc.Arbitrary<unknown>>> = {
   'case.suspended': {},
   'case.resumed': {},
   'case.voided': {},
-  'case.force_closed': {},
+  'case.force_closed': { onTime: fc.boolean() },
   'case.subject_corrected': { subjectCode: maybe('0102', '1603') },
   'case.overdue_excused': {},
   'case.self_handled': { unitId: unit() },
@@ -217,7 +217,7 @@ with e as (
   union all select id, day, 'suspended', 0 from own where type = 'case.suspended' and nth = 1
   union all (select distinct on (m.id) m.id, m.day, 'merged', 0 from own m where m.type = 'case.merged' and m.unmerges = (select max(u.unmerges) from own u where u.id = m.id) order by m.id, m.seq)
   union all select id, day, 'answered', round(extract(epoch from at - reported_at) / 60) from standing
-  union all select id, day, 'answered_on_time', 0 from standing where type in ('case.answered_directly', 'case.self_handled', 'case.not_admitted') or (type = 'case.answered' and data->>'onTime' = 'true')
+  union all select id, day, 'answered_on_time', 0 from standing where type in ('case.answered_directly', 'case.self_handled', 'case.not_admitted') or (type in ('case.answered', 'case.force_closed') and data->>'onTime' = 'true')
   union all select id, day, 'right_first_time', 0 from standing s where type in ('case.answered', 'case.answered_directly', 'case.self_handled') and flaws = 0
     and not exists (select from own b where b.id = s.id and b.seq > s.seq and b.type = 'case.called_back' and b.data->>'reached' = 'true' and b.data->>'solved' = 'false')
   union all select id, day, 'rated', (data->>'stars')::int from (select distinct on (id) * from own where type = 'case.rated' order by id, seq desc) r

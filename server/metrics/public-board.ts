@@ -5,7 +5,7 @@ import { districtById } from '../kernel/districts.ts';
 import { countOf, type Sum } from './measure.ts';
 import { dayOf, periodBefore, periodOf, type Period } from './period.ts';
 import { namesIn, type Lines } from './scope.ts';
-import { shown, suppress } from './suppress.ts';
+import { shown, smallest, suppress } from './suppress.ts';
 import { sumsOf } from './views.ts';
 
 const facts: FactName[] = ['reported', 'answered', 'answered_on_time', 'judged', 'satisfied', 'fairly_satisfied'];
@@ -73,5 +73,5 @@ async function apart(ctx: Ctx, dim: 'town' | 'subject', period: Period, total: r
     const shares = both.answered === null ? { onTime: null, satisfied: null } : sharesOf(own);
     return { key, name: names.get(key) ?? key, ...both, ...shares };
   });
-  return rows.sort((a, b) => (b.received ?? 0) - (a.received ?? 0));
+  return rows.sort((a, b) => (b.received ?? smallest / 2) - (a.received ?? smallest / 2));
 }

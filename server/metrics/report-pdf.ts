@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit';
 import { findFont } from './font.ts';
-import { markOf, sayValue, titleOf, type Content, type Report } from './report.ts';
+import { markOf, sayValue, titleOf, volumeOf, type Content, type Report } from './report.ts';
 import { say } from './text.ts';
 
 type Doc = InstanceType<typeof PDFDocument>;
@@ -137,10 +137,7 @@ function table(doc: Doc, r: Report, t: Content['tables'][number]): void {
   const names = { unit: 'report.byUnit', town: 'report.byTown', subject: 'report.bySubject' } as const;
   if (t.lines.length === 0) return;
   heading(doc, say(language, names[t.dim]));
-  const told = t.lines.map((l) => ({
-    name: l.name,
-    value: l.items.find((i) => i.metric === 'received_count')?.numerator ?? 0,
-  }));
+  const told = t.lines.map((l) => ({ name: l.name, value: volumeOf(l) }));
   bars(doc, told.filter((l) => l.value > 0).slice(0, 12));
   const columns = content.columns.filter((c) => t.lines.some((l) => l.items.some((i) => i.metric === c.code)));
   const first = 0.26 * inner(doc);

@@ -43,6 +43,7 @@ export type Report = {
 /** What the tables of a report show of each unit, town and subject. */
 const shown = [
   'received_count',
+  'filed_count',
   'answered_count',
   'answered_on_time',
   'average_days',
@@ -50,6 +51,12 @@ const shown = [
   'satisfaction_rate',
   'post_department',
 ];
+
+/** How much came: to a unit what was dispatched to it, else what was told. */
+export function volumeOf(line: Line): number {
+  const of = (code: string) => line.items.find((i) => i.metric === code)?.numerator;
+  return of('received_count') ?? of('filed_count') ?? 0;
+}
 
 /** 周报、月报: the figures as they are now, as far as the maker may see, are written down and stay so; that it was made goes on record. */
 export async function makeReport(
@@ -89,12 +96,11 @@ async function contentOf(ctx: Ctx, asked: { period: 'week' | 'month'; on: string
   const table = async (dim: 'unit' | 'town' | 'subject'): Promise<Content['tables']> => {
     if (!dims.includes(dim as MetricDim)) return [];
     const { rows } = await breakdown(ctx, { params: { dim }, query: asked, body: {} });
-    const received = (line: Line) => line.items.find((i) => i.metric === 'received_count')?.numerator ?? 0;
     const lines = rows.map(({ name, items }) => ({
       name,
       items: items.filter((i) => shown.includes(i.metric)) as Worth[],
     }));
-    return [{ dim, lines: lines.sort((a, b) => received(b) - received(a)).slice(0, 100) }];
+    return [{ dim, lines: lines.sort((a, b) => volumeOf(b) - volumeOf(a)).slice(0, 100) }];
   };
   const day = async (code: string) => (await trend(ctx, { params: { code }, query: asked, body: {} })).points;
   const answered = await day('answered_count');

@@ -323,6 +323,8 @@ const folds: Record<string, (step: Step) => void> = {
     book.unitId ??= words(e.data.unitId);
     book.queuedAt = null;
     book.outcome = words(e.data.outcome) ?? 'solved';
+    book.handlerId = staffOf(e);
+    book.resolvedAt = book.readyAt = e.at.getTime();
     count(step, 'self_handled');
     if (book.kind === 'grid_finding') once(step, 'found_valid', { unitId: null, personId: book.finderId });
     answered(step, true, true);
@@ -348,7 +350,7 @@ const folds: Record<string, (step: Step) => void> = {
   'case.force_closed': (step) => {
     count(step, 'force_closed');
     respond(step, false);
-    answered(step, false, false);
+    answered(step, step.e.data.onTime === true, false);
   },
   'case.merged': (step) => {
     once(step, 'merged');

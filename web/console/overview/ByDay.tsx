@@ -4,12 +4,13 @@ import { useRead } from '#web/client/query.tsx';
 import { ChartFigure } from './ChartFigure.tsx';
 import { LineChart } from './charts/LineChart.tsx';
 
-/** Do answers keep up with what comes in? */
-export function ByDay() {
+/** Do answers keep up with what comes in? What comes to a unit is what is dispatched to it. */
+export function ByDay({ unit }: { unit: boolean }) {
   const { t } = useText('console');
   const options = { every: 60_000, keepPrevious: true };
   const received =
-    useRead(contract.metrics.trend, { code: 'received_count', period: 'month' }, options).data?.points ?? [];
+    useRead(contract.metrics.trend, { code: unit ? 'filed_count' : 'received_count', period: 'month' }, options).data
+      ?.points ?? [];
   const answered =
     useRead(contract.metrics.trend, { code: 'answered_count', period: 'month' }, options).data?.points ?? [];
   const days = received.map((point, i) => ({

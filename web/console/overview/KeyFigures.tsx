@@ -22,7 +22,10 @@ const shown = [
 /** The month so far beside the month before, each number with its definition; it leads to how it is made and to its cases. */
 export function KeyFigures({ figures, byCode }: { figures: Figures; byCode: ReadonlyMap<string, Metric> }) {
   const { t, language } = useText('metrics');
-  const codes = [...shown, figures.scope.kind === 'units' ? 'post_department' : 'received_count'];
+  const codes = [
+    ...shown,
+    ...(figures.scope.kind === 'units' ? ['filed_count', 'post_department'] : ['received_count']),
+  ];
   return (
     <dl className="figures">
       {codes.flatMap((code) => {

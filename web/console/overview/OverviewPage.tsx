@@ -50,7 +50,7 @@ export function OverviewPage() {
           <div className="overview">
             <NowFigures now={board.data.now} />
             <KeyFigures figures={figures.data} byCode={byCode} />
-            <ByDay />
+            <ByDay unit={scope?.kind === 'units'} />
             {figures.data.scope.dims.includes('subject') && <BySubject />}
             {scope?.kind === 'district' && <ByTown towns={board.data.towns} />}
             <ByUnit units={board.data.units} />

@@ -58,7 +58,7 @@ export function LineChart({
               </text>
             </g>
           ))}
-          <text className="chart-tick" x={margin.left - 6} y={12} textAnchor="end">
+          <text className="chart-tick" x={0} y={12}>
             {unit}
           </text>
           {labels.map((label, i) =>
