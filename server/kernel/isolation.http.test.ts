@@ -111,6 +111,7 @@ const bodies: Record<string, Record<string, unknown>> = {
   'cases.rate': { stars: 5, queryCode: '123456' },
   'cases.reopen': { reason: '不满意', queryCode: '123456' },
   'cases.reveal': { reason: '需要联系' },
+  'metrics.takeBack': { note: '申诉成立' },
   'directory.grant': { role: 'dispatcher', unitId: null, divisionCode: null },
 };
 /** Makes or replaces a row of one's own under an id of the caller: a foreign id is no secret, and stays the other district's. */
@@ -143,7 +144,7 @@ test.each(withId.map((e) => [e.id, e] as const))(
     for (const [, param] of e.path.matchAll(/:(\w+)/g)) input[param!] = idOf(e, param!);
     const callers = [c.resident, c.dispatcher, c.handler, c.head, c.grid]
       .map((p) => p.token)
-      .concat(await t.as('system_admin'), await t.as('security_admin'));
+      .concat(await t.as('system_admin'), await t.as('security_admin'), await t.as('district_leader'));
     const codes = new Set<number>();
     for (const as of callers) codes.add((await t.call(e, input as never, { as })).status);
     // Those who may not call it at all hear so; who may, hears that it is not there.

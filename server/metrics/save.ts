@@ -12,7 +12,7 @@ const namespace = '0c7f3d52-51a9-5d0e-9a53-7b1e0f6a2c44';
 /** Each code has one stream of events: its whole history under one id. */
 const streamOf = (what: 'metric' | 'stage_limit', code: string) => v5(`${what}/${code}`, namespace);
 
-export const presentMetric = ({ validTo: _, validFrom, ...m }: Metric) => ({
+const presentMetric = ({ validTo: _validTo, validFrom, ...m }: Metric) => ({
   ...m,
   validFrom: validFrom.toISOString(),
 });

@@ -6,5 +6,5 @@ type Key = keyof typeof zhHans;
 const texts: Record<Language, Record<Key, string>> = { 'zh-Hans': zhHans, en };
 
 /** A text of the reports with its {{places}} filled. */
-export const say = (language: Language, key: Key, params: Record<string, unknown> = {}): string =>
+export const say = (language: Language, key: Key, params: Record<string, string | number> = {}): string =>
   texts[language][key].replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''));

@@ -1,7 +1,7 @@
 // The contract's lists of values, written again so that pages carry neither zod nor schemas; `satisfies` and the exhaustive
 // records keep them equal: a value the contract gains and this file lacks does not compile.
 import type { CaseState, caseKinds, notAdmittedReasons, returnReasons } from '#contract/cases.ts';
-import type { ExclusionReason, FactName, LimitCode, MetricDim, MetricView, PeriodKind } from '#contract/metrics.ts';
+import type { ExclusionReason, FactName, MetricDim, MetricView, PeriodKind } from '#contract/metrics.ts';
 import type { dayKinds } from '#contract/calendar.ts';
 import type { unitKinds } from '#contract/directory.ts';
 import type { areaKinds, dutyLists } from '#contract/dispatch.ts';
@@ -155,14 +155,5 @@ export const factValues = all<FactName>({
   dissatisfied: true,
   confirmed: true,
   confirmed_solved: true,
-});
-export const limitCodeValues = all<LimitCode>({
-  first_response: true,
-  filing: true,
-  dispatching: true,
-  preverifying: true,
-  checking: true,
-  ending: true,
-  calling_back: true,
 });
 export const directionValues = all<MetricView['direction']>({ up: true, down: true, none: true });

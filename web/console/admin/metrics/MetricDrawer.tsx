@@ -138,7 +138,7 @@ export function MetricDrawer({
         <>
           <PartsEditor parts={given.parts} others={others} onChange={(parts) => set({ parts })} />
           <Field label={t('admin.grades')} hint={t('admin.gradesHint')}>
-            {({ status: _, ...props }) => (
+            {({ status: _status, ...props }) => (
               <Input
                 {...props}
                 defaultValue={sayPairs(given.bands.map((b) => [b.grade, b.from]))}
