@@ -144,7 +144,8 @@ export function ExclusionsPage() {
             columns={columns}
             dataSource={pages.items}
             pagination={false}
-            scroll={{ x: 900 }}
+            // an empty table has nothing to scroll to, and nothing that takes the focus
+            scroll={pages.items.length ? { x: 900 } : undefined}
             locale={{ emptyText: t('exclude.empty') }}
           />
         )}
