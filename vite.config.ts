@@ -9,7 +9,7 @@ import { preloadTexts } from './web/client/build/preload-texts.ts';
 const at = (path: string) => new URL(path, import.meta.url).pathname;
 const testing = Boolean(process.env.VITEST);
 
-/** Three apps, one build: resident at /, field at /field/, console at /console/. The server serves dist/web. */
+/** Five apps, one build: resident at /, field at /field/, console at /console/, the wall screen at /board/, figures for all at /public/. The server serves dist/web. */
 export default defineConfig({
   // vitest reads this file too, and looks for its tests in the whole repository
   root: testing ? undefined : at('./web'),
@@ -33,7 +33,7 @@ export default defineConfig({
     // nothing inlined into styles or scripts: the content security policy stays short
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: [at('./web/resident/index.html'), at('./web/field/index.html'), at('./web/console/index.html')],
+      input: ['resident', 'field', 'console', 'board', 'public'].map((app) => at(`./web/${app}/index.html`)),
       // few files rather than many small ones: each costs a phone on 3G a round trip
       output: {
         codeSplitting: {

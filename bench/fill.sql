@@ -80,3 +80,22 @@ select 1, (c.reported_at at time zone 'Asia/Shanghai')::date, k.dim, k.key, coun
 from case_record c, lateral (values ('all', ''), ('unit', c.unit_id::text), ('subject', left(c.subject_code, 2)), ('town', c.town_code::text), ('community', c.community_code::text)) k(dim, key)
 where c.district_id = 1 and k.key is not null and c.id in (select id from plan) group by 2, 3, 4
 on conflict (district_id, dim, key, day) do nothing;
+
+-- The facts that the events above make, and their sums.
+insert into case_fact (district_id, case_id, fact, seq, day, amount, unit_id, town_code, community_code, subject_code, excluded)
+select 1, c.id, f.fact, f.seq, ((c.reported_at + f.after) at time zone 'Asia/Shanghai')::date, f.amount, case when f.seq > 1 then c.unit_id end, c.town_code, c.community_code,
+  left(c.subject_code, 2), case when c.kind = 'question' then 'question' else '' end
+from case_record c join (values
+  ('reported', 1, interval '0', 0), ('told_by_public', 1, interval '0', 0), ('filed', 2, '5 minutes', 0), ('filed_on_time', 2, '5 minutes', 0), ('dispatched', 2, '5 minutes', 0),
+  ('dispatched_on_time', 2, '5 minutes', 0), ('accepted', 3, '1 day', 0), ('response_due', 4, '5 days', 0), ('response_on_time', 4, '5 days', 0), ('resolved', 4, '5 days', 7200),
+  ('resolved_on_time', 4, '5 days', 0), ('checked', 5, '5 days 12 hours', 0), ('answered', 6, '6 days', 8640), ('answered_on_time', 6, '6 days', 0), ('right_first_time', 6, '6 days', 0),
+  ('ended', 6, '6 days', 0), ('rated', 7, '8 days', 4), ('judged', 7, '8 days', 0), ('satisfied', 7, '8 days', 0), ('confirmed', 7, '8 days', 0), ('confirmed_solved', 7, '8 days', 0)
+) f(fact, seq, after, amount) on f.seq <= c.version
+where c.district_id = 1 and c.id in (select id from plan);
+insert into fact_sum as s (district_id, grain, dim, start_on, fact, key, excluded, n, amount)
+select 1, g.grain, k.dim, date_trunc(g.grain, f.day)::date, f.fact, k.key, f.excluded, count(*), sum(f.amount)
+from case_fact f cross join (values ('day'), ('month'), ('year')) g(grain)
+  cross join lateral (values ('all', ''), ('unit', f.unit_id::text), ('town', f.town_code), ('community', f.community_code), ('subject', f.subject_code),
+    ('unit_subject', f.unit_id || '/' || f.subject_code), ('town_subject', f.town_code || '/' || f.subject_code), ('town_unit', f.town_code || '/' || f.unit_id)) k(dim, key)
+where f.district_id = 1 and k.key is not null and f.case_id in (select id from plan) group by 2, 3, 4, 5, 6, 7
+on conflict (district_id, grain, dim, start_on, fact, key, excluded) do update set n = s.n + excluded.n, amount = s.amount + excluded.amount;

@@ -27,7 +27,7 @@ export const readMessages = async (): Promise<Message[]> =>
 
 /** Indexes that are not keys: dropped while filling and made again after, which is several times faster. */
 const indexes = `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as made from pg_index i join pg_class c on c.oid = i.indrelid
-  where c.relnamespace = 'public'::regnamespace and not exists (select from pg_constraint k where k.conindid = i.indexrelid) and c.relname in ('case_record', 'case_search', 'notice')`;
+  where c.relnamespace = 'public'::regnamespace and not exists (select from pg_constraint k where k.conindid = i.indexrelid) and c.relname in ('case_record', 'case_search', 'notice', 'case_fact')`;
 
 async function fill(client: pg.Client, n: number): Promise<void> {
   const messages = await readMessages();

@@ -36,6 +36,15 @@ async function readsOf(database: Database): Promise<Read[]> {
     { name: 'search of a unit, rare word', path: search(rareWord), headers: handler },
     { name: 'overview, 30 days', path: '/api/overview?days=30', headers: leader },
     { name: 'overview, a year', path: '/api/overview?days=365', headers: leader },
+    { name: 'metrics of a year', path: '/api/metrics?period=year', headers: leader },
+    { name: 'metrics of a year, by unit', path: '/api/metrics/by/unit?period=year', headers: leader },
+    { name: 'a metric month by month', path: '/api/metrics/answered_on_time/trend?period=year', headers: leader },
+    {
+      name: 'cases behind a metric of a year',
+      path: '/api/metrics/cases?metric=answered_on_time&fact=answered&period=year&limit=20',
+      headers: leader,
+    },
+    { name: 'board of what is open', path: '/api/board', headers: leader },
   ];
 }
 

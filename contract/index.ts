@@ -10,6 +10,7 @@ import { files } from './files.ts';
 import { live } from './live.ts';
 import { matching } from './matching.ts';
 import { platforms } from './platforms.ts';
+import { metrics } from './metrics.ts';
 import { mine, session } from './session.ts';
 import { supervision } from './supervision.ts';
 import { structure } from './structure.ts';
@@ -38,6 +39,7 @@ export const contract = {
   platforms,
   whistles,
   arbitration,
+  metrics,
 };
 
 export const endpoints: readonly Endpoint[] = Object.values(contract).flatMap(

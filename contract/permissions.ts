@@ -92,6 +92,8 @@ export const permissions = [
   'arbitration.speak',
   'arbitration.decide',
   'admission.read',
+  'metric.edit',
+  'metric.exclude',
 ] as const;
 export type Permission = (typeof permissions)[number];
 export type Granted = Exclude<Permission, 'public' | 'signed_in'>;
@@ -279,6 +281,7 @@ export const grants: Record<Role, Grants> = {
     'arbitration.read': 'district',
     'arbitration.decide': 'district',
     'admission.read': 'district',
+    'metric.exclude': 'district',
   },
   // 三员分立 (GB/T 22239-2019 § 8.1.4): the system administrator makes accounts and rows but grants no roles and sees no
   // matters; the security administrator grants; the audit administrator only looks.
@@ -291,6 +294,7 @@ export const grants: Record<Role, Grants> = {
     'territory.edit': 'district',
     'model.train': 'district',
     'ladder.edit': 'district',
+    'metric.edit': 'district',
   },
   security_admin: { 'people.read': 'district', 'people.grant': 'district' },
   audit_admin: { 'audit.read': 'district' },

@@ -158,6 +158,36 @@ create table case_day (
   constraint case_day_pkey PRIMARY KEY (district_id, dim, day, key)
 );
 
+create table case_exclusion (
+  district_id integer not null,
+  id uuid not null,
+  case_id uuid not null,
+  reason text not null,
+  note text not null,
+  by_id uuid not null,
+  at timestamp with time zone not null,
+  taken_back_at timestamp with time zone,
+  taken_back_by uuid,
+  taken_back_note text,
+  constraint case_exclusion_pkey PRIMARY KEY (district_id, id)
+);
+
+create table case_fact (
+  district_id integer not null,
+  case_id uuid not null,
+  fact text not null,
+  seq integer not null,
+  day date not null,
+  amount bigint not null,
+  unit_id uuid,
+  person_id uuid,
+  town_code character varying(9),
+  community_code character varying(12),
+  subject_code character varying(2),
+  excluded text not null,
+  constraint case_fact_pkey PRIMARY KEY (district_id, case_id, fact, seq)
+);
+
 create table case_follower (
   district_id integer not null,
   id uuid not null,
@@ -338,6 +368,17 @@ create table case_serial (
   constraint case_serial_pkey PRIMARY KEY (district_id, street, day)
 );
 
+create table case_tally (
+  district_id integer not null,
+  case_id uuid not null,
+  town_code character varying(9),
+  community_code character varying(12),
+  subject_code character varying(2),
+  excluded text not null,
+  book jsonb not null,
+  constraint case_tally_pkey PRIMARY KEY (district_id, case_id)
+);
+
 create table case_task (
   district_id integer not null,
   id uuid not null,
@@ -489,6 +530,21 @@ create table example (
   constraint example_source_check CHECK ((source = ANY (ARRAY['file'::text, 'dispatch'::text, 'return'::text])))
 );
 
+create table fact_sum (
+  district_id integer not null,
+  grain text not null,
+  dim text not null,
+  start_on date not null,
+  fact text not null,
+  key text not null,
+  excluded text not null,
+  n integer not null,
+  amount bigint not null,
+  constraint fact_sum_dim_check CHECK ((dim = ANY (ARRAY['all'::text, 'unit'::text, 'town'::text, 'community'::text, 'subject'::text, 'person'::text, 'unit_subject'::text, 'town_subject'::text, 'town_unit'::text]))),
+  constraint fact_sum_grain_check CHECK ((grain = ANY (ARRAY['day'::text, 'month'::text, 'year'::text]))),
+  constraint fact_sum_pkey PRIMARY KEY (district_id, grain, dim, start_on, fact, key, excluded)
+);
+
 create table file (
   district_id integer not null,
   id uuid not null,
@@ -600,6 +656,32 @@ create table matching_rule (
   constraint matching_rule_pkey PRIMARY KEY (district_id, name)
 );
 
+create table metric (
+  district_id integer not null,
+  code text not null,
+  version integer not null,
+  sort integer not null,
+  name text not null,
+  name_en text not null,
+  unit text not null,
+  direction text not null,
+  numerator jsonb not null,
+  denominator jsonb not null,
+  exclusions text[] not null,
+  parts jsonb not null,
+  bands jsonb not null,
+  dims text[] not null,
+  note text not null,
+  note_en text not null,
+  source text not null,
+  verified boolean not null,
+  valid_from timestamp with time zone not null,
+  valid_to timestamp with time zone,
+  constraint metric_direction_check CHECK ((direction = ANY (ARRAY['up'::text, 'down'::text, 'none'::text]))),
+  constraint metric_pkey PRIMARY KEY (district_id, code, version),
+  constraint metric_unit_check CHECK ((unit = ANY (ARRAY['percent'::text, 'count'::text, 'minutes'::text, 'days'::text, 'stars'::text, 'score'::text])))
+);
+
 create table model (
   district_id integer not null,
   id uuid not null,
@@ -698,6 +780,21 @@ create table proposal (
   constraint proposal_pkey PRIMARY KEY (district_id, case_id, at)
 );
 
+create table report (
+  district_id integer not null,
+  id uuid not null,
+  period text not null,
+  from_on date not null,
+  to_on date not null,
+  scope text not null,
+  by_id uuid not null,
+  at timestamp with time zone not null,
+  language text not null,
+  content jsonb not null,
+  constraint report_period_check CHECK ((period = ANY (ARRAY['week'::text, 'month'::text]))),
+  constraint report_pkey PRIMARY KEY (district_id, id)
+);
+
 create table session (
   district_id integer not null,
   id bytea not null,
@@ -723,6 +820,18 @@ create table staff_notice (
   at timestamp with time zone not null,
   read_at timestamp with time zone,
   constraint staff_notice_pkey PRIMARY KEY (district_id, id)
+);
+
+create table stage_limit (
+  district_id integer not null,
+  code text not null,
+  version integer not null,
+  minutes integer not null,
+  source text not null,
+  verified boolean not null,
+  valid_from timestamp with time zone not null,
+  valid_to timestamp with time zone,
+  constraint stage_limit_pkey PRIMARY KEY (district_id, code, version)
 );
 
 create table subject (
@@ -923,6 +1032,10 @@ CREATE UNIQUE INDEX arbitration_open ON public.arbitration USING btree (district
 CREATE INDEX arbitration_town ON public.arbitration USING btree (district_id, town_code, id);
 CREATE INDEX arbitration_unit_waits ON public.arbitration_unit USING btree (district_id, unit_id, arbitration_id);
 CREATE INDEX case_alike_back ON public.case_alike USING btree (district_id, other_id);
+CREATE UNIQUE INDEX case_exclusion_holds ON public.case_exclusion USING btree (district_id, case_id, reason) WHERE (taken_back_at IS NULL);
+CREATE INDEX case_fact_by_day ON public.case_fact USING btree (district_id, fact, day DESC, case_id DESC, seq DESC);
+CREATE INDEX case_fact_by_town ON public.case_fact USING btree (district_id, town_code, fact, day DESC, case_id DESC, seq DESC) WHERE (town_code IS NOT NULL);
+CREATE INDEX case_fact_by_unit ON public.case_fact USING btree (district_id, unit_id, fact, day DESC, case_id DESC, seq DESC) WHERE (unit_id IS NOT NULL);
 CREATE INDEX case_follower_mine ON public.case_follower USING btree (district_id, account_id, id) WHERE (account_id IS NOT NULL);
 CREATE INDEX case_follower_of ON public.case_follower USING btree (district_id, case_id);
 CREATE UNIQUE INDEX case_follower_once ON public.case_follower USING btree (district_id, case_id, account_id) WHERE (account_id IS NOT NULL);
@@ -954,13 +1067,16 @@ CREATE INDEX gazetteer_term ON public.gazetteer USING btree (district_id, term, 
 CREATE INDEX idempotency_age ON public.idempotency USING btree (district_id, created_at);
 CREATE INDEX job_due ON public.job USING btree (district_id, run_at) WHERE (attempts < 25);
 CREATE UNIQUE INDEX ladder_rung_in_force ON public.ladder_rung USING btree (district_id, code) WHERE (valid_to IS NULL);
+CREATE UNIQUE INDEX metric_in_force ON public.metric USING btree (district_id, code) WHERE (valid_to IS NULL);
 CREATE UNIQUE INDEX model_in_use ON public.model USING btree (district_id) WHERE in_use;
 CREATE INDEX notice_account ON public.notice USING btree (district_id, account_id, id);
 CREATE INDEX platform_member_town ON public.platform_member USING btree (district_id, platform_code, town_code);
 CREATE INDEX position_account ON public."position" USING btree (district_id, account_id) WHERE (revoked_at IS NULL);
+CREATE INDEX report_mine ON public.report USING btree (district_id, by_id, id);
 CREATE INDEX session_account ON public.session USING btree (district_id, account_id);
 CREATE INDEX staff_notice_account ON public.staff_notice USING btree (district_id, account_id, id);
 CREATE INDEX staff_notice_unread ON public.staff_notice USING btree (district_id, account_id, id) WHERE (read_at IS NULL);
+CREATE UNIQUE INDEX stage_limit_in_force ON public.stage_limit USING btree (district_id, code) WHERE (valid_to IS NULL);
 CREATE UNIQUE INDEX subject_in_force ON public.subject USING btree (district_id, code) WHERE (valid_to IS NULL);
 CREATE INDEX timer_due ON public.timer USING btree (district_id, due_at) WHERE (fired_at IS NULL);
 CREATE INDEX timer_fired ON public.timer USING btree (district_id, fired_at) WHERE (fired_at IS NOT NULL);
@@ -1133,6 +1249,8 @@ $function$
 -- row security on calendar_day: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_alike: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_day: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on case_exclusion: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on case_fact: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_follower: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_link: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_photo: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
@@ -1143,6 +1261,7 @@ $function$
 -- row security on case_rule: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_search: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_serial: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on case_tally: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_task: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_words: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on clock_entry: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
@@ -1154,6 +1273,7 @@ $function$
 -- row security on event: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on event_unsealed: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on example: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on fact_sum: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on file: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on follower: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on gazetteer: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
@@ -1163,6 +1283,7 @@ $function$
 -- row security on ladder_rung: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on login_code: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on matching_rule: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on metric: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on model: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on notice: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on platform: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
@@ -1171,8 +1292,10 @@ $function$
 -- row security on platform_unit: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on position: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on proposal: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on report: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on session: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on staff_notice: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on stage_limit: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on subject: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on timer: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on topic: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
@@ -1196,6 +1319,8 @@ $function$
 -- linli_app on calendar_day: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_alike: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_day: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on case_exclusion: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on case_fact: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_follower: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_link: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_photo: DELETE, INSERT, SELECT, UPDATE
@@ -1206,6 +1331,7 @@ $function$
 -- linli_app on case_rule: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_search: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_serial: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on case_tally: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_task: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_words: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on clock_entry: INSERT, SELECT
@@ -1218,6 +1344,7 @@ $function$
 -- linli_app on event: INSERT, SELECT
 -- linli_app on event_unsealed: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on example: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on fact_sum: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on file: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on follower: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on gazetteer: DELETE, INSERT, SELECT, UPDATE
@@ -1227,6 +1354,7 @@ $function$
 -- linli_app on ladder_rung: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on login_code: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on matching_rule: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on metric: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on model: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on notice: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on platform: DELETE, INSERT, SELECT, UPDATE
@@ -1235,8 +1363,10 @@ $function$
 -- linli_app on platform_unit: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on position: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on proposal: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on report: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on session: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on staff_notice: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on stage_limit: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on subject: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on timer: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on topic: DELETE, INSERT, SELECT, UPDATE

@@ -30,7 +30,7 @@ export type Words = { faults: (readings: string[], language: 'en' | 'zh-Hans') =
 
 // makers' names, standards and keys, the same in every language
 const international = new Set(
-  'linli english gps wgs csv xlsx json esc ctrl enter api totp chrome linux android http https svm'.split(' '),
+  'linli english gps wgs csv xlsx pdf json esc ctrl enter api totp chrome linux android http https svm'.split(' '),
 );
 
 /**

@@ -7,6 +7,7 @@ import { directory } from './directory/index.ts';
 import { dispatch } from './dispatch/index.ts';
 import { files } from './files/index.ts';
 import { supervision } from './supervision/index.ts';
+import { metrics } from './metrics/index.ts';
 import { territory } from './territory/index.ts';
 import { topics } from './topics/index.ts';
 import { platforms } from './platforms/index.ts';
@@ -24,6 +25,7 @@ export const modules: readonly Module[] = [
   topics,
   whistles,
   arbitration,
+  metrics,
   audit,
   supervision,
 ];

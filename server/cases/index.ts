@@ -10,6 +10,9 @@ import { structureRoutes } from './structure-http.ts';
 import { structureJobs } from './structure-jobs.ts';
 import { summary } from './summary.ts';
 
+export { findCaseByNumber } from './store.ts';
+export { openNow, type OpenNow } from './open-now.ts';
+export { numbersOf, rowsOf } from './rows-of.ts';
 export { settle } from './settle.ts';
 export { caseInSight } from './seen.ts';
 export { casesAmong, seenCase } from './among.ts';

@@ -73,6 +73,9 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'whistle.street_unclear': 422,
   'whistle.rate_all_units': 422,
   'platform.period_reversed': 422,
+  'metric.circular': 422,
+  'metric.incomplete': 422,
+  'report.no_font': 503,
 };
 
 /** The HTTP status of an error: 404 for what is not found, 409 for what the present state refuses, else by the table. */

@@ -22,7 +22,7 @@ export async function follow(ctx: Ctx, followers: readonly Follower[]): Promise<
   let did = 0;
   for (const [n, group] of Map.groupBy(at, (a) => a.n)) {
     const events = await ctx.tx.rows<SealedEvent>(sql`
-      select s.n, s.stream_id as "streamId", s.seq, e.type, e.at, e.data
+      select s.n, s.stream_id as "streamId", s.seq, e.type, e.at, e.actor_id as "actorId", e.actor_role as "actorRole", e.data
       from audit_seal s join event e using (district_id, stream_id, seq)
       where s.district_id = ${ctx.district} and s.n > ${n} order by s.n limit ${most}`);
     const last = events.at(-1);

@@ -44,6 +44,10 @@ const counts = async () =>
         'whistle',
         'arbitration_unit',
         'platform_member',
+        'metric',
+        'stage_limit',
+        'case_exclusion',
+        'report',
       ].map(async (n) => [n, await count(n)]),
     ),
   );
@@ -58,7 +62,7 @@ type Try = {
 const matter = async (state: Parameters<typeof matterIn>[2], kind?: Parameters<typeof matterIn>[3]) => ({
   id: (await matterIn(t, c, state, kind)).id,
 });
-const { cases, directory, territory, calendar, mine, session, model, catalogue } = contract;
+const { cases, directory, territory, calendar, mine, session, model, catalogue, metrics } = contract;
 const { supervision } = contract;
 const rung = {
   name: '试一试',
@@ -544,6 +548,62 @@ const tries: Try[] = [
     input: async () => ({ id: await town.conference(), leadId: c.other, basis: '会商一致' }),
     as: () => c.dispatcher.token,
     other: { basis: '另一个依据' },
+  },
+  {
+    endpoint: metrics.save,
+    input: () => ({
+      code: 'tried',
+      sort: 690,
+      name: '试算',
+      nameEn: 'Tried',
+      unit: 'count',
+      direction: 'none',
+      numerator: [{ fact: 'reported' }],
+      denominator: [],
+      exclusions: [],
+      parts: [],
+      bands: [],
+      dims: ['town'],
+      note: '',
+      noteEn: '',
+      source: '测试',
+      verified: false,
+    }),
+    as: () => t.as('system_admin'),
+    other: { name: '另一个' },
+  },
+  {
+    endpoint: metrics.saveLimit,
+    input: () => ({ limit: 'ending', minutes: 60, source: '测试', verified: false }),
+    as: () => t.as('system_admin'),
+    other: { minutes: 90 },
+  },
+  { endpoint: metrics.recount, input: () => ({}), as: () => t.as('system_admin'), other: {} },
+  {
+    endpoint: metrics.exclude,
+    input: async () => ({ number: (await told(t, c)).number, reason: 'unreasonable', note: '经认定为不合理' }),
+    as: () => t.as('district_leader'),
+    other: { note: '换一个依据' },
+  },
+  {
+    endpoint: metrics.takeBack,
+    input: async () => {
+      const { number } = await told(t, c);
+      const { id } = await t.ok(
+        metrics.exclude,
+        { number, reason: 'unreasonable', note: '经认定为不合理' },
+        { as: await t.as('district_leader') },
+      );
+      return { id, note: '申诉成立' };
+    },
+    as: () => t.as('district_leader'),
+    other: { note: '换一个说法' },
+  },
+  {
+    endpoint: metrics.makeReport,
+    input: () => ({ period: 'week', on: '2026-10-20' }),
+    as: () => t.as('district_leader'),
+    other: { period: 'month' },
   },
 ];
 

@@ -153,6 +153,7 @@ const bodies: Record<string, Record<string, unknown>> = {
   'arbitration.hear': { unitId: 'OWN' },
   'arbitration.speak': { unitId: 'OWN', stance: 'ours', opinion: '由我们来' },
   'arbitration.decide': { leadId: 'OWN', basis: '会商一致' },
+  'metrics.takeBack': { note: '申诉成立' },
   'directory.grant': { role: 'dispatcher', unitId: null, divisionCode: null },
 };
 /** Makes or replaces a row of one's own under an id of the caller: a foreign id is no secret, and stays the other district's. */
@@ -197,7 +198,7 @@ test.each(withId.map((e) => [e.id, e] as const))(
     const callers = [c.resident, c.dispatcher, c.handler, c.head, c.grid, c.leader]
       .map((p) => p.token)
       .concat(await t.as('system_admin'), await t.as('security_admin'))
-      .concat(await t.as('street_dispatcher'), await t.as('street_leader'));
+      .concat(await t.as('street_dispatcher'), await t.as('street_leader'), await t.as('district_leader'));
     const codes = new Set<number>();
     for (const as of callers) codes.add((await t.call(e, input as never, { as })).status);
     // Those who may not call it at all hear so; who may, hears that it is not there.

@@ -23,6 +23,8 @@ export type SealedEvent = {
   seq: number;
   type: string;
   at: Date;
+  actorId: string | null;
+  actorRole: string;
   data: Record<string, unknown>;
 };
 

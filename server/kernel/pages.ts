@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Settings } from './config.ts';
 
 const folder = path.resolve(fileURLToPath(import.meta.url), '../../../dist/web');
-const shells = ['console', 'field'];
+const shells = ['console', 'field', 'board', 'public'];
 
 /** The built pages. What has a hash in its name never changes; the shells are asked for anew each time. */
 export async function servePages(app: FastifyInstance, settings: Settings): Promise<void> {

@@ -64,6 +64,11 @@ export const router = createBrowserRouter(
           path: 'admissions',
           lazy: async () => ({ Component: (await import('./conference/AdmissionsPage.tsx')).AdmissionsPage }),
         },
+        { path: 'metrics', lazy: async () => ({ Component: (await import('./metrics/MetricsPage.tsx')).MetricsPage }) },
+        {
+          path: 'exclusions',
+          lazy: async () => ({ Component: (await import('./metrics/ExclusionsPage.tsx')).ExclusionsPage }),
+        },
         { path: 'me', lazy: async () => ({ Component: (await import('./sign-in/AccountPage.tsx')).AccountPage }) },
         {
           path: 'admin',
@@ -112,6 +117,12 @@ export const router = createBrowserRouter(
             {
               path: 'conduct',
               lazy: async () => ({ Component: (await import('./admin/conduct/ConductPage.tsx')).ConductPage }),
+            },
+            {
+              path: 'metrics',
+              lazy: async () => ({
+                Component: (await import('./admin/metrics/MetricsAdminPage.tsx')).MetricsAdminPage,
+              }),
             },
             {
               path: 'audit',

@@ -13,6 +13,7 @@ const files: Record<Language, Record<string, File>> = {
     supervision: () => import('#locales/zh-Hans/supervision.json'),
     structure: () => import('#locales/zh-Hans/structure.json'),
     command: () => import('#locales/zh-Hans/command.json'),
+    metrics: () => import('#locales/zh-Hans/metrics.json'),
   },
   en: {
     console: () => import('#locales/en/console.json'),
@@ -23,6 +24,7 @@ const files: Record<Language, Record<string, File>> = {
     supervision: () => import('#locales/en/supervision.json'),
     structure: () => import('#locales/en/structure.json'),
     command: () => import('#locales/en/command.json'),
+    metrics: () => import('#locales/en/metrics.json'),
   },
 };
 

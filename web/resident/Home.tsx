@@ -1,4 +1,4 @@
-import { Bell, ChevronRight, FileText, MessageSquarePlus, Search } from 'lucide-react';
+import { Bell, ChartColumn, ChevronRight, FileText, MessageSquarePlus, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { readDraft } from '#web/client/draft.ts';
 import { useText } from '#web/client/language.ts';
@@ -46,6 +46,13 @@ export function Home() {
           <Way to="/my" icon={<FileText className="icon" aria-hidden />} text={t('home.my')} />
           <Way to="/follow" icon={<Search className="icon" aria-hidden />} text={t('home.follow')} />
           {data?.me && <Way to="/my/notices" icon={<Bell className="icon" aria-hidden />} text={t('home.notices')} />}
+          <li>
+            <a href="/public/">
+              <ChartColumn className="icon" aria-hidden />
+              <span className="grow">{t('home.public')}</span>
+              <ChevronRight className="icon" aria-hidden />
+            </a>
+          </li>
         </ul>
       </nav>
       <p className="soft">{t('home.urgent')}</p>

@@ -1,6 +1,7 @@
 // The contract's lists of values, written again so that pages carry neither zod nor schemas; `satisfies` and the exhaustive
 // records keep them equal: a value the contract gains and this file lacks does not compile.
 import type { CaseState, caseKinds, notAdmittedReasons, returnReasons, voidReasons } from '#contract/cases.ts';
+import type { ExclusionReason, FactName, MetricDim, MetricView, PeriodKind } from '#contract/metrics.ts';
 import type { dayKinds } from '#contract/calendar.ts';
 import type { unitKinds } from '#contract/directory.ts';
 import type { areaKinds, dutyLists } from '#contract/dispatch.ts';
@@ -83,3 +84,82 @@ export const gazetteerKindValues = all<Of<typeof gazetteerKinds>>({
 /** Options of a Select, named by the texts of `domain`: optionsOf(stateValues, (v) => t(`domain:state.${v}`)) */
 export const optionsOf = <T extends string>(values: readonly T[], name: (value: T) => string) =>
   values.map((value) => ({ value, label: name(value) }));
+export const periodValues = all<PeriodKind>({ day: true, week: true, month: true, year: true });
+export const metricDimValues = all<MetricDim>({ unit: true, town: true, community: true, subject: true, person: true });
+export const exclusionReasonValues = all<ExclusionReason>({
+  question: true,
+  duplicate: true,
+  unreachable: true,
+  unreasonable: true,
+  not_accepted: true,
+  in_procedure: true,
+  suspended: true,
+  excused: true,
+  withdrawn: true,
+  voided: true,
+});
+export const metricUnitValues = all<MetricView['unit']>({
+  percent: true,
+  count: true,
+  minutes: true,
+  days: true,
+  stars: true,
+  score: true,
+});
+export const factValues = all<FactName>({
+  reported: true,
+  told_by_public: true,
+  found: true,
+  found_valid: true,
+  registered: true,
+  registered_filed: true,
+  registered_filed_on_time: true,
+  first_response: true,
+  first_response_on_time: true,
+  filed: true,
+  filed_on_time: true,
+  filed_direct: true,
+  filed_wrongly: true,
+  dispatched: true,
+  dispatched_on_time: true,
+  misdispatched: true,
+  returned: true,
+  transferred: true,
+  accepted: true,
+  response_due: true,
+  response_on_time: true,
+  resolved: true,
+  resolved_on_time: true,
+  extended: true,
+  suspended: true,
+  preverified: true,
+  preverified_on_time: true,
+  checked: true,
+  checked_on_time: true,
+  reworked: true,
+  answered: true,
+  answered_on_time: true,
+  right_first_time: true,
+  ended: true,
+  ended_on_time: true,
+  not_admitted: true,
+  withdrawn: true,
+  voided: true,
+  force_closed: true,
+  merged: true,
+  self_handled: true,
+  answered_directly: true,
+  reopened: true,
+  called_back: true,
+  called_back_on_time: true,
+  urged: true,
+  supervised: true,
+  rated: true,
+  judged: true,
+  satisfied: true,
+  fairly_satisfied: true,
+  dissatisfied: true,
+  confirmed: true,
+  confirmed_solved: true,
+});
+export const directionValues = all<MetricView['direction']>({ up: true, down: true, none: true });

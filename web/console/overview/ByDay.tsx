@@ -1,11 +1,23 @@
+import { contract } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
+import { useRead } from '#web/client/query.tsx';
 import { ChartFigure } from './ChartFigure.tsx';
 import { LineChart } from './charts/LineChart.tsx';
-import type { Overview } from './Figures.tsx';
 
-/** Do answers keep up with what comes in? */
-export function ByDay({ days }: { days: Overview['byDay'] }) {
+/** Do answers keep up with what comes in? What comes to a unit is what is dispatched to it. */
+export function ByDay({ unit }: { unit: boolean }) {
   const { t } = useText('console');
+  const options = { every: 60_000, keepPrevious: true };
+  const received =
+    useRead(contract.metrics.trend, { code: unit ? 'filed_count' : 'received_count', period: 'month' }, options).data
+      ?.points ?? [];
+  const answered =
+    useRead(contract.metrics.trend, { code: 'answered_count', period: 'month' }, options).data?.points ?? [];
+  const days = received.map((point, i) => ({
+    day: point.from,
+    received: point.numerator,
+    answered: answered[i]?.numerator ?? 0,
+  }));
   const sum = (of: 'received' | 'answered') => days.reduce((total, day) => total + day[of], 0);
   return (
     <ChartFigure

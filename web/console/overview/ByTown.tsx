@@ -2,13 +2,14 @@ import { Link, useNavigate } from 'react-router';
 import { useText } from '#web/client/language.ts';
 import { BarChart } from './charts/BarChart.tsx';
 import { ChartFigure } from './ChartFigure.tsx';
-import type { Overview } from './Figures.tsx';
+import type { Board } from './NowFigures.tsx';
 
 const shown = 12;
 
 /** Where is most still open? */
-export function ByTown({ towns }: { towns: Overview['byTown'] }) {
+export function ByTown({ towns }: { towns: Board['towns'] }) {
   const { t } = useText('console');
+  const { t: metrics } = useText('metrics');
   const navigate = useNavigate();
   const sorted = [...towns].sort((a, b) => b.open - a.open);
   const to = (code: string) => `/queue/all?townCode=${code}`;
@@ -20,8 +21,9 @@ export function ByTown({ towns }: { towns: Overview['byTown'] }) {
       keyOf={(row) => row.town.code}
       columns={[
         { name: t('filter.town'), of: (row) => <Link to={to(row.town.code)}>{row.town.name}</Link> },
-        { name: t('figure.open'), of: (row) => row.open, number: true },
-        { name: t('figure.received'), of: (row) => row.received, number: true },
+        { name: metrics('home.open'), of: (row) => row.open, number: true },
+        { name: metrics('home.soon'), of: (row) => row.soon, number: true },
+        { name: metrics('home.overdue'), of: (row) => row.overdue, number: true },
       ]}
       chart={
         <BarChart

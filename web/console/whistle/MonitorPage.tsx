@@ -4,7 +4,7 @@ import { Link, useSearchParams } from 'react-router';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
 import { sayError, useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
-import { sayShare } from '../overview/Figures.tsx';
+import { sayShare } from '../metrics/sayValue.ts';
 import '../overview/overview.css';
 import './whistle.css';
 

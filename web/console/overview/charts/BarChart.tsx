@@ -1,6 +1,7 @@
 import { useWidth } from './useWidth.ts';
 
-export type Bar = { key: string; name: string; value: number };
+/** `label`: what stands at its end, where the bare number would not do. */
+export type Bar = { key: string; name: string; value: number; label?: string };
 
 const row = 26;
 
@@ -9,7 +10,7 @@ export function BarChart({ bars, summary, onPick }: { bars: Bar[]; summary: stri
   const { ref, width } = useWidth<HTMLDivElement>();
   const nameWidth = Math.min(200, Math.max(96, width * 0.34));
   const most = Math.max(...bars.map((bar) => bar.value), 1);
-  const room = Math.max(20, width - nameWidth - 52);
+  const room = Math.max(20, width - nameWidth - (bars.some((bar) => bar.label) ? 84 : 52));
   const letters = Math.floor(nameWidth / 13);
   return (
     <div ref={ref} className="chart">
@@ -21,7 +22,7 @@ export function BarChart({ bars, summary, onPick }: { bars: Bar[]; summary: stri
               className={onPick ? 'chart-bar chart-pick' : 'chart-bar'}
               onClick={onPick && (() => onPick(bar.key))}
             >
-              <title>{`${bar.name} ${bar.value}`}</title>
+              <title>{`${bar.name} ${bar.label ?? bar.value}`}</title>
               <text x={nameWidth - 8} y={i * row + 18} textAnchor="end">
                 {bar.name.length > letters ? `${bar.name.slice(0, letters - 1)}…` : bar.name}
               </text>
@@ -33,7 +34,7 @@ export function BarChart({ bars, summary, onPick }: { bars: Bar[]; summary: stri
                 rx={2}
               />
               <text className="chart-value" x={nameWidth + (bar.value / most) * room + 6} y={i * row + 18}>
-                {bar.value}
+                {bar.label ?? bar.value}
               </text>
             </g>
           ))}

@@ -1,0 +1,106 @@
+import type { Parsed, ReplyInput } from '#contract/endpoint.ts';
+import type { exclusionView, ExclusionReason, metrics } from '#contract/metrics.ts';
+import type { z } from 'zod';
+import { findCaseByNumber, numbersOf } from '../cases/index.ts';
+import { namesOf } from '../directory/index.ts';
+import { announce } from '../kernel/announce.ts';
+import type { Ctx } from '../kernel/context.ts';
+import { and, sql } from '../kernel/db.ts';
+import { fail } from '../kernel/errors.ts';
+import { newId } from '../kernel/ids.ts';
+import { idPart, pageOf } from '../kernel/paging.ts';
+
+type Exclusion = {
+  id: string;
+  caseId: string;
+  reason: ExclusionReason;
+  note: string;
+  byId: string;
+  at: Date;
+  takenBackAt: Date | null;
+  takenBackBy: string | null;
+};
+const columns = sql`id, case_id as "caseId", reason, note, by_id as "byId", at, taken_back_at as "takenBackAt", taken_back_by as "takenBackBy"`;
+
+async function present(ctx: Ctx, rows: readonly Exclusion[]): Promise<z.input<typeof exclusionView>[]> {
+  const numbers = await numbersOf(
+    ctx,
+    rows.map((r) => r.caseId),
+  );
+  const names = await namesOf(
+    ctx,
+    rows.flatMap((r) => [r.byId, ...(r.takenBackBy ? [r.takenBackBy] : [])]),
+  );
+  return rows.map(({ byId, takenBackBy, at, takenBackAt, ...r }) => ({
+    ...r,
+    number: numbers.get(r.caseId) ?? '',
+    by: names.get(byId)?.name ?? '',
+    at: at.toISOString(),
+    takenBackAt: takenBackAt?.toISOString() ?? null,
+    takenBackBy: takenBackBy ? (names.get(takenBackBy)?.name ?? '') : null,
+  }));
+}
+
+const presentOne = async (ctx: Ctx, row: Exclusion) => (await present(ctx, [row]))[0]!;
+
+/**
+ * 剔除: a case is left out of the metrics that name the reason, by a person who answers for it. The event says that and why; the words
+ * stay in the row (domain.md § 2: every exclusion audited).
+ */
+export async function exclude(ctx: Ctx, { body }: Parsed<typeof metrics.exclude>) {
+  const c = (await findCaseByNumber(ctx, body.number)) ?? fail('case.not_found');
+  const id = newId(ctx.now);
+  const row = await ctx.tx.row<Exclusion>(sql`
+    insert into case_exclusion (district_id, id, case_id, reason, note, by_id, at)
+    values (${ctx.district}, ${id}, ${c.id}, ${body.reason}, ${body.note}, ${ctx.actor.accountId}, ${ctx.now})
+    on conflict do nothing returning ${columns}`);
+  if (!row) fail('metric.excluded_already');
+  await announce(ctx, {
+    stream: 'exclusion',
+    id,
+    seq: 1,
+    type: 'exclusion.made',
+    data: { caseId: c.id, reason: body.reason },
+  });
+  return presentOne(ctx, row);
+}
+
+/** The case counts again; the row and both events stay. */
+export async function takeBack(ctx: Ctx, { params, body }: Parsed<typeof metrics.takeBack>) {
+  const row = await ctx.tx.row<Exclusion>(sql`
+    update case_exclusion set taken_back_at = ${ctx.now}, taken_back_by = ${ctx.actor.accountId}, taken_back_note = ${body.note}
+    where district_id = ${ctx.district} and id = ${params.id} and taken_back_at is null returning ${columns}`);
+  if (!row) {
+    const known = await ctx.tx.row(
+      sql`select 1 from case_exclusion where district_id = ${ctx.district} and id = ${params.id}`,
+    );
+    fail(known ? 'exclusion.taken_back_already' : 'exclusion.not_found');
+  }
+  await announce(ctx, {
+    stream: 'exclusion',
+    id: row.id,
+    seq: 2,
+    type: 'exclusion.taken_back',
+    data: { caseId: row.caseId, reason: row.reason },
+  });
+  return presentOne(ctx, row);
+}
+
+export async function listExclusions(
+  ctx: Ctx,
+  { query }: Parsed<typeof metrics.exclusions>,
+): Promise<ReplyInput<typeof metrics.exclusions>> {
+  const page = await pageOf(
+    query,
+    [idPart],
+    (after, limit) =>
+      ctx.tx.rows<Exclusion>(sql`
+        select ${columns} from case_exclusion where ${and([
+          sql`district_id = ${ctx.district}`,
+          ...(query.caseId ? [sql`case_id = ${query.caseId}`] : []),
+          ...(after ? [sql`id < ${after[0]}::uuid`] : []),
+        ])} order by id desc limit ${limit}`),
+    (r) => [r.id],
+  );
+  return { items: await present(ctx, page.items), next: page.next };
+}

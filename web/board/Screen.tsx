@@ -1,0 +1,73 @@
+import { useEffect, useState } from 'react';
+import { contract } from '#web/client/contract.ts';
+import { useText } from '#web/client/language.ts';
+import { useRead } from '#web/client/query.tsx';
+import type { Session } from '#web/client/session.ts';
+import { CaseMap } from './CaseMap.tsx';
+import { DueNext } from './DueNext.tsx';
+import { Figures } from './Figures.tsx';
+import { Load } from './Load.tsx';
+import { boxOf } from './projection.ts';
+import { Topics } from './Topics.tsx';
+
+const clock = (at: number | string) =>
+  new Intl.DateTimeFormat('zh-CN', {
+    timeZone: 'Asia/Shanghai',
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+  }).format(new Date(at));
+
+/** What is happening now on one screen: a map, the clocks, who carries how much, and the day's figures with their definitions. */
+export function Screen({ session }: { session: Session }) {
+  const { t, language } = useText('metrics');
+  const every = 10_000;
+  const board = useRead(contract.metrics.board, {}, { every, keepPrevious: true });
+  const today = useRead(contract.metrics.figures, { period: 'day' }, { every: 30_000, keepPrevious: true });
+  const month = useRead(contract.metrics.figures, { period: 'month' }, { every: 60_000, keepPrevious: true });
+  const definitions = useRead(contract.metrics.list, {}, { staleTime: 300_000 });
+  const shapes = useRead(contract.territory.shapes, { code: session.district.code }, { staleTime: 3_600_000 });
+  const towns = useRead(contract.territory.divisions, {}, { staleTime: 3_600_000 });
+  const names = new Map(towns.data?.items.map((town) => [town.code, town.name]));
+  const box = shapes.data && boxOf(shapes.data);
+  const cases = useRead(contract.cases.map, box ?? { west: 0, south: 0, east: 0, north: 0 }, {
+    every,
+    enabled: box !== undefined,
+    keepPrevious: true,
+  });
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  const rows = cases.data?.items ?? [];
+  const byCode = new Map(definitions.data?.items.map((m) => [m.code, m]));
+  const at = board.data ? clock(board.data.at) : '';
+  return (
+    <main className="screen">
+      <header>
+        <h1>{language === 'en' ? session.district.nameEn : session.district.name}</h1>
+        <span className="screen-title">{t('board.title')}</span>
+        {board.data && board.data.scope.kind !== 'district' && <span>{board.data.scope.name}</span>}
+        <span className="updated" role="status">
+          {at && t(board.error ? 'board.stale' : 'board.updated', { time: at })}
+        </span>
+        <time>{clock(now)}</time>
+      </header>
+      <Figures board={board.data} today={today.data} month={month.data} byCode={byCode} />
+      <section className="map-part" aria-label={t('board.map')}>
+        <h2>{t('board.map')}</h2>
+        {shapes.data && <CaseMap shapes={shapes.data} names={names} rows={rows} label={t('board.map')} />}
+        <p className="note">
+          {t('board.mapNote')}
+          {cases.data?.capped && `　${t('board.capped')}`}
+        </p>
+      </section>
+      <div className="side">
+        <Load units={board.data?.units ?? []} />
+        <DueNext rows={rows} now={now} />
+        <Topics />
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,213 @@
+import { App, Checkbox, Input, InputNumber, Select } from 'antd';
+import { useState } from 'react';
+import { contract, type ReplyTo } from '#web/client/contract.ts';
+import { fieldMessage } from '#web/client/failure.ts';
+import { useText } from '#web/client/language.ts';
+import { useWrite } from '#web/client/query.tsx';
+import {
+  directionValues,
+  exclusionReasonValues,
+  metricDimValues,
+  metricUnitValues,
+  optionsOf,
+} from '../../choose/values.ts';
+import { Field } from '../../form/Field.tsx';
+import { EditDrawer } from '../EditDrawer.tsx';
+import { readPairs, sayPairs } from './pairs.ts';
+import { PartsEditor } from './PartsEditor.tsx';
+import { TermsEditor } from './TermsEditor.tsx';
+import './metric-rows.css';
+
+export type Metric = ReplyTo<typeof contract.metrics.list>['items'][number];
+type Given = Omit<Metric, 'version' | 'validFrom'>;
+
+const blank: Given = {
+  code: '',
+  sort: 690,
+  name: '',
+  nameEn: '',
+  unit: 'percent',
+  direction: 'up',
+  numerator: [],
+  denominator: [],
+  exclusions: [],
+  parts: [],
+  bands: [],
+  dims: ['unit', 'town'],
+  note: '',
+  noteEn: '',
+  source: '',
+  verified: false,
+};
+
+/** A metric as a form: what stands above the line, what below, what is left out; or of what it is composed. */
+export function MetricDrawer({
+  metric,
+  others,
+  onClose,
+}: {
+  metric: Metric | undefined;
+  others: Metric[];
+  onClose: () => void;
+}) {
+  const { t, language } = useText('metrics');
+  const { t: console } = useText('console');
+  const { message } = App.useApp();
+  const [given, setGiven] = useState<Given>(() => {
+    if (!metric) return blank;
+    const { version: _version, validFrom: _from, ...row } = metric;
+    return row;
+  });
+  const set = (part: Partial<Given>) => setGiven((old) => ({ ...old, ...part }));
+  const save = useWrite(contract.metrics.save, {
+    refresh: [contract.metrics.list, contract.metrics.figures],
+    onDone: () => {
+      void message.success(console('form.saved'));
+      onClose();
+    },
+  });
+  const error = (path: string) => fieldMessage(save.error, path);
+  const text = (name: 'code' | 'name' | 'nameEn' | 'source', label: string, max: number, hint?: string) => (
+    <Field label={label} {...(hint ? { hint } : {})} error={error(name)}>
+      {(props) => (
+        <Input
+          {...props}
+          maxLength={max}
+          disabled={name === 'code' && metric !== undefined}
+          value={given[name]}
+          onChange={(event) => set({ [name]: event.target.value })}
+        />
+      )}
+    </Field>
+  );
+  const note = (name: 'note' | 'noteEn', label: string, max: number) => (
+    <Field label={label} error={error(name)}>
+      {(props) => (
+        <Input.TextArea
+          {...props}
+          rows={2}
+          maxLength={max}
+          value={given[name]}
+          onChange={(event) => set({ [name]: event.target.value })}
+        />
+      )}
+    </Field>
+  );
+  const composite = given.unit === 'score';
+  return (
+    <EditDrawer
+      open
+      title={metric ? t('admin.edit', { name: language === 'en' ? metric.nameEn : metric.name }) : t('admin.add')}
+      failure={save.error}
+      pending={save.isPending}
+      onSave={() =>
+        save.mutate({
+          ...given,
+          code: given.code.trim(),
+          ...(composite ? { numerator: [], denominator: [] } : { parts: [], bands: [] }),
+        })
+      }
+      onClose={onClose}
+    >
+      {text('code', t('admin.code'), 40, t('admin.codeHint'))}
+      {text('name', t('admin.name'), 40)}
+      {text('nameEn', t('admin.nameEn'), 80)}
+      <div className="pair">
+        <Field label={t('admin.unit')}>
+          {(props) => (
+            <Select
+              {...props}
+              value={given.unit}
+              options={optionsOf(metricUnitValues, (u) => t(`unitName.${u}`))}
+              onChange={(unit) => set({ unit })}
+            />
+          )}
+        </Field>
+        <Field label={t('admin.direction')}>
+          {(props) => (
+            <Select
+              {...props}
+              value={given.direction}
+              options={optionsOf(directionValues, (d) => t(`direction.${d}`))}
+              onChange={(direction) => set({ direction })}
+            />
+          )}
+        </Field>
+      </div>
+      {composite ? (
+        <>
+          <PartsEditor parts={given.parts} others={others} onChange={(parts) => set({ parts })} />
+          <Field label={t('admin.grades')} hint={t('admin.gradesHint')}>
+            {({ status: _status, ...props }) => (
+              <Input
+                {...props}
+                defaultValue={sayPairs(given.bands.map((b) => [b.grade, b.from]))}
+                onBlur={(event) =>
+                  set({
+                    bands: readPairs(event.target.value).map(([grade, from]) => ({
+                      grade: grade.toUpperCase() as 'A',
+                      from,
+                    })),
+                  })
+                }
+              />
+            )}
+          </Field>
+        </>
+      ) : (
+        <>
+          <TermsEditor
+            label={t('def.numerator')}
+            terms={given.numerator}
+            onChange={(numerator) => set({ numerator })}
+          />
+          <TermsEditor
+            label={t('def.denominator')}
+            terms={given.denominator}
+            onChange={(denominator) => set({ denominator })}
+          />
+          <Field label={t('def.exclusions')}>
+            {(props) => (
+              <Select
+                {...props}
+                mode="multiple"
+                value={given.exclusions}
+                options={optionsOf(exclusionReasonValues, (reason) => t(`reason.${reason}`))}
+                onChange={(exclusions) => set({ exclusions })}
+              />
+            )}
+          </Field>
+        </>
+      )}
+      <Field label={t('admin.dims')}>
+        {(props) => (
+          <Select
+            {...props}
+            mode="multiple"
+            value={given.dims}
+            options={optionsOf(metricDimValues, (dim) => t(`dim.${dim}`))}
+            onChange={(dims) => set({ dims })}
+          />
+        )}
+      </Field>
+      <Field label={t('admin.sort')} hint={t('admin.sortHint')} error={error('sort')}>
+        {({ status, ...props }) => (
+          <InputNumber
+            {...props}
+            status={status}
+            min={0}
+            max={9999}
+            value={given.sort}
+            onChange={(sort) => set({ sort: sort ?? 690 })}
+          />
+        )}
+      </Field>
+      {note('note', t('admin.note'), 300)}
+      {note('noteEn', t('admin.noteEn'), 600)}
+      {text('source', t('admin.source'), 200)}
+      <Checkbox checked={given.verified} onChange={(event) => set({ verified: event.target.checked })}>
+        {console('verified.set')}
+      </Checkbox>
+    </EditDrawer>
+  );
+}

@@ -1,0 +1,158 @@
+import { Button, Input, Select, Table, type TableColumnsType } from 'antd';
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import type { ExclusionReason } from '#contract/metrics.ts';
+import { contract, type ReplyTo } from '#web/client/contract.ts';
+import { fieldMessage } from '#web/client/failure.ts';
+import { useText } from '#web/client/language.ts';
+import { usePages, useWrite } from '#web/client/query.tsx';
+import { AdminFrame } from '../admin/AdminFrame.tsx';
+import { EditDrawer } from '../admin/EditDrawer.tsx';
+import { MoreRows } from '../admin/MoreRows.tsx';
+import { exclusionReasonValues, optionsOf } from '../choose/values.ts';
+import { Field } from '../form/Field.tsx';
+
+type Row = ReplyTo<typeof contract.metrics.exclusions>['items'][number];
+const reads = [contract.metrics.exclusions];
+
+function NewExclusion({ onClose }: { onClose: () => void }) {
+  const { t } = useText('metrics');
+  const [given, setGiven] = useState<{ number: string; reason?: ExclusionReason; note: string }>({
+    number: '',
+    note: '',
+  });
+  const save = useWrite(contract.metrics.exclude, { refresh: reads, onDone: onClose });
+  const { number, reason, note } = given;
+  return (
+    <EditDrawer
+      open
+      title={t('exclude.add')}
+      failure={save.error}
+      pending={save.isPending}
+      onSave={() => save.mutate({ number: number.trim(), reason: reason!, note })}
+      onClose={onClose}
+    >
+      <Field label={t('exclude.number')} error={fieldMessage(save.error, 'number')}>
+        {(props) => (
+          <Input
+            {...props}
+            inputMode="numeric"
+            maxLength={23}
+            value={number}
+            onChange={(event) => setGiven({ ...given, number: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={t('exclude.reason')} error={fieldMessage(save.error, 'reason')}>
+        {(props) => (
+          <Select
+            {...props}
+            value={reason}
+            options={optionsOf(exclusionReasonValues, (one) => t(`reason.${one}`))}
+            onChange={(one: ExclusionReason) => setGiven({ ...given, reason: one })}
+          />
+        )}
+      </Field>
+      <Field label={t('exclude.note')} hint={t('exclude.noteHint')} error={fieldMessage(save.error, 'note')}>
+        {(props) => (
+          <Input.TextArea
+            {...props}
+            rows={4}
+            maxLength={500}
+            value={note}
+            onChange={(event) => setGiven({ ...given, note: event.target.value })}
+          />
+        )}
+      </Field>
+    </EditDrawer>
+  );
+}
+
+function CountAgain({ row, onClose }: { row: Row; onClose: () => void }) {
+  const { t } = useText('metrics');
+  const [note, setNote] = useState('');
+  const save = useWrite(contract.metrics.takeBack, { refresh: reads, onDone: onClose });
+  return (
+    <EditDrawer
+      open
+      title={t('exclude.backTitle', { number: row.number })}
+      failure={save.error}
+      pending={save.isPending}
+      onSave={() => save.mutate({ id: row.id, note })}
+      onClose={onClose}
+    >
+      <Field label={t('exclude.note')} error={fieldMessage(save.error, 'note')}>
+        {(props) => (
+          <Input.TextArea
+            {...props}
+            rows={4}
+            maxLength={500}
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+          />
+        )}
+      </Field>
+    </EditDrawer>
+  );
+}
+
+/** 人工剔除: who left what out of the metrics, why, and whether it still holds. */
+export function ExclusionsPage() {
+  const { t } = useText('metrics');
+  const pages = usePages(contract.metrics.exclusions, {});
+  const [open, setOpen] = useState<Row | 'new'>();
+  const columns: TableColumnsType<Row> = [
+    { key: 'number', title: t('exclude.number'), dataIndex: 'number', width: 210, className: 'code' },
+    { key: 'reason', title: t('exclude.reason'), width: 150, render: (_, row) => t(`reason.${row.reason}`) },
+    { key: 'note', title: t('exclude.note'), dataIndex: 'note' },
+    { key: 'by', title: t('exclude.by'), dataIndex: 'by', width: 110 },
+    { key: 'at', title: t('exclude.at'), width: 120, render: (_, row) => row.at.slice(0, 10) },
+    {
+      key: 'state',
+      title: t('exclude.state'),
+      width: 170,
+      render: (_, row) =>
+        row.takenBackAt ? (
+          <span className="quiet">{t('exclude.backDone', { by: row.takenBackBy })}</span>
+        ) : (
+          <>
+            {t('exclude.holds')}{' '}
+            <Button size="small" onClick={() => setOpen(row)}>
+              {t('exclude.back')}
+            </Button>
+          </>
+        ),
+    },
+  ];
+  return (
+    <main className="page" aria-label={t('exclude.title')}>
+      <AdminFrame
+        title={t('exclude.title')}
+        hint={t('exclude.hint')}
+        failure={pages.error}
+        tools={
+          <Button type="primary" icon={<Plus size={16} aria-hidden />} onClick={() => setOpen('new')}>
+            {t('exclude.add')}
+          </Button>
+        }
+      >
+        {pages.isSuccess && (
+          <Table<Row>
+            size="small"
+            sticky
+            rowKey="id"
+            columns={columns}
+            dataSource={pages.items}
+            pagination={false}
+            // an empty table has nothing to scroll to, and nothing that takes the focus
+            scroll={pages.items.length ? { x: 900 } : undefined}
+            locale={{ emptyText: t('exclude.empty') }}
+          />
+        )}
+        <MoreRows pages={pages} />
+      </AdminFrame>
+      {open === 'new' && <NewExclusion onClose={() => setOpen(undefined)} />}
+      {open && open !== 'new' && <CountAgain row={open} onClose={() => setOpen(undefined)} />}
+    </main>
+  );
+}
