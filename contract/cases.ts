@@ -44,6 +44,8 @@ export const caseActions = [
   'close',
   'reopen',
   'reveal',
+  'answer_directly',
+  'call_back',
 ] as const;
 export type CaseAction = (typeof caseActions)[number];
 
@@ -542,6 +544,22 @@ export const cases = {
     body: z.object({ reason: words(200, 4) }),
     reply: z.object({ name: z.string().nullable(), phone: z.string().nullable() }),
     errors: ['case.not_found', 'case.action_not_allowed'],
+  }),
+  answerDirectly: endpoint({
+    id: 'cases.answerDirectly',
+    method: 'POST',
+    path: '/api/cases/:id/direct-answer',
+    summary: 'Answer at once what no office has to act on, citing the article that says so; no clock ever starts.',
+    permission: 'case.answer_directly',
+    params: caseId,
+    body: z.object({
+      answer: words(2000, 10),
+      articleId: id.optional(),
+      subjectCode: subjectCode.optional(),
+      version,
+    }),
+    reply: caseView,
+    errors: [...stale, 'case.not_for_direct_answer', 'article.not_found', 'subject.not_found'],
   }),
   overview: endpoint({
     id: 'cases.overview',

@@ -5,11 +5,26 @@ import { cases } from './cases.ts';
 import { catalogue, model } from './dispatch.ts';
 import { directory } from './directory.ts';
 import { files } from './files.ts';
+import { hotline } from './hotline.ts';
+import { knowledge } from './knowledge.ts';
 import { mine, session } from './session.ts';
 import { territory } from './territory.ts';
 
 /** The whole contract, by module. */
-export const contract = { session, mine, files, territory, calendar, directory, catalogue, model, cases, audit };
+export const contract = {
+  session,
+  mine,
+  files,
+  territory,
+  calendar,
+  directory,
+  catalogue,
+  model,
+  cases,
+  audit,
+  knowledge,
+  hotline,
+};
 
 export const endpoints: readonly Endpoint[] = Object.values(contract).flatMap(
   (module) => Object.values(module) as unknown as Endpoint[],

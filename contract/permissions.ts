@@ -2,7 +2,7 @@
  * Who may do what, as a table: role × permission → how far it reaches. `policy.ts` of a module decides on the object.
  *
  * Reach: `own` what the person reported; `unit` what the unit (or one below it) holds; `area` what lies in the division of
- * charge; `district` all of the district.
+ * charge; `district` all of the district; `call` what a telephone call has opened to the one who took it, for a day.
  */
 export const roles = [
   'resident',
@@ -17,10 +17,11 @@ export const roles = [
   'system_admin',
   'security_admin',
   'audit_admin',
+  'hotline_agent',
 ] as const;
 export type Role = (typeof roles)[number];
 
-export const reaches = ['own', 'unit', 'area', 'district'] as const;
+export const reaches = ['own', 'unit', 'area', 'district', 'call'] as const;
 export type Reach = (typeof reaches)[number];
 
 /** `public`: anybody, signed in or not. `signed_in`: anybody with a session. All others are granted to roles below. */
@@ -53,6 +54,14 @@ export const permissions = [
   'territory.edit',
   'model.train',
   'audit.read',
+  'case.answer_directly',
+  'case.call_back',
+  'hotline.take',
+  'hotline.read',
+  'hotline.edit',
+  'knowledge.read',
+  'knowledge.edit',
+  'knowledge.publish',
 ] as const;
 export type Permission = (typeof permissions)[number];
 export type Granted = Exclude<Permission, 'public' | 'signed_in'>;
@@ -74,6 +83,7 @@ export const grants: Record<Role, Grants> = {
     'case.verify': 'area',
     'case.add': 'area',
     'catalogue.read': 'district',
+    'knowledge.read': 'district',
   },
   community_worker: {
     'case.report': 'area',
@@ -82,12 +92,14 @@ export const grants: Record<Role, Grants> = {
     'case.add': 'area',
     'overview.read': 'area',
     'catalogue.read': 'district',
+    'knowledge.read': 'district',
   },
   window_clerk: {
     'case.report': 'district',
     'case.read': 'area',
     'case.add': 'area',
     'catalogue.read': 'district',
+    'knowledge.read': 'district',
   },
   dispatcher: {
     'case.report': 'district',
@@ -100,6 +112,11 @@ export const grants: Record<Role, Grants> = {
     'case.reveal': 'district',
     'overview.read': 'district',
     'catalogue.read': 'district',
+    'case.answer_directly': 'district',
+    'hotline.read': 'district',
+    'knowledge.read': 'district',
+    'knowledge.edit': 'district',
+    'knowledge.publish': 'district',
   },
   handler: {
     'case.read': 'unit',
@@ -111,6 +128,8 @@ export const grants: Record<Role, Grants> = {
     'case.add': 'unit',
     'case.reveal': 'unit',
     'catalogue.read': 'district',
+    'knowledge.read': 'district',
+    'knowledge.edit': 'unit',
   },
   unit_head: {
     'case.read': 'unit',
@@ -126,9 +145,17 @@ export const grants: Record<Role, Grants> = {
     'overview.read': 'unit',
     'catalogue.read': 'district',
     'people.read': 'unit',
+    'knowledge.read': 'district',
+    'knowledge.edit': 'unit',
+    'knowledge.publish': 'unit',
   },
   street_leader: { 'case.read': 'area', 'overview.read': 'area', 'catalogue.read': 'district' },
-  district_leader: { 'case.read': 'district', 'overview.read': 'district', 'catalogue.read': 'district' },
+  district_leader: {
+    'case.read': 'district',
+    'overview.read': 'district',
+    'catalogue.read': 'district',
+    'hotline.read': 'district',
+  },
   // 三员分立 (GB/T 22239-2019 § 8.1.4): the system administrator makes accounts and rows but grants no roles and sees no
   // matters; the security administrator grants; the audit administrator only looks.
   system_admin: {
@@ -139,7 +166,22 @@ export const grants: Record<Role, Grants> = {
     'calendar.edit': 'district',
     'territory.edit': 'district',
     'model.train': 'district',
+    'hotline.edit': 'district',
   },
   security_admin: { 'people.read': 'district', 'people.grant': 'district' },
   audit_admin: { 'audit.read': 'district' },
+  // 话务员: takes down matters of the whole district, but reads only those a call has opened to them.
+  hotline_agent: {
+    'case.report': 'district',
+    'case.read': 'call',
+    'case.add': 'call',
+    'case.reveal': 'call',
+    'case.reopen': 'call',
+    'case.answer_directly': 'call',
+    'case.call_back': 'call',
+    'hotline.take': 'district',
+    'hotline.read': 'district',
+    'catalogue.read': 'district',
+    'knowledge.read': 'district',
+  },
 };

@@ -35,6 +35,41 @@ create table account (
   constraint account_status_check CHECK ((status = ANY (ARRAY['active'::text, 'locked'::text, 'left'::text, 'erased'::text])))
 );
 
+create table article (
+  district_id integer not null,
+  id uuid not null,
+  state text not null,
+  version integer not null,
+  published_version integer,
+  unit_id uuid not null,
+  owner_id uuid,
+  review_on date not null,
+  saved_at timestamp with time zone not null,
+  constraint article_district_id_owner_id_fkey FOREIGN KEY (district_id, owner_id) REFERENCES account(district_id, id),
+  constraint article_district_id_unit_id_fkey FOREIGN KEY (district_id, unit_id) REFERENCES unit(district_id, id),
+  constraint article_pkey PRIMARY KEY (district_id, id),
+  constraint article_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'retired'::text])))
+);
+
+create table article_version (
+  district_id integer not null,
+  id uuid not null,
+  version integer not null,
+  title text not null,
+  answer text not null,
+  details text not null,
+  subject_codes text[] not null,
+  source text not null,
+  verified boolean not null,
+  valid_from date not null,
+  valid_to date,
+  note text not null,
+  saved_at timestamp with time zone not null,
+  saved_by uuid,
+  constraint article_version_district_id_id_fkey FOREIGN KEY (district_id, id) REFERENCES article(district_id, id),
+  constraint article_version_pkey PRIMARY KEY (district_id, id, version)
+);
+
 create table audit_seal (
   district_id integer not null,
   n bigint not null,
@@ -54,6 +89,56 @@ create table calendar_day (
   source text,
   constraint calendar_day_kind_check CHECK ((kind = ANY (ARRAY['workday'::text, 'rest'::text, 'holiday'::text, 'makeup_workday'::text]))),
   constraint calendar_day_pkey PRIMARY KEY (district_id, day)
+);
+
+create table call (
+  district_id integer not null,
+  id uuid not null,
+  call_id text not null,
+  direction text not null,
+  phone text,
+  agent_id uuid,
+  started_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  recording text,
+  case_id uuid,
+  constraint call_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text]))),
+  constraint call_district_id_call_id_key UNIQUE (district_id, call_id),
+  constraint call_pkey PRIMARY KEY (district_id, id)
+);
+
+create table call_back (
+  district_id integer not null,
+  id uuid not null,
+  case_id uuid not null,
+  reason text not null,
+  state text not null,
+  tries integer not null,
+  due_at timestamp with time zone not null,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  reached boolean,
+  solved boolean,
+  satisfied text,
+  by_account_id uuid,
+  constraint call_back_district_id_case_id_fkey FOREIGN KEY (district_id, case_id) REFERENCES case_record(district_id, id),
+  constraint call_back_pkey PRIMARY KEY (district_id, id),
+  constraint call_back_reason_check CHECK ((reason = ANY (ARRAY['asked'::text, 'low_rating'::text, 'no_rating'::text]))),
+  constraint call_back_satisfied_check CHECK ((satisfied = ANY (ARRAY['very'::text, 'yes'::text, 'basic'::text, 'no'::text, 'very_no'::text]))),
+  constraint call_back_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'unreachable'::text])))
+);
+
+create table case_caller (
+  district_id integer not null,
+  case_id uuid not null,
+  phone text not null,
+  name text,
+  told boolean not null,
+  call_back boolean not null,
+  at timestamp with time zone not null,
+  constraint case_caller_district_id_case_id_fkey FOREIGN KEY (district_id, case_id) REFERENCES case_record(district_id, id),
+  constraint case_caller_pkey PRIMARY KEY (district_id, case_id, phone)
 );
 
 create table case_day (
@@ -137,6 +222,8 @@ create table case_record (
   outcome text,
   answer text,
   reopened boolean not null default false,
+  desk_ids uuid[] not null default '{}'::uuid[],
+  desk_until timestamp with time zone,
   constraint case_record_district_id_number_key UNIQUE (district_id, number),
   constraint case_record_district_id_request_key_key UNIQUE (district_id, request_key),
   constraint case_record_pkey PRIMARY KEY (district_id, id),
@@ -326,6 +413,15 @@ create table gazetteer (
   constraint gazetteer_pkey PRIMARY KEY (district_id, id)
 );
 
+create table hotline_rule (
+  district_id integer not null,
+  name text not null,
+  value real not null,
+  source text not null,
+  verified boolean not null,
+  constraint hotline_rule_pkey PRIMARY KEY (district_id, name)
+);
+
 create table idempotency (
   district_id integer not null,
   key uuid not null,
@@ -478,9 +574,31 @@ create table unit (
   constraint unit_pkey PRIMARY KEY (district_id, id)
 );
 
+create table written_case (
+  district_id integer not null,
+  case_id uuid not null,
+  told_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  responded_at timestamp with time zone,
+  response text,
+  constraint written_case_pkey PRIMARY KEY (district_id, case_id),
+  constraint written_case_response_check CHECK ((response = ANY (ARRAY['machine'::text, 'person'::text, 'withdrawn'::text])))
+);
+
 CREATE INDEX access_record_case ON public.access_record USING btree (district_id, case_id) WHERE (case_id IS NOT NULL);
 CREATE INDEX access_record_subject ON public.access_record USING btree (district_id, subject_account_id, at) WHERE (subject_account_id IS NOT NULL);
 CREATE UNIQUE INDEX account_resident_phone ON public.account USING btree (district_id, phone) WHERE ((kind = 'resident'::text) AND (phone IS NOT NULL));
+CREATE INDEX article_newest ON public.article USING btree (district_id, saved_at, id);
+CREATE INDEX article_review ON public.article USING btree (district_id, review_on, id) WHERE (state = 'published'::text);
+CREATE INDEX call_of_agent ON public.call USING btree (district_id, agent_id, started_at) WHERE (agent_id IS NOT NULL);
+CREATE INDEX call_of_case ON public.call USING btree (district_id, case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX call_started ON public.call USING btree (district_id, started_at);
+CREATE INDEX call_with_phone ON public.call USING btree (district_id, started_at) WHERE (phone IS NOT NULL);
+CREATE INDEX call_back_due ON public.call_back USING btree (district_id, due_at, id) WHERE (state = 'waiting'::text);
+CREATE INDEX call_back_ended ON public.call_back USING btree (district_id, ended_at) WHERE (ended_at IS NOT NULL);
+CREATE UNIQUE INDEX call_back_waiting ON public.call_back USING btree (district_id, case_id) WHERE (state = 'waiting'::text);
+CREATE INDEX case_caller_phone ON public.case_caller USING btree (district_id, phone, case_id);
+CREATE INDEX case_at_desk ON public.case_record USING btree (district_id, id) WHERE (desk_ids <> '{}'::uuid[]);
 CREATE INDEX case_community ON public.case_record USING btree (district_id, community_code, id);
 CREATE INDEX case_helped ON public.case_record USING btree (district_id, id) WHERE (helper_ids <> '{}'::uuid[]);
 CREATE INDEX case_mine ON public.case_record USING btree (district_id, reporter_account_id, id) WHERE (reporter_account_id IS NOT NULL);
@@ -491,6 +609,7 @@ CREATE INDEX case_to_verify ON public.case_record USING btree (district_id, comm
 CREATE INDEX case_town ON public.case_record USING btree (district_id, town_code, id);
 CREATE INDEX case_unit ON public.case_record USING btree (district_id, unit_id, id) WHERE (unit_id IS NOT NULL);
 CREATE INDEX case_unit_open ON public.case_record USING btree (district_id, unit_id, resolution_due_at, id) WHERE (state = ANY (ARRAY['dispatched'::text, 'accepted'::text]));
+CREATE INDEX case_reporter_phone ON public.case_reporter USING btree (district_id, phone) WHERE (phone IS NOT NULL);
 CREATE INDEX case_search_grams ON public.case_search USING gin (grams) WITH (fastupdate=off);
 CREATE INDEX division_parent ON public.division USING btree (district_id, parent_code);
 CREATE UNIQUE INDEX duty_covers ON public.duty USING btree (district_id, subject_code, area_kind) WHERE (valid_to IS NULL);
@@ -504,6 +623,8 @@ CREATE INDEX notice_account ON public.notice USING btree (district_id, account_i
 CREATE INDEX position_account ON public."position" USING btree (district_id, account_id) WHERE (revoked_at IS NULL);
 CREATE INDEX session_account ON public.session USING btree (district_id, account_id);
 CREATE UNIQUE INDEX subject_in_force ON public.subject USING btree (district_id, code) WHERE (valid_to IS NULL);
+CREATE INDEX written_told ON public.written_case USING btree (district_id, told_at);
+CREATE INDEX written_waiting ON public.written_case USING btree (district_id, due_at, case_id) WHERE (responded_at IS NULL);
 
 CREATE OR REPLACE FUNCTION public.check_digit(digits text)
  RETURNS text
@@ -641,8 +762,13 @@ end $function$
 
 -- row security on access_record: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on account: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on article: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on article_version: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on audit_seal: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on calendar_day: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on call: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on call_back: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on case_caller: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_day: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_photo: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_rating: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
@@ -662,6 +788,7 @@ end $function$
 -- row security on file: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on follower: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on gazetteer: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on hotline_rule: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on idempotency: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on job: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on kind_limit: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
@@ -674,11 +801,17 @@ end $function$
 -- row security on subject: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on try_count: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on unit: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on written_case: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 
 -- linli_app on access_record: INSERT, SELECT
 -- linli_app on account: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on article: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on article_version: INSERT, SELECT
 -- linli_app on audit_seal: INSERT, SELECT
 -- linli_app on calendar_day: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on call: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on call_back: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on case_caller: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_day: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_photo: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_rating: DELETE, INSERT, SELECT, UPDATE
@@ -699,6 +832,7 @@ end $function$
 -- linli_app on file: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on follower: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on gazetteer: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on hotline_rule: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on idempotency: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on job: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on kind_limit: DELETE, INSERT, SELECT, UPDATE
@@ -711,4 +845,5 @@ end $function$
 -- linli_app on subject: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on try_count: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on unit: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on written_case: DELETE, INSERT, SELECT, UPDATE
 

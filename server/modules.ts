@@ -5,7 +5,19 @@ import { cases } from './cases/index.ts';
 import { directory } from './directory/index.ts';
 import { dispatch } from './dispatch/index.ts';
 import { files } from './files/index.ts';
+import { hotline } from './hotline/index.ts';
+import { knowledge } from './knowledge/index.ts';
 import { territory } from './territory/index.ts';
 
 /** The modules, lowest first: one may import only those before it, through its index.ts. */
-export const modules: readonly Module[] = [files, calendar, territory, directory, dispatch, cases, audit];
+export const modules: readonly Module[] = [
+  files,
+  calendar,
+  territory,
+  directory,
+  dispatch,
+  knowledge,
+  cases,
+  audit,
+  hotline,
+];

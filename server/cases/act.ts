@@ -75,9 +75,13 @@ function refusalOf(
   c: CaseRow,
   action: CaseAction,
   now: Date,
-): ['case.return_time_over' | 'case.reopened_already' | 'case.action_not_allowed', Record<string, unknown>] {
+): [
+  'case.return_time_over' | 'case.reopened_already' | 'case.not_for_direct_answer' | 'case.action_not_allowed',
+  Record<string, unknown>,
+] {
   if (action === 'return' && c.state === 'dispatched' && c.returnUntil && now > c.returnUntil)
     return ['case.return_time_over', { until: c.returnUntil.toISOString() }];
+  if (action === 'answer_directly' && c.state === 'received') return ['case.not_for_direct_answer', {}];
   if (action === 'reopen' && c.reopened) return ['case.reopened_already', {}];
   return ['case.action_not_allowed', { state: c.state, action }];
 }

@@ -5,6 +5,7 @@ import { accept } from './accept.ts';
 import { belowOf, countTries, maySee, shut } from './act.ts';
 import { add } from './add.ts';
 import { answer } from './answer.ts';
+import { answerDirectly } from './answer-directly.ts';
 import { contact } from './contact.ts';
 import { dispatch } from './dispatch.ts';
 import { notAdmit } from './not-admit.ts';
@@ -97,5 +98,6 @@ export const routes = [
   on(cases.rate, rate),
   on(cases.reopen, reopen),
   on(cases.reveal, reveal, { keepReply: false }),
+  on(cases.answerDirectly, answerDirectly),
   on(cases.overview, (ctx, { query }) => overview(ctx, query.days)),
 ];

@@ -13,6 +13,8 @@ export type CaseScope = {
   communityCode: string | null;
   gridCode: string | null;
   confidentiality: 'open' | 'anonymous' | 'confidential';
+  /** whom of the hotline a call has opened it to */
+  deskIds?: readonly string[];
 };
 
 /** The unit and all below it. */
@@ -51,6 +53,7 @@ function reaches(
   }
   // 保密工单: only the unit that has it and the dispatcher.
   if (c.confidentiality === 'confidential') return position.role === 'dispatcher';
+  if (reach === 'call') return actor.accountId !== null && (c.deskIds ?? []).includes(actor.accountId);
   if (reach === 'area') return position.divisionCode !== null && covers(position.divisionCode, c);
   return reach === 'district';
 }

@@ -183,6 +183,7 @@ const plainCodes: Record<string, MyCaseView['steps'][number]['code']> = {
   'case.rated': 'closed',
   'case.withdrawn': 'withdrawn',
   'case.added': 'added',
+  'case.answered_directly': 'answered',
 };
 const ownActions = ['withdraw', 'add', 'rate', 'reopen'] as const satisfies readonly CaseAction[];
 

@@ -60,7 +60,11 @@ const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
  * A matter is told: it gets its number at once; where it belongs and whose it is, a job finds out right after the commit.
  * Anybody may tell one. Idempotent by key; the same key with other words is refused.
  */
-export async function report(ctx: Outside, { body }: { body: Given }): Promise<ReplyInput<typeof cases.report>> {
+export async function report(
+  ctx: Outside,
+  { body }: { body: Given },
+  first: FirstDispatch = {},
+): Promise<ReplyInput<typeof cases.report>> {
   permit(ctx, body);
   if (ctx.actor.kind === 'visitor') limitRate(ctx, 'report', 30);
   const place = placeOf(await territorySoon(ctx.services.db, ctx.district), {
@@ -130,7 +134,7 @@ export async function report(ctx: Outside, { body }: { body: Given }): Promise<R
     actor_role: actorRole,
     data,
     digest: digestOf(ctx.services.keys.event, event).toString('hex'),
-    jobs: jobsAfter(ctx, 'case.reported', id, 1),
+    jobs: jobsAfter(ctx, 'case.reported', id, 1).map((job) => dispatchedSo(job, first)),
   });
   if (!filed.request_hash.equals(hash)) fail('request.idempotency_conflict');
   ctx.services.poke(ctx.district);
@@ -141,6 +145,14 @@ export async function report(ctx: Outside, { body }: { body: Given }): Promise<R
     reportedAt: filed.reported_at.toISOString(),
   };
 }
+
+/** What who takes the matter down adds to its first dispatch: the subject they heard, and a pause in which they may answer it at once. */
+export type FirstDispatch = { subjectCode?: string | undefined; pauseMs?: number };
+const dispatchedSo = (job: ReturnType<typeof jobsAfter>[number], { subjectCode, pauseMs = 0 }: FirstDispatch) => ({
+  ...job,
+  payload: subjectCode ? { ...job.payload, subjectCode } : job.payload,
+  run_at: pauseMs ? new Date(Date.parse(job.run_at) + pauseMs).toISOString() : job.run_at,
+});
 
 /** Grid findings are for those who walk the grid; staff tell matters only if their role may. */
 function permit(ctx: Outside, body: Given): void {

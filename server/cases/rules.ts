@@ -39,6 +39,10 @@ export const needsVerification = (c: Pick<CaseFacts, 'kind' | 'confidentiality' 
 const inTime: Needs = (c, now) => c.returnUntil === null || now <= c.returnUntil;
 const verified: Needs = (c) => needsVerification(c);
 const readyToAnswer: Needs = (c) => c.state === 'verified' || !needsVerification(c);
+/** 直接答复: what is asked, proposed or praised can be answered by who hears it; all else some office has to act on. */
+const directKinds: readonly CaseKind[] = ['question', 'suggestion', 'praise'];
+export const answerableAtOnce = (kind: CaseKind): boolean => directKinds.includes(kind);
+const needsNoOffice: Needs = (c) => answerableAtOnce(c.kind);
 const withUnit: Needs = (c) => c.unitId !== null;
 const withoutUnit: Needs = (c) => c.unitId === null;
 /** Once, by who is not satisfied, until a week after it was closed. */
@@ -132,6 +136,21 @@ export const transitions: readonly Transition[] = [
     needs: both(reopenable, withoutUnit),
   },
   { action: 'reveal', from: any, to: 'same', permission: 'case.reveal', event: 'personal.revealed' },
+  {
+    action: 'answer_directly',
+    from: ['received'],
+    to: 'answered',
+    permission: 'case.answer_directly',
+    event: 'case.answered_directly',
+    needs: needsNoOffice,
+  },
+  {
+    action: 'call_back',
+    from: ['answered', 'closed'],
+    to: 'same',
+    permission: 'case.call_back',
+    event: 'case.called_back',
+  },
 ];
 
 /** The transition an action would make now, or undefined when the present state does not allow it. */

@@ -34,6 +34,7 @@ export type CaseRow = CaseFacts &
     answeredAt: Date | null;
     outcome: 'solved' | 'partly' | 'unsolved' | 'not_admitted' | 'withdrawn' | null;
     answer: string | null;
+    deskIds: string[];
   };
 
 const columns: Record<keyof CaseRow, string> = {
@@ -75,6 +76,7 @@ const columns: Record<keyof CaseRow, string> = {
   outcome: 'outcome',
   answer: 'answer',
   reopened: 'reopened',
+  deskIds: 'desk_ids',
 };
 
 /** All columns of case_record under the names of CaseRow. */

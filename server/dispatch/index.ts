@@ -4,7 +4,16 @@ import { routes } from './http.ts';
 import { seedDispatch } from './seed.ts';
 import { retrainWhenTaught, trainDistrict } from './train.ts';
 
-export { dutyFor, findDuty, limitsFor, requireSubject, subjectName, catalogueOf, type Duty } from './catalogue.ts';
+export {
+  dutyFor,
+  findDuty,
+  limitsFor,
+  requireSubject,
+  subjectName,
+  catalogueOf,
+  type Catalogue,
+  type Duty,
+} from './catalogue.ts';
 export { learn } from './model.ts';
 export { propose, proposalOf, saveProposal } from './propose.ts';
 export { trainDistrict } from './train.ts';

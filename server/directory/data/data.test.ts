@@ -15,7 +15,7 @@ const units = JSON.parse(read('./units.json')) as {
 const people = (JSON.parse(read('./people.json')) as { rows: Person[] }).rows;
 const roles = [
   'resident', 'grid_worker', 'window_clerk', 'dispatcher', 'handler', 'unit_head', 'community_worker',
-  'street_leader', 'district_leader', 'system_admin', 'security_admin', 'audit_admin',
+  'street_leader', 'district_leader', 'system_admin', 'security_admin', 'audit_admin', 'hotline_agent',
 ]; // prettier-ignore
 
 test('units: unique codes and fictional phones, parents exist, 22 towns', () => {
