@@ -20,6 +20,23 @@ export const router = createBrowserRouter(
         { path: 'map', lazy: async () => ({ Component: (await import('./map/MapPage.tsx')).MapPage }) },
         { path: 'map/:caseId', lazy: async () => ({ Component: (await import('./map/MapPage.tsx')).MapPage }) },
         { path: 'report', lazy: async () => ({ Component: (await import('./report/ReportPage.tsx')).ReportPage }) },
+        { path: 'desk', lazy: async () => ({ Component: (await import('./desk/DeskPage.tsx')).DeskPage }) },
+        {
+          path: 'desk/written',
+          lazy: async () => ({ Component: (await import('./desk/WrittenPage.tsx')).WrittenPage }),
+        },
+        {
+          path: 'desk/call-backs',
+          lazy: async () => ({ Component: (await import('./desk/CallBacksPage.tsx')).CallBacksPage }),
+        },
+        {
+          path: 'knowledge',
+          lazy: async () => ({ Component: (await import('./knowledge/KnowledgePage.tsx')).KnowledgePage }),
+        },
+        {
+          path: 'knowledge/:articleId',
+          lazy: async () => ({ Component: (await import('./knowledge/ArticlePage.tsx')).ArticlePage }),
+        },
         {
           path: 'overview',
           lazy: async () => ({ Component: (await import('./overview/OverviewPage.tsx')).OverviewPage }),
@@ -56,6 +73,12 @@ export const router = createBrowserRouter(
             {
               path: 'model',
               lazy: async () => ({ Component: (await import('./admin/model/ModelPage.tsx')).ModelPage }),
+            },
+            {
+              path: 'hotline',
+              lazy: async () => ({
+                Component: (await import('./admin/hotline/HotlineRulesPage.tsx')).HotlineRulesPage,
+              }),
             },
             {
               path: 'audit',

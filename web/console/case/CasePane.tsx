@@ -6,6 +6,7 @@ import { sayError, useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 import { refreshMs } from '../shell/Nav.tsx';
 import { ActionBar } from './ActionBar.tsx';
+import { Calls } from './Calls.tsx';
 import { CaseHead } from './CaseHead.tsx';
 import { CaseText } from './CaseText.tsx';
 import { Facts } from './Facts.tsx';
@@ -53,6 +54,7 @@ export function CasePane({ id, closeTo }: { id: string; closeTo: string }) {
           {data.proposal && data.can.includes('dispatch') && <Proposal view={data} proposal={data.proposal} />}
           <CaseText view={data} />
           <Facts view={data} />
+          <Calls view={data} />
           {data.rating && <Rating rating={data.rating} />}
           <Timeline entries={data.timeline} />
         </div>

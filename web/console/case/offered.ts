@@ -12,6 +12,7 @@ const order: CaseAction[] = [
   'transfer',
   'return',
   'not_admit',
+  'answer_directly',
 ];
 
 /**

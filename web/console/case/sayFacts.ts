@@ -33,6 +33,8 @@ const duty: Say = (value) =>
       ? value
       : undefined;
 
+const yesOrNo: Say = (value, t) => (typeof value === 'boolean' ? t(value ? 'timeline.yes' : 'timeline.no') : undefined);
+
 /** The facts of events that people read, in the order in which they are said. Ids and versions are not among them. */
 const facts: Record<string, Say> = {
   unit: named,
@@ -61,6 +63,10 @@ const facts: Record<string, Say> = {
         undefined
       : undefined,
   comment: plain,
+  article: named,
+  reached: yesOrNo,
+  solved: yesOrNo,
+  satisfied: word('satisfied'),
 };
 
 /** The facts of an event as name and text; a fact this page does not know is left out. */

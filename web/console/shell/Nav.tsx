@@ -4,7 +4,7 @@ import { contract } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 import { may, type Session } from '#web/client/session.ts';
-import { adminPlaces, openTo, pagePlaces, queuePlaces, type Place } from './places.ts';
+import { adminPlaces, deskPlaces, openTo, pagePlaces, queuePlaces, type Place } from './places.ts';
 import { UserMenu } from './UserMenu.tsx';
 
 /** Ten seconds: a dispatcher should see a new matter before the telephone rings about it. */
@@ -27,6 +27,7 @@ export function Nav({ session, className = '' }: { session: Session; className?:
       <li key={name}>
         <NavLink
           to={to}
+          end={to === '/desk'}
           className={({ isActive }) => (isActive && !(name === 'all' && late) ? 'active' : '')}
           aria-current={name === 'all' && late ? 'false' : 'page'}
         >
@@ -77,6 +78,7 @@ export function Nav({ session, className = '' }: { session: Session; className?:
             </li>
           ),
         )}
+        {group(t('nav.hotline'), openTo(deskPlaces, me))}
         {group(t('nav.pages'), openTo(pagePlaces, me))}
         {group(t('nav.admin'), openTo(adminPlaces, me))}
       </div>

@@ -1,4 +1,5 @@
 import {
+  BookOpen,
   BookText,
   Brain,
   Building2,
@@ -6,6 +7,9 @@ import {
   ChartColumn,
   ClipboardCheck,
   FilePlus2,
+  Headset,
+  Keyboard,
+  PhoneOutgoing,
   Files,
   Inbox,
   ListTree,
@@ -49,6 +53,13 @@ export const pagePlaces: Place[] = [
   { name: 'report', to: '/report', icon: FilePlus2, needs: ['case.report'] },
 ];
 
+export const deskPlaces: Place[] = [
+  { name: 'desk', to: '/desk', icon: Headset, needs: ['hotline.take'] },
+  { name: 'written', to: '/desk/written', icon: Keyboard, needs: ['hotline.take'] },
+  { name: 'callBacks', to: '/desk/call-backs', icon: PhoneOutgoing, needs: ['case.call_back'] },
+  { name: 'knowledge', to: '/knowledge', icon: BookOpen, needs: ['knowledge.read'] },
+];
+
 export const adminPlaces: Place[] = [
   { name: 'subjects', to: '/admin/subjects', icon: ListTree, needs: ['catalogue.read'] },
   { name: 'duties', to: '/admin/duties', icon: BookText, needs: ['catalogue.read'] },
@@ -57,6 +68,7 @@ export const adminPlaces: Place[] = [
   { name: 'calendar', to: '/admin/calendar', icon: CalendarDays, needs: ['catalogue.read'] },
   { name: 'gazetteer', to: '/admin/gazetteer', icon: MapPin, needs: ['catalogue.read'] },
   { name: 'model', to: '/admin/model', icon: Brain, needs: ['catalogue.read'] },
+  { name: 'hotlineRules', to: '/admin/hotline', icon: Headset, needs: ['catalogue.read'] },
   { name: 'audit', to: '/admin/audit', icon: ShieldCheck, needs: ['audit.read'] },
 ];
 
@@ -64,12 +76,13 @@ export const adminPlaces: Place[] = [
 export const openTo = <P extends Place>(places: P[], me: Session['me']): P[] =>
   places.filter((place) => place.needs.some((permission) => me?.permissions.includes(permission)));
 
-/** Where the day begins: the first queue with a count of one's own, the overview for those who only look. */
+/** Where the day begins: the first queue with a count of one's own, the desk of whoever answers the telephone, the overview for those who only look. */
 export function firstPlace(me: Session['me']): string {
   const own = openTo(queuePlaces, me).find((place) => place.count);
   return (
     (
       own ??
+      openTo(deskPlaces, me).find((place) => place.name === 'desk') ??
       openTo(pagePlaces, me).find((place) => place.name === 'overview') ??
       openTo([...queuePlaces, ...adminPlaces], me)[0]
     )?.to ?? '/me'

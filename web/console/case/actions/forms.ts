@@ -3,6 +3,7 @@ import type { CaseAction } from '#contract/cases.ts';
 import type { FormProps } from '../useCaseForm.ts';
 import { AnswerForm } from './AnswerForm.tsx';
 import { ContactForm } from './ContactForm.tsx';
+import { DirectAnswerForm } from './DirectAnswerForm.tsx';
 import { DispatchForm } from './DispatchForm.tsx';
 import { NotAdmitForm } from './NotAdmitForm.tsx';
 import { NoteForm } from './NoteForm.tsx';
@@ -22,4 +23,5 @@ export const forms: Partial<Record<CaseAction, ComponentType<FormProps>>> = {
   answer: AnswerForm,
   not_admit: NotAdmitForm,
   add: NoteForm,
+  answer_directly: DirectAnswerForm,
 };
