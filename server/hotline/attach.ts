@@ -5,7 +5,7 @@ import type { Ctx } from '../kernel/context.ts';
 import { fail } from '../kernel/errors.ts';
 import { isCallersCase, openRecorded, rememberCaller } from './callers.ts';
 import { attachCall } from './calls.ts';
-import { isMobile, sendReceipt } from './sms.ts';
+import { hears, sendReceipt } from './sms.ts';
 
 /**
  * The call is about a matter that is known and open: the caller's words go to who has it, and the caller hears of its answer. Words of the
@@ -29,5 +29,5 @@ export async function attach(ctx: Ctx, { params, body }: Parsed<typeof hotline.a
   if (body.callId) await attachCall(ctx, body.callId, c.id);
   const isNew = phone !== undefined && (await rememberCaller(ctx, c.id, { phone, name, told: false, callBack }));
   if (isNew) await sendReceipt(ctx, c.id, phone);
-  return { number: c.number, sms: phone !== undefined && isMobile(phone) };
+  return { number: c.number, sms: hears(ctx, phone) };
 }

@@ -24,7 +24,7 @@ export async function caller(
       id: c.id,
       number: c.number,
       title: c.title,
-      subject: c.subjectCode ? await subjectName(ctx, c.subjectCode) : null,
+      subject: c.subjectCode ? { code: c.subjectCode, name: await subjectName(ctx, c.subjectCode) } : null,
       state: c.state,
       reportedAt: c.reportedAt.toISOString(),
       open: c.state !== 'answered' && c.state !== 'closed',

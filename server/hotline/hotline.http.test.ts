@@ -47,7 +47,7 @@ test('what is taken down goes where the duty list sends the subject that was hea
     },
     as(),
   );
-  expect(taken).toMatchObject({ answered: false, sms: true });
+  expect(taken).toMatchObject({ answered: false, sms: false });
   expect(taken.number).toMatch(/^371082007\d{14}$/);
   await t.drain();
   const view = await t.ok(cases.get, { id: taken.id }, as());
@@ -167,7 +167,7 @@ test('a call about a known matter adds the caller’s words, and the caller foll
     { id, text: '我家住四楼，也看不见', phone: '13900000034', callBack: true, reason: '另一位来电人反映同一件事' },
     as(),
   );
-  expect(attached.sms).toBe(true);
+  expect(attached.number).toMatch(/^\d{23}$/);
   const added = (await eventsOf(id)).at(-1)!;
   expect(added).toMatchObject({ type: 'case.added', data: { from: 'staff', by: 'caller' } });
   expect(JSON.stringify(await t.ok(cases.mineOne, { id }, { as: c.resident.token }))).not.toContain('四楼');

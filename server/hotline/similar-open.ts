@@ -47,7 +47,7 @@ export async function similarOpen(
       id: c.id,
       number: c.number,
       title: c.title,
-      subject: c.subjectCode ? await subjectName(ctx, c.subjectCode) : null,
+      subject: c.subjectCode ? { code: c.subjectCode, name: await subjectName(ctx, c.subjectCode) } : null,
       place: c.placeText,
       state: c.state,
       unit: c.unitId ? ((await findUnit(ctx, c.unitId))?.name ?? null) : null,

@@ -4,14 +4,18 @@ import { districtById } from '../kernel/districts.ts';
 import { newId } from '../kernel/ids.ts';
 import { enqueue, type JobKind } from '../kernel/jobs.ts';
 
-export const isMobile = (phone: string): boolean => /^1\d{10}$/.test(phone);
+const isMobile = (phone: string): boolean => /^1\d{10}$/.test(phone);
 
 /** Whether short messages leave the house at all: not in a demonstration. */
 export const sends = (ctx: Ctx): boolean => !ctx.services.delivery.demo && !districtById(ctx.district).demo;
 
+/** Whether a caller hears by short message. */
+export const hears = (ctx: Ctx, phone: string | undefined): boolean =>
+  phone !== undefined && isMobile(phone) && sends(ctx);
+
 /** The number of the matter to who called, at once. */
 export async function sendReceipt(ctx: Ctx, caseId: string, phone: string): Promise<void> {
-  if (sends(ctx) && isMobile(phone)) await enqueueSms(ctx, caseId, 'case.received', ctx.now);
+  if (hears(ctx, phone)) await enqueueSms(ctx, caseId, 'case.received', ctx.now);
 }
 
 /** `at`: when the caller was noted; the number itself stays in its table. */

@@ -7,7 +7,7 @@ import { fail } from '../kernel/errors.ts';
 import { requireReadable } from '../knowledge/index.ts';
 import { rememberCaller } from './callers.ts';
 import { attachCall, requireOwnCall } from './calls.ts';
-import { isMobile, sendReceipt } from './sms.ts';
+import { hears, sendReceipt } from './sms.ts';
 
 type Body = Parsed<typeof hotline.take>['body'];
 
@@ -58,7 +58,7 @@ async function finish(ctx: Ctx, body: Body, id: string): Promise<{ answered: boo
   const { phone, name, callBack } = body;
   const isNew = phone !== undefined && (await rememberCaller(ctx, id, { phone, name, told: true, callBack }));
   if (isNew) await sendReceipt(ctx, id, phone);
-  const sms = phone !== undefined && isMobile(phone);
+  const sms = hears(ctx, phone);
   if (!body.answer) return { answered: false, sms };
   // Sent a second time under the same key it is answered already.
   if ((await findCase(ctx, id))?.state === 'received')

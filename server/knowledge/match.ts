@@ -31,6 +31,10 @@ function rarity<T>(all: readonly Prepared<T>[], pair: string): number {
   return holding ? Math.log(1 + all.length / holding) : 0;
 }
 
+/** One pair of characters that also stands somewhere in a long answer is chance; in the title, or three of them, it is not. */
+const isMoreThanChance = <T>(p: Prepared<T>, wanted: readonly { pair: string }[]): boolean =>
+  wanted.some(({ pair }) => p.title.has(pair)) || wanted.filter(({ pair }) => p.body.has(pair)).length > 2;
+
 /** Below this share of what was said an article speaks of something else. */
 const fits = 0.18;
 
@@ -45,7 +49,7 @@ export function rank<T>(all: readonly Prepared<T>[], words: string, near: (of: T
   const total = wanted.reduce((sum, w) => sum + w.weight, 0);
   const share = (p: Prepared<T>): number => {
     if (typed) return p.initials.startsWith(typed) ? 1 : p.initials.includes(typed) ? 0.6 : 0;
-    if (total === 0) return 0;
+    if (total === 0 || !isMoreThanChance(p, wanted)) return 0;
     return (
       wanted.reduce((sum, w) => sum + (p.title.has(w.pair) ? w.weight : p.body.has(w.pair) ? w.weight / 2 : 0), 0) /
       total

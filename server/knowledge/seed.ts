@@ -32,7 +32,8 @@ export async function seedKnowledge(ctx: Ctx): Promise<void> {
       unitId: units.get(line.unit)!,
       ownerId: null,
       reviewOn: day(i % 6 === 5 ? -3 : 90 + i),
-      savedAt: ctx.now,
+      // one after the other, so that their list has an order
+      savedAt: new Date(ctx.now.getTime() - i),
     });
     const content = {
       ...line,

@@ -22,7 +22,7 @@ export function CallForm({ draft, edit, taking }: Props) {
       {taking.failure && <Alert type="error" showIcon title={sayError(taking.failure)} />}
       <div className="desk-caller">
         <div data-desk="phone">
-          <Field label={t('phone')} optional={t('key.phone')} error={taking.error('phone')}>
+          <Field label={t('phone')} optional={<Key of="Alt+P" />} error={taking.error('phone')}>
             {(props) => (
               <Input
                 {...props}
@@ -48,7 +48,7 @@ export function CallForm({ draft, edit, taking }: Props) {
         </Field>
       </div>
       <div data-desk="text">
-        <Field label={t('text')} optional={t('key.text')} error={taking.error('text')}>
+        <Field label={t('text')} optional={<Key of="Alt+T" />} error={taking.error('text')}>
           {(props) => (
             <Input.TextArea
               {...props}
@@ -60,6 +60,33 @@ export function CallForm({ draft, edit, taking }: Props) {
           )}
         </Field>
       </div>
+      {draft.answering && (
+        <div data-desk="answer" className="desk-answer">
+          <Field
+            label={t('answer')}
+            hint={
+              draft.article
+                ? t('cites', { title: draft.article.title, version: draft.article.version })
+                : t('citesNone')
+            }
+            error={taking.error('answer')}
+          >
+            {(props) => (
+              <Input.TextArea
+                {...props}
+                autoFocus
+                autoSize={{ minRows: 4, maxRows: 10 }}
+                maxLength={2000}
+                value={draft.answer}
+                onChange={(event) => edit({ answer: event.target.value })}
+              />
+            )}
+          </Field>
+          <Button size="small" onClick={() => edit({ answering: false })}>
+            {t('notAnswer')}
+          </Button>
+        </div>
+      )}
       {draft.attachTo ? (
         <p className="desk-attached">
           <span>{t('attachTo', { title: draft.attachTo.title })}</span>
@@ -105,33 +132,6 @@ export function CallForm({ draft, edit, taking }: Props) {
       <Checkbox checked={draft.callBack} onChange={(event) => edit({ callBack: event.target.checked })}>
         {t('callBack')} <Key of="Alt+B" />
       </Checkbox>
-      {draft.answering && (
-        <div data-desk="answer" className="desk-answer">
-          <Field
-            label={t('answer')}
-            hint={
-              draft.article
-                ? t('cites', { title: draft.article.title, version: draft.article.version })
-                : t('citesNone')
-            }
-            error={taking.error('answer')}
-          >
-            {(props) => (
-              <Input.TextArea
-                {...props}
-                autoFocus
-                autoSize={{ minRows: 4, maxRows: 10 }}
-                maxLength={2000}
-                value={draft.answer}
-                onChange={(event) => edit({ answer: event.target.value })}
-              />
-            )}
-          </Field>
-          <Button size="small" onClick={() => edit({ answering: false })}>
-            {t('notAnswer')}
-          </Button>
-        </div>
-      )}
     </form>
   );
 }

@@ -5,6 +5,7 @@ import { useRead } from '#web/client/query.tsx';
 import { useLater } from '../choose/useLater.ts';
 import { Field } from '../form/Field.tsx';
 import type { CallDraft } from './drafts.ts';
+import { Key } from './Key.tsx';
 
 type Props = { draft: CallDraft; edit: (part: Partial<CallDraft>) => void; error: string | undefined };
 type Found = { term: string; code: string; name: string };
@@ -33,13 +34,14 @@ export function PlaceAhead({ draft, edit, error }: Props) {
     <div data-desk="place">
       <Field
         label={t('place')}
-        optional={t('key.place')}
+        optional={<Key of="Alt+L" />}
         hint={draft.community ? t('placeKnown', { name: draft.community.name }) : t('placeHint')}
         error={error}
       >
         {(props) => (
           <AutoComplete
             {...props}
+            defaultActiveFirstOption
             maxLength={200}
             value={draft.placeText}
             options={options}

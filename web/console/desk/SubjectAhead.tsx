@@ -6,6 +6,7 @@ import { useRead } from '#web/client/query.tsx';
 import { useLater } from '../choose/useLater.ts';
 import { Field } from '../form/Field.tsx';
 import type { CallDraft } from './drafts.ts';
+import { Key } from './Key.tsx';
 
 type Props = { draft: CallDraft; edit: (part: Partial<CallDraft>) => void };
 
@@ -13,6 +14,8 @@ type Props = { draft: CallDraft; edit: (part: Partial<CallDraft>) => void };
 export function SubjectAhead({ draft, edit }: Props) {
   const { t, language } = useText('desk');
   const [typed, setTyped] = useState('');
+  // the list is there as soon as the field is: one key takes its first line
+  const [open, setOpen] = useState(false);
   const q = useLater(typed.trim(), 150);
   const words = useLater(draft.text.trim(), 600);
   const found = useRead(
@@ -38,11 +41,14 @@ export function SubjectAhead({ draft, edit }: Props) {
     options.push({ value: draft.subject.code, label: draft.subject.name, parent: '' });
   return (
     <div data-desk="subject">
-      <Field label={t('subject')} optional={t('key.subject')} hint={t('subjectHint')}>
+      <Field label={t('subject')} optional={<Key of="Alt+S" />} hint={t('subjectHint')}>
         {(props) => (
           <Select
             {...props}
             allowClear
+            open={open && options.length > 0}
+            onOpenChange={setOpen}
+            onFocus={() => setOpen(true)}
             showSearch={{ filterOption: false, onSearch: setTyped }}
             notFoundContent={t('console:choose.noSubject')}
             value={draft.subject?.code}
@@ -54,6 +60,7 @@ export function SubjectAhead({ draft, edit }: Props) {
               </span>
             )}
             onChange={(code: string | undefined) => {
+              setOpen(false);
               const chosen = options.find((o) => o.value === code);
               edit({ subject: chosen && { code: chosen.value, name: chosen.label } });
             }}

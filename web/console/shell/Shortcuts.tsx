@@ -15,11 +15,11 @@ export function Shortcuts() {
   useKeys({ '?': () => setOpen(true) });
   useEffect(() => onShortcutsAsked(() => setOpen(true)), []);
   return (
-    <Modal open={open} onCancel={() => setOpen(false)} footer={null} title={t('keys.title')} width={420}>
+    <Modal open={open} onCancel={() => setOpen(false)} footer={null} title={t('keys.title')} width={atDesk ? 720 : 420}>
       {atDesk && (
         <>
           <h3>{t('desk:keys.title')}</h3>
-          <dl className="keys">
+          <dl className="keys keys-two">
             {deskKeys.map((key) => (
               <div key={key}>
                 <dt>
@@ -32,7 +32,7 @@ export function Shortcuts() {
           <h3>{t('keys.everywhere')}</h3>
         </>
       )}
-      <dl className="keys">
+      <dl className={atDesk ? 'keys keys-two' : 'keys'}>
         {keys.map((key) => (
           <div key={key}>
             <dt>
