@@ -95,10 +95,6 @@ test('a question is answered at once from the knowledge base, by keyboard', asyn
     .getByRole('button', { name: /社保卡丢了怎么补办/ })
     .waitFor();
   await press('Alt+k', 'Enter');
-  await page
-    .getByText('依据《社保卡丢了怎么补办》')
-    .waitFor({ state: 'attached', timeout: 1000 })
-    .catch(() => undefined);
   await press('F9');
   await page.getByText('依据《社保卡丢了怎么补办》第 1 版').waitFor();
   await shot(page, 'hotline-answer');

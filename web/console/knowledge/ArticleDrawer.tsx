@@ -10,7 +10,7 @@ import { EditDrawer } from '../admin/EditDrawer.tsx';
 import { useSubjects } from '../choose/SubjectSelect.tsx';
 import { UnitSelect } from '../choose/UnitSelect.tsx';
 import { Field } from '../form/Field.tsx';
-import { articleReads, type Article } from './ArticlePage.tsx';
+import { articleReads, type Article } from './article.ts';
 
 const dayFrom = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const blank = () => ({

@@ -2,18 +2,16 @@ import { Alert, App, Button, Skeleton } from 'antd';
 import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { contract, type ReplyTo } from '#web/client/contract.ts';
+import { contract } from '#web/client/contract.ts';
 import { sayError, useText } from '#web/client/language.ts';
 import { useRead, useWrite } from '#web/client/query.tsx';
 import { sayTime } from '#web/client/times.ts';
 import { Verified } from '../admin/Verified.tsx';
+import { articleReads } from './article.ts';
 import { ArticleDrawer } from './ArticleDrawer.tsx';
 import { History } from './History.tsx';
 import { PublishForm } from './PublishForm.tsx';
 import './knowledge.css';
-
-export type Article = ReplyTo<typeof contract.knowledge.get>;
-export const articleReads = [contract.knowledge.get, contract.knowledge.versions, contract.knowledge.list];
 
 /** One article: what it says, who answers for it, and how it came to say so. */
 export function ArticlePage() {

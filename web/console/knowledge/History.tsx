@@ -4,7 +4,7 @@ import { contract } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 import { sayTime } from '#web/client/times.ts';
-import type { Article } from './ArticlePage.tsx';
+import type { Article } from './article.ts';
 
 /** The versions, newest first; one that is chosen shows what it changed against the one before. */
 export function History({ article }: { article: Article }) {

@@ -5,7 +5,7 @@ import { fieldMessage } from '#web/client/failure.ts';
 import { sayError, useText } from '#web/client/language.ts';
 import { useWrite } from '#web/client/query.tsx';
 import { Field } from '../form/Field.tsx';
-import { articleReads, type Article } from './ArticlePage.tsx';
+import { articleReads, type Article } from './article.ts';
 
 const inHalfAYear = () => new Date(Date.now() + 182 * 86_400_000).toISOString().slice(0, 10);
 

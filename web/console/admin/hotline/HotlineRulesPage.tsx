@@ -1,15 +1,14 @@
 import { Button, Table, type TableColumnsType } from 'antd';
 import { Pencil } from 'lucide-react';
 import { useState } from 'react';
-import { contract, type ReplyTo } from '#web/client/contract.ts';
+import { contract } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 import { may, useSession } from '#web/client/session.ts';
 import { AdminFrame } from '../AdminFrame.tsx';
 import { Verified } from '../Verified.tsx';
+import { toShown, type Rule } from './rule.ts';
 import { RuleDrawer } from './RuleDrawer.tsx';
-
-export type Rule = ReplyTo<typeof contract.hotline.rules>['items'][number];
 
 /** The numbers by which the hotline works: times, shares, samples. */
 export function HotlineRulesPage() {
@@ -23,7 +22,7 @@ export function HotlineRulesPage() {
       key: 'value',
       title: t('rule.value'),
       width: 130,
-      render: (_, row) => t(`rule.${row.name}.value`, { value: shown(row) }),
+      render: (_, row) => t(`rule.${row.name}.value`, { value: toShown(row) }),
     },
     { key: 'source', title: t('article.source'), dataIndex: 'source', width: 300 },
     {
@@ -67,7 +66,3 @@ export function HotlineRulesPage() {
     </AdminFrame>
   );
 }
-
-/** Shares and samples are read in per cent. */
-export const isShare = (name: Rule['name']) => name.endsWith('_share') || name.endsWith('_sample');
-const shown = (rule: Rule) => (isShare(rule.name) ? Math.round(rule.value * 1000) / 10 : rule.value);

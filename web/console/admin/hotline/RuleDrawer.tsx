@@ -6,15 +6,14 @@ import { useText } from '#web/client/language.ts';
 import { useWrite } from '#web/client/query.tsx';
 import { Field } from '../../form/Field.tsx';
 import { EditDrawer } from '../EditDrawer.tsx';
-import { isShare, type Rule } from './HotlineRulesPage.tsx';
+import { fromShown, toShown, type Rule } from './rule.ts';
 
 /** Changes one of the hotline's numbers. */
 export function RuleDrawer({ rule, onClose }: { rule: Rule; onClose: () => void }) {
   const { t } = useText('desk');
   const { message } = App.useApp();
-  const share = isShare(rule.name);
   const [given, setGiven] = useState({
-    value: share ? Math.round(rule.value * 1000) / 10 : rule.value,
+    value: toShown(rule),
     source: rule.source,
     verified: rule.verified,
   });
@@ -32,7 +31,7 @@ export function RuleDrawer({ rule, onClose }: { rule: Rule; onClose: () => void 
       title={t(`rule.${rule.name}`)}
       failure={save.error}
       pending={save.isPending}
-      onSave={() => save.mutate({ ...given, name: rule.name, value: share ? given.value / 100 : given.value })}
+      onSave={() => save.mutate({ ...given, name: rule.name, value: fromShown({ ...given, name: rule.name }) })}
       onClose={onClose}
     >
       <Field
