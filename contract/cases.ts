@@ -78,6 +78,8 @@ export const caseActions = [
   'link',
   'ask_task',
   'settle',
+  'answer_directly',
+  'call_back',
 ] as const;
 export type CaseAction = (typeof caseActions)[number];
 
@@ -931,6 +933,22 @@ export const cases = {
     }),
     reply: z.object({ id, number: z.string(), reportedAt: instant, sampled: z.boolean() }),
     errors: ['file.not_found', 'unit.not_found', 'case.outside_area'],
+  }),
+  answerDirectly: endpoint({
+    id: 'cases.answerDirectly',
+    method: 'POST',
+    path: '/api/cases/:id/direct-answer',
+    summary: 'Answer at once what no office has to act on, citing the article that says so; no clock ever starts.',
+    permission: 'case.answer_directly',
+    params: caseId,
+    body: z.object({
+      answer: words(2000, 10),
+      articleId: id.optional(),
+      subjectCode: subjectCode.optional(),
+      version,
+    }),
+    reply: caseView,
+    errors: [...stale, 'case.not_for_direct_answer', 'article.not_found', 'subject.not_found'],
   }),
   overview: endpoint({
     id: 'cases.overview',

@@ -36,6 +36,11 @@ export type Endpoint<
   stream?: string;
   /** a POST that changes nothing needs no idempotency key */
   readOnly?: boolean;
+  /**
+   * the caller is a machine that proves itself by a signature over the raw body; the setting that holds the secret. Its message names
+   * itself, so that it needs no idempotency key
+   */
+  signed?: string;
   /** the reply changes seldom and is nobody's secret: it may be kept this long */
   cacheSeconds?: number;
 };
@@ -57,6 +62,7 @@ type Given<P, Q, B, R> = {
   download?: string;
   stream?: string;
   readOnly?: boolean;
+  signed?: string;
   cacheSeconds?: number;
 };
 
@@ -88,5 +94,5 @@ export type Parsed<E extends Endpoint> = {
 export type Reply<E extends Endpoint> = z.output<E['reply']>;
 export type ReplyInput<E extends Endpoint> = z.input<E['reply']>;
 
-/** A write changes something and therefore needs an idempotency key. */
-export const isWrite = (e: Endpoint) => e.method !== 'GET' && !e.readOnly;
+/** A write changes something and therefore needs an idempotency key, unless its message has a name of its own. */
+export const isWrite = (e: Endpoint) => e.method !== 'GET' && !e.readOnly && !e.signed;

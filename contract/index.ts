@@ -11,6 +11,8 @@ import { live } from './live.ts';
 import { matching } from './matching.ts';
 import { platforms } from './platforms.ts';
 import { metrics } from './metrics.ts';
+import { hotline } from './hotline.ts';
+import { knowledge } from './knowledge.ts';
 import { mine, session } from './session.ts';
 import { supervision } from './supervision.ts';
 import { structure } from './structure.ts';
@@ -40,6 +42,8 @@ export const contract = {
   whistles,
   arbitration,
   metrics,
+  knowledge,
+  hotline,
 };
 
 export const endpoints: readonly Endpoint[] = Object.values(contract).flatMap(

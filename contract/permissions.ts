@@ -2,7 +2,7 @@
  * Who may do what, as a table: role × permission → how far it reaches. `policy.ts` of a module decides on the object.
  *
  * Reach: `own` what the person reported; `unit` what the unit (or one below it) holds; `area` what lies in the division of
- * charge; `district` all of the district.
+ * charge; `district` all of the district; `call` what a telephone call has opened to the one who took it, for a day.
  */
 export const roles = [
   'resident',
@@ -13,6 +13,7 @@ export const roles = [
   'unit_head',
   'community_worker',
   'street_dispatcher',
+  'hotline_agent',
   'street_leader',
   'district_leader',
   'system_admin',
@@ -21,7 +22,7 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
-export const reaches = ['own', 'unit', 'area', 'district'] as const;
+export const reaches = ['own', 'unit', 'area', 'district', 'call'] as const;
 export type Reach = (typeof reaches)[number];
 
 /** `public`: anybody, signed in or not. `signed_in`: anybody with a session. All others are granted to roles below. */
@@ -94,6 +95,14 @@ export const permissions = [
   'admission.read',
   'metric.edit',
   'metric.exclude',
+  'case.answer_directly',
+  'case.call_back',
+  'hotline.take',
+  'hotline.read',
+  'hotline.edit',
+  'knowledge.read',
+  'knowledge.edit',
+  'knowledge.publish',
 ] as const;
 export type Permission = (typeof permissions)[number];
 export type Granted = Exclude<Permission, 'public' | 'signed_in'>;
@@ -118,6 +127,7 @@ export const grants: Record<Role, Grants> = {
     'case.add': 'area',
     'case.self_handle': 'area',
     'catalogue.read': 'district',
+    'knowledge.read': 'district',
   },
   community_worker: {
     'case.report': 'area',
@@ -127,12 +137,14 @@ export const grants: Record<Role, Grants> = {
     'overview.read': 'area',
     'catalogue.read': 'district',
     'topic.read': 'area',
+    'knowledge.read': 'district',
   },
   window_clerk: {
     'case.report': 'district',
     'case.read': 'area',
     'case.add': 'area',
     'catalogue.read': 'district',
+    'knowledge.read': 'district',
   },
   dispatcher: {
     'case.report': 'district',
@@ -165,6 +177,11 @@ export const grants: Record<Role, Grants> = {
     'arbitration.read': 'district',
     'arbitration.decide': 'district',
     'admission.read': 'district',
+    'case.answer_directly': 'district',
+    'hotline.read': 'district',
+    'knowledge.read': 'district',
+    'knowledge.edit': 'district',
+    'knowledge.publish': 'district',
   },
   handler: {
     'case.read': 'unit',
@@ -191,6 +208,8 @@ export const grants: Record<Role, Grants> = {
     'whistle.answer': 'unit',
     'arbitration.read': 'unit',
     'arbitration.speak': 'unit',
+    'knowledge.read': 'district',
+    'knowledge.edit': 'unit',
   },
   unit_head: {
     'case.read': 'unit',
@@ -228,6 +247,9 @@ export const grants: Record<Role, Grants> = {
     'arbitration.read': 'unit',
     'arbitration.speak': 'unit',
     'whistle.monitor': 'unit',
+    'knowledge.read': 'district',
+    'knowledge.edit': 'unit',
+    'knowledge.publish': 'unit',
   },
   // 街道指挥室: runs its own street as the district's centre runs the district; confidential matters stay with the centre.
   street_dispatcher: {
@@ -247,6 +269,20 @@ export const grants: Record<Role, Grants> = {
     'arbitration.read': 'area',
     'arbitration.decide': 'area',
     'admission.read': 'area',
+  },
+  // 话务员: takes down matters of the whole district, but reads only those a call has opened to them.
+  hotline_agent: {
+    'case.report': 'district',
+    'case.read': 'call',
+    'case.add': 'call',
+    'case.reveal': 'call',
+    'case.reopen': 'call',
+    'case.answer_directly': 'call',
+    'case.call_back': 'call',
+    'hotline.take': 'district',
+    'hotline.read': 'district',
+    'catalogue.read': 'district',
+    'knowledge.read': 'district',
   },
   street_leader: {
     'case.read': 'area',
@@ -282,6 +318,7 @@ export const grants: Record<Role, Grants> = {
     'arbitration.decide': 'district',
     'admission.read': 'district',
     'metric.exclude': 'district',
+    'hotline.read': 'district',
   },
   // 三员分立 (GB/T 22239-2019 § 8.1.4): the system administrator makes accounts and rows but grants no roles and sees no
   // matters; the security administrator grants; the audit administrator only looks.
@@ -295,6 +332,7 @@ export const grants: Record<Role, Grants> = {
     'model.train': 'district',
     'ladder.edit': 'district',
     'metric.edit': 'district',
+    'hotline.edit': 'district',
   },
   security_admin: { 'people.read': 'district', 'people.grant': 'district' },
   audit_admin: { 'audit.read': 'district' },

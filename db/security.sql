@@ -20,7 +20,7 @@ begin
     execute format(
       'create policy own_district on public.%I to :app using (district_id = (select nullif(current_setting(''linli.district'', true), '''')::int)) with check (district_id = (select nullif(current_setting(''linli.district'', true), '''')::int))',
       t.name);
-    if t.name in ('event', 'audit_seal', 'clock_entry', 'access_record') then
+    if t.name in ('event', 'audit_seal', 'clock_entry', 'access_record', 'article_version') then
       execute format('grant select, insert on public.%I to :app', t.name);
     else
       execute format('grant select, insert, update, delete on public.%I to :app', t.name);

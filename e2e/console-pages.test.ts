@@ -49,6 +49,7 @@ test('each page of the console with the demonstration’s data', async () => {
   const handlers = await idOf(
     `unit_id = (select p.unit_id from position p join account a on a.id = p.account_id where a.login = 'handler')`,
   );
+  const article = (await t.owner.query<{ id: string }>('select id from article order by id limit 1')).rows[0]!.id;
   await Promise.all([
     walk(
       'dispatcher',
@@ -67,6 +68,8 @@ test('each page of the console with the demonstration’s data', async () => {
     walk('handler', ['queue/unit', `queue/unit/${handlers}`, 'me', 'no/such/page'], words, found),
     walk('unit_head', ['overview'], words, found),
     walk('window_clerk', ['report'], words, found),
+    walk('hotline_agent', ['desk', 'desk/written', 'desk/call-backs'], words, found),
+    walk('unit_head', ['knowledge', `knowledge/${article}`], words, found),
   ]);
   expectNothing(found);
 });
@@ -105,7 +108,7 @@ test('each page of the administration', async () => {
     ),
     walk(
       'system_admin',
-      ['calendar', 'gazetteer', 'model'].map((one) => `admin/${one}`),
+      ['calendar', 'gazetteer', 'model', 'hotline'].map((one) => `admin/${one}`),
       words,
       found,
     ),

@@ -55,7 +55,10 @@ test('a whistle from call to rating: the street blows, its leader approves, the 
 
   // nobody leaves before it is done; the street sees who is there
   await desk.reload();
-  await desk.getByText(/^到场 .*按时/).first().waitFor();
+  await desk
+    .getByText(/^到场 .*按时/)
+    .first()
+    .waitFor();
   await desk.getByRole('button', { name: /看大图/ }).waitFor();
   await shot(desk, 'whistle-working');
   await phone.getByRole('link', { name: '处置完成' }).click();

@@ -8,6 +8,8 @@ import { dispatch } from './dispatch/index.ts';
 import { files } from './files/index.ts';
 import { supervision } from './supervision/index.ts';
 import { metrics } from './metrics/index.ts';
+import { hotline } from './hotline/index.ts';
+import { knowledge } from './knowledge/index.ts';
 import { territory } from './territory/index.ts';
 import { topics } from './topics/index.ts';
 import { platforms } from './platforms/index.ts';
@@ -21,6 +23,7 @@ export const modules: readonly Module[] = [
   directory,
   dispatch,
   platforms,
+  knowledge,
   cases,
   topics,
   whistles,
@@ -28,4 +31,5 @@ export const modules: readonly Module[] = [
   metrics,
   audit,
   supervision,
+  hotline,
 ];

@@ -21,10 +21,18 @@ export type Filed = {
   request_hash: Buffer;
 };
 
+/** What who takes the matter down adds to its first dispatch: the subject they heard, and a pause in which they may answer it at once. */
+export type FirstDispatch = { subjectCode?: string | undefined; pauseMs?: number };
+const dispatchedSo = (job: ReturnType<typeof jobsAfter>[number], { subjectCode, pauseMs = 0 }: FirstDispatch) => ({
+  ...job,
+  payload: subjectCode ? { ...job.payload, subjectCode } : job.payload,
+  run_at: pauseMs ? new Date(Date.parse(job.run_at) + pauseMs).toISOString() : job.run_at,
+});
+
 const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
 
 /** A matter as file_cases takes it: the case, who told it, its first event with the digest, and the jobs that follow. */
-export function filingOf(ctx: Outside, body: Given, place: Place, hash: Buffer) {
+export function filingOf(ctx: Outside, body: Given, place: Place, hash: Buffer, first: FirstDispatch = {}) {
   const id = newId(ctx.now);
   const own = ctx.actor.kind === 'resident' || (ctx.actor.kind === 'staff' && !body.reporter);
   const kind = body.kind ?? guessKind(body.text);
@@ -78,6 +86,6 @@ export function filingOf(ctx: Outside, body: Given, place: Place, hash: Buffer) 
     actor_role: actorRole,
     data,
     digest: digestOf(ctx.services.keys.event, event).toString('hex'),
-    jobs: jobsAfter(ctx, 'case.reported', id, 1),
+    jobs: jobsAfter(ctx, 'case.reported', id, 1).map((job) => dispatchedSo(job, first)),
   };
 }

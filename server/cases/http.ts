@@ -12,6 +12,7 @@ import { appeal } from './appeal.ts';
 import { ask } from './ask.ts';
 import { listRules, saveRule } from './case-rules.ts';
 import { commandRoom } from './command-room.ts';
+import { answerDirectly } from './answer-directly.ts';
 import { contact } from './contact.ts';
 import { correct } from './correct.ts';
 import { dispatch } from './dispatch.ts';
@@ -160,6 +161,7 @@ export const routes = [
   on(cases.selfHandle, selfHandle),
   on(caseRules.list, async (ctx) => ({ items: await listRules(ctx) })),
   on(caseRules.save, saveRule),
+  on(cases.answerDirectly, answerDirectly),
   on(cases.overview, (ctx, { query }) => overview(ctx, query.days)),
   on(cases.similar, similar),
   on(matching.list, listMatchingRules),

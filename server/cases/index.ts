@@ -1,6 +1,7 @@
 // 工单 cases: a resident's matter from first word to answer: states, clocks, timeline, rating.
 import type { Module } from '../kernel/module.ts';
 import { seedRules } from './case-rules.ts';
+import { shutAtDesk } from './at-desk.ts';
 import { routes } from './http.ts';
 import { jobs } from './jobs.ts';
 import { live } from './live.ts';
@@ -10,6 +11,14 @@ import { structureRoutes } from './structure-http.ts';
 import { structureJobs } from './structure-jobs.ts';
 import { summary } from './summary.ts';
 
+export { commit, belowOf, loadFor, maySee } from './act.ts';
+export { giveDirectAnswer, type DirectAnswer } from './answer-directly.ts';
+export { openAtDesk } from './at-desk.ts';
+export { beginAnew } from './reopen.ts';
+export { mayReveal } from './policy.ts';
+export { report } from './report.ts';
+export { answerableAtOnce, findTransition } from './rules.ts';
+export { findCase, type CaseRow } from './store.ts';
 export { findCaseByNumber } from './store.ts';
 export { openNow, type OpenNow } from './open-now.ts';
 export { numbersOf, rowsOf } from './rows-of.ts';
@@ -21,15 +30,14 @@ export { matchingRules } from './matching-rules.ts';
 /** @public what the hotline desk asks while somebody speaks */
 export { similarOpen } from './similar-open.ts';
 
-export { belowOf, maySee } from './act.ts';
 export { ledgerCalendar, ledgersOf } from './clocks.ts';
 export { casesSeenBy } from './live.ts';
 export { covers, holds, type CaseScope } from './policy.ts';
 export { presentRows } from './present.ts';
 export { scopesOf } from './scope.ts';
-export { findCase } from './store.ts';
 export { raiseSupervision } from './supervise.ts';
 export { listColumns, type ListRow } from './views.ts';
+export { rulesOf } from './case-rules.ts';
 
 export const cases: Module = {
   name: 'cases',
@@ -37,6 +45,7 @@ export const cases: Module = {
   jobs: [...jobs, ...structureJobs],
   followers: [summary, searchIndex],
   live,
+  chores: [{ name: 'cases.shut_at_desk', everySeconds: 3600, run: shutAtDesk }],
   seed: async (ctx) => {
     await seedRules(ctx);
     await seedCases(ctx);

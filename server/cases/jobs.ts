@@ -1,4 +1,4 @@
-import { propose, saveProposal } from '../dispatch/index.ts';
+import { dutyFor, learn, propose, saveProposal } from '../dispatch/index.ts';
 import { notify } from '../directory/index.ts';
 import { Refusal } from '../kernel/errors.ts';
 import type { Ctx } from '../kernel/context.ts';
@@ -11,7 +11,7 @@ import { dueTimes, firstMissed, ledgerCalendar, ledgerOf, readClocks } from './c
 import { assign } from './dispatch.ts';
 import { resumeWhenDue } from './resume.ts';
 import { closeAfterDays, needsVerification } from './rules.ts';
-import { findCase, lockCase, saveCase } from './store.ts';
+import { findCase, lockCase, saveCase, type CaseRow } from './store.ts';
 
 /**
  * 自动派单: right after a matter is told the machine proposes whose it is. Sure enough, and the duty list names a lead for that place: it goes
@@ -20,7 +20,7 @@ import { findCase, lockCase, saveCase } from './store.ts';
 const dispatchByMachine: JobKind = {
   kind: 'cases.dispatch',
   on: ['case.reported'],
-  run: async (ctx, { id }) => {
+  run: async (ctx, { id, subjectCode }) => {
     const c = await lockCase(ctx, id);
     if (c?.state !== 'received' || c.mergedInto) return;
     const proposal = await propose(ctx, {
@@ -30,7 +30,8 @@ const dispatchByMachine: JobKind = {
       communityCode: c.communityCode,
     });
     const best = proposal.choices[0];
-    const direct = proposal.direct && best?.unit && best.duty ? best : undefined;
+    const chosen = typeof subjectCode === 'string' ? await bySubject(ctx, c, subjectCode) : undefined;
+    const direct = chosen ?? (proposal.direct && best?.unit && best.duty ? best : undefined);
     await saveProposal(ctx, id, proposal, direct !== undefined);
     if (!direct) return;
     const loaded = await loadFor(ctx, id, 'dispatch');
@@ -53,6 +54,15 @@ const dispatchByMachine: JobKind = {
   },
 };
 
+/** Who heard the matter named its subject: the duty list says whose that is, and the classifier learns. */
+async function bySubject(ctx: Ctx, c: CaseRow, subjectCode: string) {
+  const covered = await dutyFor(ctx, subjectCode, c);
+  await learn(ctx, { title: c.title, text: c.text, subjectCode, source: 'dispatch' });
+  if (!covered?.lead) return undefined;
+  const helperIds = covered.helpers.map((h) => h.id);
+  return { unit: covered.lead, duty: covered.duty, subjectCode, helperIds, confidence: 1 };
+}
+
 /** The answer written at resolving goes out once nobody has to look any more. */
 const answer: JobKind = {
   kind: 'cases.answer',
@@ -67,7 +77,7 @@ const answer: JobKind = {
 /** 自动办结: unrated a week after the answer, the case closes; no rating is ever filled in for anybody. */
 const close: JobKind = {
   kind: 'cases.close',
-  on: ['case.answered', 'case.not_admitted'],
+  on: ['case.answered', 'case.not_admitted', 'case.answered_directly'],
   delayMs: closeAfterDays * 86_400_000,
   run: async (ctx, { id, seq }) => {
     const c = await lockCase(ctx, id);
@@ -118,6 +128,7 @@ const told = [
   'case.voided',
   'case.force_closed',
   'case.settled',
+  'case.answered_directly',
 ] as const;
 
 /** 告知: who told the matter hears of each step that means something to them. */

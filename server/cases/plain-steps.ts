@@ -21,6 +21,7 @@ const plainCodes: Record<string, Step['code']> = {
   'case.verified': 'verified',
   'case.answered': 'answered',
   'case.not_admitted': 'answered',
+  'case.answered_directly': 'answered',
   'case.reopened': 'reopened',
   'case.closed': 'closed',
   'case.rated': 'closed',

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { caseActions, type CaseAction } from '#contract/cases.ts';
-import { permissions, roles, type Role } from '#contract/permissions.ts';
+import { permissions, roles, type Reach, type Role } from '#contract/permissions.ts';
 import type { Actor, Position } from '../kernel/access.ts';
 import { holds, may, mayReveal, type CaseScope } from './policy.ts';
 
 // A plain oracle, written from the prose of the contract and of the design and from nothing of policy.ts: for each action, in whose hands it is.
-// Reach: own = what one told oneself; unit = what one's unit or one below it has; area = what lies in the division of charge; district = all.
-const mayDo: Record<CaseAction, Partial<Record<Role, 'own' | 'unit' | 'area' | 'district'>>> = {
+// Reach: own = what one told oneself; unit = what one's unit or one below it has; area = what lies in the division of charge; district = all;
+// call = what a telephone call has opened to this one.
+const mayDo: Record<CaseAction, Partial<Record<Role, Reach>>> = {
   dispatch: { dispatcher: 'district', street_dispatcher: 'area' },
   return: { handler: 'unit', unit_head: 'unit' },
   accept: { handler: 'unit', unit_head: 'unit' },
@@ -28,11 +29,18 @@ const mayDo: Record<CaseAction, Partial<Record<Role, 'own' | 'unit' | 'area' | '
     handler: 'unit',
     unit_head: 'unit',
     street_dispatcher: 'area',
+    hotline_agent: 'call',
   },
   rate: { resident: 'own' },
   close: {},
-  reopen: { resident: 'own' },
-  reveal: { dispatcher: 'district', handler: 'unit', unit_head: 'unit', street_dispatcher: 'area' },
+  reopen: { resident: 'own', hotline_agent: 'call' },
+  reveal: {
+    dispatcher: 'district',
+    handler: 'unit',
+    unit_head: 'unit',
+    street_dispatcher: 'area',
+    hotline_agent: 'call',
+  },
   ask: { handler: 'unit', unit_head: 'unit' },
   reply: { resident: 'own' },
   message: { dispatcher: 'district', handler: 'unit', unit_head: 'unit' },
@@ -65,8 +73,10 @@ const mayDo: Record<CaseAction, Partial<Record<Role, 'own' | 'unit' | 'area' | '
   link: { dispatcher: 'district', handler: 'unit', unit_head: 'unit' },
   ask_task: { dispatcher: 'district', handler: 'unit', unit_head: 'unit' },
   settle: { dispatcher: 'district', street_dispatcher: 'area', street_leader: 'area', district_leader: 'district' },
+  answer_directly: { dispatcher: 'district', hotline_agent: 'call' },
+  call_back: { hotline_agent: 'call' },
 };
-const maySee: Partial<Record<Role, 'own' | 'unit' | 'area' | 'district'>> = {
+const maySee: Partial<Record<Role, Reach>> = {
   resident: 'own',
   grid_worker: 'area',
   community_worker: 'area',
@@ -77,6 +87,7 @@ const maySee: Partial<Record<Role, 'own' | 'unit' | 'area' | 'district'>> = {
   street_leader: 'area',
   district_leader: 'district',
   street_dispatcher: 'area',
+  hotline_agent: 'call',
 };
 
 // A small world: a tree of units a > b > c and d beside them; two towns, communities and grids.
@@ -119,6 +130,7 @@ function oracle(actor: Actor, table: Partial<Record<Role, string>>, c: CaseScope
     if (c.confidentiality === 'confidential' && p.role !== 'dispatcher') continue;
     if (reach === 'area' && inArea(p.divisionCode, c)) return true;
     if (reach === 'district') return true;
+    if (reach === 'call' && actor.accountId !== null && c.deskIds!.includes(actor.accountId)) return true;
   }
   return false;
 }
@@ -150,6 +162,7 @@ const scope: fc.Arbitrary<CaseScope> = fc
     helperIds: fc.uniqueArray(unit, { maxLength: 2 }),
     reporterAccountId: fc.option(fc.constantFrom('me', 'other')),
     confidentiality: fc.constantFrom('open' as const, 'anonymous' as const, 'confidential' as const),
+    deskIds: fc.uniqueArray(fc.constantFrom('me', 'other'), { maxLength: 2 }),
     place,
   })
   .map(({ place: p, ...c }) => ({ ...c, ...p }));

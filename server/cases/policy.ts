@@ -15,6 +15,8 @@ export type CaseScope = {
   confidentiality: 'open' | 'anonymous' | 'confidential';
   /** who has it in hand */
   handlerId?: string | null;
+  /** whom of the hotline a call has opened it to */
+  deskIds?: readonly string[];
 };
 
 /** The unit and all below it. */
@@ -53,6 +55,7 @@ function reaches(
   }
   // 保密工单: only the unit that has it and the dispatcher.
   if (c.confidentiality === 'confidential') return position.role === 'dispatcher';
+  if (reach === 'call') return actor.accountId !== null && (c.deskIds ?? []).includes(actor.accountId);
   if (reach === 'area') return position.divisionCode !== null && covers(position.divisionCode, c);
   return reach === 'district';
 }

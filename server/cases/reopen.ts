@@ -2,13 +2,19 @@ import type { cases } from '#contract/cases.ts';
 import type { Parsed } from '#contract/endpoint.ts';
 import { limitsFor } from '../dispatch/index.ts';
 import type { Ctx } from '../kernel/context.ts';
-import { commit, loadFor } from './act.ts';
+import { commit, loadFor, type Loaded } from './act.ts';
 import { moveClocks } from './clocks.ts';
 import { presentMine } from './present.ts';
+import type { CaseRow } from './store.ts';
 
 /** 重办: not satisfied, so the unit that answered has it again, with new clocks; once. */
 export async function reopen(ctx: Ctx, { params, body }: Parsed<typeof cases.reopen>) {
   const loaded = await loadFor(ctx, params.id, 'reopen', body);
+  return presentMine(ctx, await beginAnew(ctx, loaded, body.reason));
+}
+
+/** Both clocks start again; the answer that did not help is no answer. */
+export async function beginAnew(ctx: Ctx, loaded: Loaded, reason: string): Promise<CaseRow> {
   const c = loaded.case;
   const limits = await limitsFor(ctx, c.kind, c.subjectCode);
   const due = c.unitId
@@ -17,7 +23,7 @@ export async function reopen(ctx: Ctx, { params, body }: Parsed<typeof cases.reo
         { clock: 'resolution', action: 'start', limit: limits.resolution, reason: 'reopened' },
       ])
     : {};
-  const after = await commit(
+  return commit(
     ctx,
     loaded,
     {
@@ -32,7 +38,6 @@ export async function reopen(ctx: Ctx, { params, body }: Parsed<typeof cases.reo
       closedAt: null,
     },
     { unitId: c.unitId },
-    { reason: body.reason },
+    { reason },
   );
-  return presentMine(ctx, after);
 }

@@ -10,7 +10,7 @@ import { sha256 } from '../kernel/ids.ts';
 import { canonical } from '../kernel/json.ts';
 import { limitRate } from '../kernel/rate.ts';
 import { placeOf, territorySoon } from '../territory/index.ts';
-import { filingOf, type Filed } from './filing.ts';
+import { filingOf, type Filed, type FirstDispatch } from './filing.ts';
 
 type Given = Parsed<typeof cases.report>['body'];
 
@@ -47,7 +47,11 @@ async function fileCases(services: Services, district: number, rows: Record<stri
  * A matter is told: it gets its number at once; where it belongs and whose it is, a job finds out right after the commit.
  * Anybody may tell one. Idempotent by key; the same key with other words is refused.
  */
-export async function report(ctx: Outside, { body }: { body: Given }): Promise<ReplyInput<typeof cases.report>> {
+export async function report(
+  ctx: Outside,
+  { body }: { body: Given },
+  first: FirstDispatch = {},
+): Promise<ReplyInput<typeof cases.report>> {
   permit(ctx, body);
   if (ctx.actor.kind === 'visitor') limitRate(ctx, 'report', 30);
   const place = placeOf(await territorySoon(ctx.services.db, ctx.district), {
@@ -60,7 +64,7 @@ export async function report(ctx: Outside, { body }: { body: Given }): Promise<R
   if (photoIds.length) {
     await ctx.services.db.inDistrict(ctx.district, (tx) => attachable(ctx, tx, photoIds));
   }
-  const row = filingOf(ctx, { ...body, photoIds }, place, sha256(canonical([ctx.actor.accountId, body])));
+  const row = filingOf(ctx, { ...body, photoIds }, place, sha256(canonical([ctx.actor.accountId, body])), first);
   const filed = await batchOf(ctx.services, ctx.district)(row);
   if (filed.request_hash.toString('hex') !== row.request_hash) fail('request.idempotency_conflict');
   ctx.services.poke(ctx.district);

@@ -72,6 +72,10 @@ const verified = notAllowed((c) => needsVerification(c));
 const readyToAnswer = notAllowed((c) => c.state === 'verified' || !needsVerification(c));
 const withUnit = notAllowed((c) => c.unitId !== null);
 const withoutUnit = notAllowed((c) => c.unitId === null);
+/** 直接答复: what is asked, proposed or praised can be answered by who hears it; all else some office has to act on. */
+const directKinds: readonly CaseKind[] = ['question', 'suggestion', 'praise'];
+export const answerableAtOnce = (kind: CaseKind): boolean => directKinds.includes(kind);
+const needsNoOffice = guard('case.not_for_direct_answer', (c) => answerableAtOnce(c.kind));
 /** Once, by who is not satisfied, until a week after it was closed. */
 const reopenable = [
   guard('case.reopened_already', (c) => !c.reopened),
@@ -407,6 +411,21 @@ export const transitions: readonly Transition[] = [
     event: 'case.task_asked',
     needs: [notConfidential],
   },
+  {
+    action: 'answer_directly',
+    from: ['received'],
+    to: 'answered',
+    permission: 'case.answer_directly',
+    event: 'case.answered_directly',
+    needs: [needsNoOffice],
+  },
+  {
+    action: 'call_back',
+    from: ['answered', 'closed'],
+    to: 'same',
+    permission: 'case.call_back',
+    event: 'case.called_back',
+  },
 ];
 
 /** All that is left to do with a case that follows another: the rest is done to that one. Its reporter keeps every right. */
@@ -420,6 +439,7 @@ export const whileMerged: readonly CaseAction[] = [
   'reopen',
   'reveal',
   'link',
+  'call_back',
 ];
 
 /** Beside its own guards: what follows another case is handled with that one. */

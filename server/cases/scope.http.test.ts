@@ -126,12 +126,23 @@ const roleList: Role[] = [
   'district_leader',
   'system_admin',
   'street_dispatcher',
+  'hotline_agent',
 ];
 const post: fc.Arbitrary<Post> = fc.record({
   role: fc.constantFrom(...roleList),
   unitId: fc.option(fc.nat(2), { freq: 4 }).map((n) => (n === null ? null : `unit ${n}`)),
   divisionCode: fc.option(fc.constantFrom(...areas), { freq: 6 }),
 });
+
+/** Calls have opened every fifth of them to this one. */
+async function openTo(accountId: string, from: number): Promise<void> {
+  const opened = rows.filter((_, i) => i % 5 === from);
+  for (const r of opened) r.deskIds = [...(r.deskIds ?? []), accountId];
+  await t.owner.query('update case_record set desk_ids = array_append(desk_ids, $1::uuid) where id = any($2)', [
+    accountId,
+    opened.map((r) => r.id),
+  ]);
+}
 
 const own = (posts: Post[]) =>
   posts.map((p) => ({ ...p, unitId: p.unitId ? units[Number(p.unitId.slice(5))]! : null }));
@@ -141,6 +152,7 @@ test('lists, search, map and single cases open to anybody exactly what the polic
     fc.asyncProperty(fc.array(post, { minLength: 1, maxLength: 3 }), async (posts) => {
       const positions = own(posts);
       const someone = await person(t, positions);
+      await openTo(someone.id, positions.length);
       const actor: Actor = {
         kind: 'staff',
         accountId: someone.id,

@@ -23,6 +23,9 @@ export async function scopesOf(ctx: Ctx, permission: Granted): Promise<Sql[]> {
         : [];
       return [...units.map((u) => sql`c.unit_id = ${u}`), ...helping];
     }
+    // That it is open to somebody is said twice: the first is what the index of such cases asks for.
+    if (reach === 'call')
+      return [sql`c.desk_ids <> '{}' and ${ctx.actor.accountId}::uuid = any(c.desk_ids) and ${open}`];
     if (reach === 'district') return [position.role === 'dispatcher' ? sql`true` : open];
     const division = position.divisionCode;
     if (!division) return [];

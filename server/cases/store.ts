@@ -40,6 +40,7 @@ export type CaseRow = CaseFacts &
     supervisionDueAt: Date | null;
     urges: number;
     escalatedAt: Date | null;
+    deskIds: string[];
   };
 
 const columns: Record<keyof CaseRow, string> = {
@@ -103,6 +104,7 @@ const columns: Record<keyof CaseRow, string> = {
   escalatedAt: 'escalated_at',
   selfHandled: 'self_handled',
   mergedInto: 'merged_into',
+  deskIds: 'desk_ids',
 };
 
 /** All columns of case_record under the names of CaseRow. */

@@ -40,7 +40,7 @@ function countsOf(e: SealedEvent): Partial<Counts> | undefined {
   if (e.type === 'case.dispatched') return e.data.first ? { dispatched: 1, direct: e.data.direct ? 1 : 0 } : undefined;
   if (e.type === 'case.returned') return { returned: 1 };
   if (e.type === 'case.answered') return { answered: 1, on_time: e.data.onTime ? 1 : 0 };
-  if (e.type === 'case.not_admitted') return { answered: 1, on_time: 1 };
+  if (e.type === 'case.not_admitted' || e.type === 'case.answered_directly') return { answered: 1, on_time: 1 };
   if (e.type === 'case.force_closed') return { answered: 1, on_time: e.data.onTime ? 1 : 0 };
   // What is checked by sample is answered after the check.
   if (e.type === 'case.self_handled' && !e.data.sampled) return { answered: 1, on_time: 1 };

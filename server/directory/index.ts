@@ -7,7 +7,8 @@ import { sweep } from './sweep.ts';
 
 export { createFirstAdmins } from './first-admins.ts';
 export { maskName, maskPhone } from './mask.ts';
-export { notify } from './notify.ts';
+export { initialsOf } from './initials.ts';
+export { notify, notifyAll } from './notify.ts';
 export { personOf } from './person-of.ts';
 export { recordAccess } from './record-access.ts';
 export { seedUnits } from './seed.ts';

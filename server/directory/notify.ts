@@ -8,16 +8,22 @@ import { enqueue, type JobKind } from '../kernel/jobs.ts';
  * Tells a person what happened to their matter: a notice on their page, and outside a demonstration a short message by the job.
  * `code` names the text; `params` fill it and hold nothing personal.
  */
-export async function notify(
-  ctx: Ctx,
-  given: { accountId: string; caseId: string; code: string; params: Record<string, unknown> },
-): Promise<void> {
-  const id = newId(ctx.now);
+export async function notify(ctx: Ctx, given: Told): Promise<void> {
+  await notifyAll(ctx, [given]);
+}
+
+type Told = { accountId: string; caseId: string; code: string; params: Record<string, unknown> };
+
+/** The same for many at once: what follows the sealed events works in batches. */
+export async function notifyAll(ctx: Ctx, given: readonly Told[]): Promise<void> {
+  if (given.length === 0) return;
+  const rows = given.map((told) => ({ ...told, id: newId(ctx.now) }));
   await ctx.tx.write(sql`
     insert into notice (district_id, id, account_id, case_id, code, params, at)
-    values (${ctx.district}, ${id}, ${given.accountId}, ${given.caseId}, ${given.code}, ${JSON.stringify(given.params)}, ${ctx.now})`);
-  if (!ctx.services.delivery.demo && !districtById(ctx.district).demo)
-    await enqueue(ctx, { id, kind: smsJob.kind, payload: { id } });
+    select ${ctx.district}, n.id, n."accountId", n."caseId", n.code, n.params, ${ctx.now}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, "accountId" uuid, "caseId" uuid, code text, params jsonb)`);
+  if (ctx.services.delivery.demo || districtById(ctx.district).demo) return;
+  for (const { id } of rows) await enqueue(ctx, { id, kind: smsJob.kind, payload: { id } });
 }
 
 /** Sends a notice by SMS. The number of the matter is all that goes out (domain.md § 9: no personal data to third parties). */

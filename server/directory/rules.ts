@@ -17,6 +17,7 @@ export const needs: Record<Role, Needs> = {
   security_admin: 'nothing',
   audit_admin: 'nothing',
   street_dispatcher: 'area',
+  hotline_agent: 'unit',
 };
 
 // 三员分立 (GB/T 22239-2019 § 8.1.4): who runs the system, who gives the rights and who checks are three people, and none of them

@@ -4,7 +4,16 @@ import { routes } from './http.ts';
 import { seedDispatch } from './seed.ts';
 import { retrainWhenTaught, trainDistrict } from './train.ts';
 
-export { dutyFor, findDuty, limitsFor, requireSubject, subjectName, catalogueOf, type Duty } from './catalogue.ts';
+export {
+  dutyFor,
+  findDuty,
+  limitsFor,
+  requireSubject,
+  subjectName,
+  catalogueOf,
+  type Catalogue,
+  type Duty,
+} from './catalogue.ts';
 export { namesUnit } from './catalogue-rules.ts';
 export { leadNames } from './lead-names.ts';
 export { learn } from './model.ts';

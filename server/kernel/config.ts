@@ -27,6 +27,7 @@ const settings = z.object({
   LINLI_TILE_URL: z.string().optional(),
   LINLI_SMS_URL: z.url().optional(),
   LINLI_SMS_SECRET: z.string().optional(),
+  LINLI_CTI_SECRET: z.string().min(16).optional(),
   LINLI_S3_ENDPOINT: z.url().optional(),
   LINLI_S3_BUCKET: z.string().optional(),
   LINLI_S3_REGION: z.string().default('us-east-1'),

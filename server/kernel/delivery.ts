@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto';
 import type { Log } from './log.ts';
+import { signatureOf } from './signature.ts';
 
 /** Sends short messages. `demo`: nothing leaves the machine, the caller shows the text to the person instead. */
 export type Delivery = {
@@ -25,7 +25,7 @@ export const gatewayDelivery = (url: string, secret: string): Delivery => ({
   sms: async (message) => {
     const body = JSON.stringify(message);
     const timestamp = String(Date.now());
-    const signature = createHmac('sha256', secret).update(`${timestamp}\n${body}`).digest('base64');
+    const signature = signatureOf(secret, timestamp, body);
     const response = await fetch(url, {
       method: 'POST',
       body,

@@ -76,6 +76,11 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'metric.circular': 422,
   'metric.incomplete': 422,
   'report.no_font': 503,
+  'request.signature_wrong': 401,
+  'article.ends_before_it_begins': 422,
+  'article.review_is_past': 422,
+  'case.not_for_direct_answer': 422,
+  'hotline.value_not_allowed': 422,
 };
 
 /** The HTTP status of an error: 404 for what is not found, 409 for what the present state refuses, else by the table. */

@@ -35,6 +35,7 @@ const callers: readonly (Role | 'visitor')[] = [
   'audit_admin',
   'street_dispatcher',
   'street_leader',
+  'hotline_agent',
 ];
 
 beforeAll(async () => {
@@ -65,6 +66,7 @@ beforeAll(async () => {
     c.leader.token,
     await t.as('street_dispatcher'),
     await t.as('street_leader'),
+    c.agent.token,
   ];
 }, 120_000);
 afterAll(() => t.close());

@@ -15,6 +15,12 @@ export const uploadLimit = 12 * 1024 * 1024;
 
 const zip = promisify(gzip);
 
+/** The bytes of messages that are signed: the signature is over them and not over what they mean. */
+const rawBodies = new WeakMap<object, Buffer>();
+export const rawBodyOf = (parsed: unknown): Buffer =>
+  (typeof parsed === 'object' && parsed && rawBodies.get(parsed)) || Buffer.alloc(0);
+const isSigned = (request: FastifyRequest) => 'signed' in request.routeOptions.config;
+
 /** An HTTP server that speaks problem+json, reads only well-formed UTF-8, measures itself and says whether it is ready. */
 export function createHttp(services: Services, ready: () => Promise<boolean>): FastifyInstance {
   const app = Fastify({
@@ -31,10 +37,12 @@ export function createHttp(services: Services, ready: () => Promise<boolean>): F
   void app.register(cookie);
 
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body: Buffer, done) => {
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     if (body.length === 0) return done(null, undefined);
     try {
-      done(null, JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)));
+      const parsed: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+      if (isSigned(request) && typeof parsed === 'object' && parsed) rawBodies.set(parsed, body);
+      done(null, parsed);
     } catch {
       done(new Refusal('request.unreadable'));
     }

@@ -5,7 +5,7 @@ import type { Endpoint } from '#contract/endpoint.ts';
 import { isWrite } from '#contract/endpoint.ts';
 import { contract, endpoints } from '#contract/index.ts';
 import { testApp, type Answer, type TestApp } from '../testing/harness.ts';
-import { cast, matterIn, steps, told, type Cast } from '../testing/matters.ts';
+import { callBackDue, calledIn, cast, matterIn, steps, told, type Cast } from '../testing/matters.ts';
 import { person } from '../testing/people.ts';
 import { townOf, type Town } from '../testing/towns.ts';
 
@@ -48,6 +48,10 @@ const counts = async () =>
         'stage_limit',
         'case_exclusion',
         'report',
+        'article_version',
+        'call_back',
+        'case_caller',
+        'access_record',
       ].map(async (n) => [n, await count(n)]),
     ),
   );
@@ -62,7 +66,8 @@ type Try = {
 const matter = async (state: Parameters<typeof matterIn>[2], kind?: Parameters<typeof matterIn>[3]) => ({
   id: (await matterIn(t, c, state, kind)).id,
 });
-const { cases, directory, territory, calendar, mine, session, model, catalogue, metrics } = contract;
+const { cases, directory, territory, calendar, mine, session, model, catalogue, metrics, knowledge, hotline } =
+  contract;
 const { supervision } = contract;
 const rung = {
   name: '试一试',
@@ -79,6 +84,20 @@ const rung = {
 };
 const { whistles, platforms, arbitration } = contract;
 const answerText = '您好，楼道的灯已经修好，请查看。';
+const article = () => ({
+  title: '测试的一条',
+  answer: '您好，请带身份证到窗口办理。',
+  subjectCodes: ['1601'],
+  source: '测试',
+  validFrom: '2026-01-01',
+  unitId: c.unit,
+  reviewOn: '2027-01-01',
+});
+/** An article of the dispatcher's, as a draft. */
+const drafted = async () => {
+  const { id, version } = await t.ok(knowledge.create, article(), { as: c.dispatcher.token });
+  return { id, version };
+};
 
 /** A case on which something was done already, so that the next step of a special action is possible. */
 const after = async (state: 'accepted' | 'resolved' | 'closed', ...done: [Endpoint, object, () => string][]) => {
@@ -605,6 +624,77 @@ const tries: Try[] = [
     as: () => t.as('district_leader'),
     other: { period: 'month' },
   },
+  {
+    endpoint: cases.answerDirectly,
+    input: async () => ({ ...(await matter('received', 'question')), answer: answerText }),
+    as: () => c.dispatcher.token,
+    other: { answer: '另外一种回答，也够长了。' },
+  },
+  { endpoint: knowledge.create, input: article, as: () => c.dispatcher.token, other: { title: '另一条' } },
+  {
+    endpoint: knowledge.save,
+    input: async () => ({ ...article(), ...(await drafted()), title: '改过的标题' }),
+    as: () => c.dispatcher.token,
+    other: { title: '又改的标题' },
+  },
+  {
+    endpoint: knowledge.publish,
+    input: async () => ({ ...(await drafted()), reviewOn: '2027-02-01' }),
+    as: () => c.dispatcher.token,
+    other: { reviewOn: '2027-03-01' },
+  },
+  { endpoint: knowledge.retire, input: drafted, as: () => c.dispatcher.token, other: { version: 7 } },
+  {
+    endpoint: hotline.caller,
+    input: () => ({ phone: '13900000011', reason: '接听来电' }),
+    as: () => c.agent.token,
+    other: { phone: '13900000012' },
+  },
+  {
+    endpoint: hotline.open,
+    input: async () => ({ id: (await calledIn(t, c)).id, phone: '13900000011', reason: '接听来电' }),
+    as: () => c.agent.token,
+    other: { reason: '另一个理由' },
+  },
+  {
+    endpoint: hotline.take,
+    input: () => ({ text: '社保卡怎么补', kind: 'question', answer: answerText, phone: '13900000013', callBack: true }),
+    as: () => c.agent.token,
+    other: { text: '别的事情' },
+  },
+  {
+    endpoint: hotline.attach,
+    input: async () => ({ ...(await matter('accepted')), text: '我家也是', phone: '13900000014', reason: '同一件事' }),
+    as: () => c.agent.token,
+    other: { text: '别的话' },
+  },
+  {
+    endpoint: hotline.recordCallBack,
+    input: async () => {
+      const due = await callBackDue(t, c);
+      await t.ok(hotline.dial, { id: due.id, reason: '电话回访' }, { as: c.agent.token });
+      return { id: due.id, reached: true, solved: true, satisfied: 'yes' };
+    },
+    as: () => c.agent.token,
+    other: { satisfied: 'no' },
+  },
+  {
+    endpoint: hotline.look,
+    input: async () => {
+      await t.drain();
+      const filed = await told(t, c);
+      await t.drain();
+      return { id: filed.id };
+    },
+    as: () => c.agent.token,
+    other: { id: randomUUID() },
+  },
+  {
+    endpoint: hotline.saveRule,
+    input: () => ({ name: 'written_minutes', value: 5, source: '测试', verified: false }),
+    as: () => t.as('system_admin'),
+    other: { value: 6 },
+  },
 ];
 
 const built = (e: Endpoint) => t.app.http.findRoute({ method: e.method, url: e.path }) !== null;
@@ -636,7 +726,7 @@ test.each(tries.map((x) => [x.endpoint.id, x] as const))(
 
 test('every write of the contract is tried here, or named with the reason why it runs again', () => {
   // These hand out a secret or a cookie, or are guarded by one: their replies are not kept (their own tests are in the directory).
-  const again = /^(session\.|mine\.erase|cases\.reveal|directory\.(savePerson|resetPassword|revoke))/;
+  const again = /^(session\.|mine\.erase|cases\.reveal|hotline\.dial|directory\.(savePerson|resetPassword|revoke))/;
   const sheets = /^catalogue\.(retire|import|saveDuty)/;
   const tried = new Set(tries.map((x) => x.endpoint.id));
   expect(

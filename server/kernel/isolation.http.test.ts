@@ -154,6 +154,22 @@ const bodies: Record<string, Record<string, unknown>> = {
   'arbitration.speak': { unitId: 'OWN', stance: 'ours', opinion: '由我们来' },
   'arbitration.decide': { leadId: 'OWN', basis: '会商一致' },
   'metrics.takeBack': { note: '申诉成立' },
+  'cases.answerDirectly': { answer: answerText },
+  'hotline.open': { phone: '13900000011', reason: '接听来电' },
+  'hotline.attach': { text: '我家也是', reason: '同一件事' },
+  'hotline.dial': { reason: '电话回访' },
+  'hotline.recordCallBack': { reached: false },
+  'knowledge.save': {
+    title: '一条知识',
+    answer: answerText,
+    source: '测试',
+    validFrom: '2026-01-01',
+    unitId: 'OWN',
+    reviewOn: '2027-01-01',
+    version: 1,
+  },
+  'knowledge.publish': { version: 1, reviewOn: '2027-01-01' },
+  'knowledge.retire': { version: 1 },
   'directory.grant': { role: 'dispatcher', unitId: null, divisionCode: null },
 };
 /** Makes or replaces a row of one's own under an id of the caller: a foreign id is no secret, and stays the other district's. */
@@ -195,7 +211,7 @@ test.each(withId.map((e) => [e.id, e] as const))(
     const input: Record<string, unknown> = { ...bodies[e.id], ...(e.id === 'files.get' ? { key: 'x' } : {}) };
     for (const [k, v] of Object.entries(input)) if (v === 'OWN') input[k] = c.unit;
     for (const [, param] of e.path.matchAll(/:(\w+)/g)) input[param!] = idOf(e, param!);
-    const callers = [c.resident, c.dispatcher, c.handler, c.head, c.grid, c.leader]
+    const callers = [c.resident, c.dispatcher, c.handler, c.head, c.grid, c.leader, c.agent]
       .map((p) => p.token)
       .concat(await t.as('system_admin'), await t.as('security_admin'))
       .concat(await t.as('street_dispatcher'), await t.as('street_leader'), await t.as('district_leader'));
@@ -301,7 +317,7 @@ test('nothing is written for another district, nor for none', async () => {
 });
 
 test('what is append-only stays so, and what is the owner’s too', async () => {
-  for (const name of ['event', 'audit_seal', 'clock_entry', 'access_record']) {
+  for (const name of ['event', 'audit_seal', 'clock_entry', 'access_record', 'article_version']) {
     for (const statement of [`update ${name} set district_id = district_id`, `delete from ${name}`, `truncate ${name}`])
       expect(await says(1, statement), statement).toBe('42501');
   }

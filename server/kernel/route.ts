@@ -8,6 +8,8 @@ import { sha256 } from './ids.ts';
 import { canonical } from './json.ts';
 import { languageOf } from './locale.ts';
 import { districtOf } from './districts.ts';
+import { rawBodyOf } from './http.ts';
+import { requireSignature } from './signature.ts';
 import { check } from './check.ts';
 import { actorFrom, findSession, isOver } from './session-row.ts';
 
@@ -58,7 +60,7 @@ export function onPrepared<E extends Endpoint, P>(
         },
         { readOnly: endpoint.method === 'GET' },
       );
-      if (write) services.poke(outside.district);
+      if (write || endpoint.signed) services.poke(outside.district);
       return result;
     },
   };
@@ -136,7 +138,7 @@ export function register(app: FastifyInstance, services: Services, routes: reado
     app.route({
       method: endpoint.method,
       url: endpoint.path,
-      config: { operation: endpoint.id },
+      config: { operation: endpoint.id, ...(endpoint.signed ? { signed: true } : {}) },
       handler: async (request, reply) => {
         const outside = await arrive(services, request, reply);
         // Who was signed in and is no more does not become a visitor unasked: what is written now would not be theirs.
@@ -153,6 +155,13 @@ export function register(app: FastifyInstance, services: Services, routes: reado
           fail(outside.actor.kind === 'visitor' ? signInCode(request) : 'access.not_permitted');
         if (outside.actor.mustChangePassword && !endpoint.id.startsWith('session.'))
           fail('session.change_password_first');
+        if (endpoint.signed)
+          requireSignature(
+            services.settings[endpoint.signed as 'LINLI_CTI_SECRET'],
+            request.headers,
+            rawBodyOf(request.body),
+            outside.now,
+          );
         const upload = Buffer.isBuffer(request.body);
         if (upload && !endpoint.upload) fail('request.unsupported_type');
         if (endpoint.upload && !upload) fail('file.type_not_allowed');

@@ -3,8 +3,10 @@ import type { Module } from '../kernel/module.ts';
 import { routes } from './http.ts';
 import { seedTerritory } from './seed.ts';
 
+export { findPlace } from './find-place.ts';
+export type { Gazetteer } from './gazetteer.ts';
 export { placeOf, divisionRef, type Place } from './place.ts';
-export { territoryOf, territorySoon } from './store.ts';
+export { territoryOf, territorySoon, type Territory } from './store.ts';
 export { metresBetween } from './geometry.ts';
 export { importCounty } from './import-county.ts';
 

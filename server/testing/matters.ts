@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseKind, CaseState } from '#contract/cases.ts';
 import { contract } from '#contract/index.ts';
-import type { Reply } from '#contract/endpoint.ts';
+import type { Input, Reply } from '#contract/endpoint.ts';
 import { newId } from '../kernel/ids.ts';
 import type { TestApp } from './harness.ts';
 import { person, unitId, type Person } from './people.ts';
 
-const { cases } = contract;
+const { cases, hotline } = contract;
 
 /** A place with a community, so that somebody may go and look. */
 export const community = '371082007002';
@@ -22,6 +22,7 @@ export type Cast = {
   otherHandler: Person;
   grid: Person;
   leader: Person;
+  agent: Person;
 };
 
 export async function cast(t: TestApp): Promise<Cast> {
@@ -37,6 +38,7 @@ export async function cast(t: TestApp): Promise<Cast> {
     otherHandler: await person(t, [{ role: 'handler', unitId: other }]),
     grid: await person(t, [{ role: 'grid_worker', divisionCode: community }]),
     leader: await person(t, [{ role: 'street_leader', divisionCode: community.slice(0, 9) }]),
+    agent: await person(t, [{ role: 'hotline_agent', unitId: await unitId(t, 'command') }]),
   };
 }
 
@@ -138,4 +140,30 @@ export async function rawCase(t: TestApp, c: Record<string, unknown>, district =
     Object.values(row),
   );
   return id;
+}
+
+/** A matter taken down on the telephone, which the machine is not asked about. */
+export async function calledIn(t: TestApp, c: Cast, more: Partial<Input<typeof hotline.take>> = {}) {
+  const taken = await t.ok(
+    hotline.take,
+    { text: '楼道的灯不亮，晚上看不见路', kind: 'help', communityCode: community, phone: '13900000011', ...more },
+    { as: c.agent.token },
+  );
+  await t.owner.query(`delete from job where kind = 'cases.dispatch' and payload->>'id' = $1`, [taken.id]);
+  return taken;
+}
+
+/** An answered question whose caller asked to be called back: the call-back that waits. */
+export async function callBackDue(t: TestApp, c: Cast, phone = '13900000012'): Promise<{ id: string; caseId: string }> {
+  const taken = await calledIn(t, c, {
+    text: '社保卡丢了怎么补',
+    kind: 'question',
+    answer: '您好，请带身份证到便民服务中心补办。',
+    phone,
+    callBack: true,
+  });
+  await t.drain();
+  const { rows } = await t.owner.query<{ id: string }>('select id from call_back where case_id = $1', [taken.id]);
+  if (!rows[0]) throw new Error('no call-back is due');
+  return { id: rows[0].id, caseId: taken.id };
 }

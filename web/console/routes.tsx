@@ -27,6 +27,23 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./topics/TopicsPage.tsx')).TopicsPage }),
         },
         { path: 'report', lazy: async () => ({ Component: (await import('./report/ReportPage.tsx')).ReportPage }) },
+        { path: 'desk', lazy: async () => ({ Component: (await import('./desk/DeskPage.tsx')).DeskPage }) },
+        {
+          path: 'desk/written',
+          lazy: async () => ({ Component: (await import('./desk/WrittenPage.tsx')).WrittenPage }),
+        },
+        {
+          path: 'desk/call-backs',
+          lazy: async () => ({ Component: (await import('./desk/CallBacksPage.tsx')).CallBacksPage }),
+        },
+        {
+          path: 'knowledge',
+          lazy: async () => ({ Component: (await import('./knowledge/KnowledgePage.tsx')).KnowledgePage }),
+        },
+        {
+          path: 'knowledge/:articleId',
+          lazy: async () => ({ Component: (await import('./knowledge/ArticlePage.tsx')).ArticlePage }),
+        },
         {
           path: 'overview',
           lazy: async () => ({ Component: (await import('./overview/OverviewPage.tsx')).OverviewPage }),
@@ -122,6 +139,12 @@ export const router = createBrowserRouter(
               path: 'metrics',
               lazy: async () => ({
                 Component: (await import('./admin/metrics/MetricsAdminPage.tsx')).MetricsAdminPage,
+              }),
+            },
+            {
+              path: 'hotline',
+              lazy: async () => ({
+                Component: (await import('./admin/hotline/HotlineRulesPage.tsx')).HotlineRulesPage,
               }),
             },
             {

@@ -14,6 +14,7 @@ const files: Record<Language, Record<string, File>> = {
     structure: () => import('#locales/zh-Hans/structure.json'),
     command: () => import('#locales/zh-Hans/command.json'),
     metrics: () => import('#locales/zh-Hans/metrics.json'),
+    desk: () => import('#locales/zh-Hans/desk.json'),
   },
   en: {
     console: () => import('#locales/en/console.json'),
@@ -25,6 +26,7 @@ const files: Record<Language, Record<string, File>> = {
     structure: () => import('#locales/en/structure.json'),
     command: () => import('#locales/en/command.json'),
     metrics: () => import('#locales/en/metrics.json'),
+    desk: () => import('#locales/en/desk.json'),
   },
 };
 

@@ -17,6 +17,7 @@ const roles = [
   'resident', 'grid_worker', 'window_clerk', 'dispatcher', 'handler', 'unit_head', 'community_worker',
   'street_leader', 'district_leader', 'system_admin', 'security_admin', 'audit_admin',
   'street_dispatcher',
+  'hotline_agent',
 ]; // prettier-ignore
 
 test('units: unique codes and fictional phones, parents exist, 22 towns', () => {

@@ -8,6 +8,7 @@ import { sayError, useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 import { refreshMs } from '../shell/Nav.tsx';
 import { ActionBar } from './ActionBar.tsx';
+import { Calls } from './Calls.tsx';
 import { CaseHead } from './CaseHead.tsx';
 import { CaseText } from './CaseText.tsx';
 import { CaseWhistles } from './CaseWhistles.tsx';
@@ -63,6 +64,7 @@ export function CasePane({ id, closeTo }: { id: string; closeTo: string }) {
           <Together view={data} start={(action) => setWish({ action })} />
           <Facts view={data} />
           <CaseWhistles view={data} />
+          <Calls view={data} />
           {data.rating && <Rating rating={data.rating} />}
           <Reminders id={id} />
           <Timeline entries={data.timeline} />

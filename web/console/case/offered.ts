@@ -35,6 +35,7 @@ const order: CaseAction[] = [
   'merge',
   'split',
   'link',
+  'answer_directly',
 ];
 /** Two answers to one question stand on one form, under the name of the first. */
 const twins: Partial<Record<CaseAction, CaseAction>> = {

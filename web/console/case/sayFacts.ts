@@ -37,6 +37,8 @@ const duty: Say = (value) =>
       ? value
       : undefined;
 
+const yesOrNo: Say = (value, t) => (typeof value === 'boolean' ? t(value ? 'timeline.yes' : 'timeline.no') : undefined);
+
 /** The facts of events that people read, in the order in which they are said. Ids and versions are not among them. */
 const facts: Record<string, Say> = {
   unit: named,
@@ -79,6 +81,10 @@ const facts: Record<string, Say> = {
   placeReason: plain,
   openTasksReason: plain,
   numbers: (value) => (Array.isArray(value) ? value.map(String).join('、') : undefined),
+  article: named,
+  reached: yesOrNo,
+  solved: yesOrNo,
+  satisfied: word('satisfied'),
 };
 
 /** Whose and what it is stands above; only a step that changes it says so again. */

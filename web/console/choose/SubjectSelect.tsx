@@ -13,6 +13,14 @@ type Props = Omit<SelectProps<string>, 'onChange' | 'value'> & {
 /** The catalogue of subjects, read once. */
 export const useSubjects = () => useRead(contract.catalogue.subjects, {}, { staleTime: 300_000 }).data?.items ?? [];
 
+/** How a subject is called in the reader's language. */
+export function useSubjectName() {
+  const { language } = useText('console');
+  const subjects = useSubjects();
+  return (subject: { code: string; name: string } | null) =>
+    subject && ((language === 'en' && subjects.find((s) => s.code === subject.code)?.nameEn) || subject.name);
+}
+
 /** Chooses a subject by name, code or one of its keywords. */
 export function SubjectSelect({ value, any, onChange, ...rest }: Props) {
   const { t, language } = useText('console');

@@ -7,7 +7,8 @@ type Props = {
   hint?: string;
   error?: string;
   required?: boolean;
-  optional?: string;
+  /** what stands small beside the name: that it may be left out, or its key */
+  optional?: ReactNode;
   children: (props: FieldProps) => ReactNode;
 };
 

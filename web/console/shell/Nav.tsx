@@ -4,7 +4,7 @@ import { contract } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 import { may, type Session } from '#web/client/session.ts';
-import { adminPlaces, openTo, pagePlaces, queuePlaces, taskPlaces, type Place } from './places.ts';
+import { adminPlaces, deskPlaces, openTo, pagePlaces, queuePlaces, taskPlaces, type Place } from './places.ts';
 import { Bell } from '../supervision/Bell.tsx';
 import { UserMenu } from './UserMenu.tsx';
 
@@ -38,6 +38,7 @@ export function Nav({ session, className = '' }: { session: Session; className?:
       <li key={name}>
         <NavLink
           to={to}
+          end={to === '/desk'}
           className={({ isActive }) => (isActive && !(name === 'all' && late) ? 'active' : '')}
           aria-current={name === 'all' && late ? 'false' : 'page'}
         >
@@ -89,6 +90,7 @@ export function Nav({ session, className = '' }: { session: Session; className?:
             </li>
           ),
         )}
+        {group(t('nav.hotline'), openTo(deskPlaces, me))}
         {group(t('nav.pages'), openTo(pagePlaces, me))}
         {group(t('nav.admin'), openTo(adminPlaces, me))}
       </div>

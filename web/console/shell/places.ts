@@ -1,5 +1,6 @@
 import {
   BellRing,
+  BookOpen,
   BookText,
   Brain,
   Building2,
@@ -9,6 +10,9 @@ import {
   ClipboardCheck,
   FileX2,
   FilePlus2,
+  Headset,
+  Keyboard,
+  PhoneOutgoing,
   Files,
   Hourglass,
   Gauge,
@@ -94,6 +98,13 @@ export const pagePlaces: Place[] = [
   { name: 'admissions', to: '/admissions', icon: ScrollText, needs: ['admission.read'], texts: 'command' },
 ];
 
+export const deskPlaces: Place[] = [
+  { name: 'desk', to: '/desk', icon: Headset, needs: ['hotline.take'] },
+  { name: 'written', to: '/desk/written', icon: Keyboard, needs: ['hotline.take'] },
+  { name: 'callBacks', to: '/desk/call-backs', icon: PhoneOutgoing, needs: ['case.call_back'] },
+  { name: 'knowledge', to: '/knowledge', icon: BookOpen, needs: ['knowledge.read'] },
+];
+
 export const adminPlaces: Place[] = [
   { name: 'subjects', to: '/admin/subjects', icon: ListTree, needs: ['catalogue.read'] },
   { name: 'duties', to: '/admin/duties', icon: BookText, needs: ['catalogue.read'] },
@@ -107,6 +118,7 @@ export const adminPlaces: Place[] = [
   { name: 'platforms', to: '/admin/platforms', icon: LayoutGrid, needs: ['catalogue.edit'], texts: 'command' },
   { name: 'conduct', to: '/admin/conduct', icon: Scale, needs: ['catalogue.edit'], texts: 'command' },
   { name: 'metricRows', to: '/admin/metrics', icon: SlidersHorizontal, needs: ['metric.edit'] },
+  { name: 'hotlineRules', to: '/admin/hotline', icon: Headset, needs: ['catalogue.read'] },
   { name: 'audit', to: '/admin/audit', icon: ShieldCheck, needs: ['audit.read'] },
   { name: 'ladder', to: '/admin/ladder', icon: BellRing, needs: ['catalogue.read'] },
 ];
@@ -115,12 +127,13 @@ export const adminPlaces: Place[] = [
 export const openTo = <P extends Place>(places: P[], me: Session['me']): P[] =>
   places.filter((place) => place.needs.some((permission) => me?.permissions.includes(permission)));
 
-/** Where the day begins: the first queue with a count of one's own, the overview for those who only look. */
+/** Where the day begins: the first queue with a count of one's own, the desk of whoever answers the telephone, the overview for those who only look. */
 export function firstPlace(me: Session['me']): string {
   const own = openTo(queuePlaces, me).find((place) => place.count);
   return (
     (
       own ??
+      openTo(deskPlaces, me).find((place) => place.name === 'desk') ??
       openTo(pagePlaces, me).find((place) => place.name === 'overview') ??
       openTo([...queuePlaces, ...adminPlaces], me)[0]
     )?.to ?? '/me'

@@ -11,6 +11,7 @@ import { AnswerForm } from './AnswerForm.tsx';
 import { ContactForm } from './ContactForm.tsx';
 import { CorrectForm } from './CorrectForm.tsx';
 import { decisionForm } from './decisionForm.tsx';
+import { DirectAnswerForm } from './DirectAnswerForm.tsx';
 import { DispatchForm } from './DispatchForm.tsx';
 import { DisputeForm } from './DisputeForm.tsx';
 import { ForceCloseForm } from './ForceCloseForm.tsx';
@@ -59,4 +60,5 @@ export const forms: Partial<Record<CaseAction, ComponentType<FormProps>>> = {
   unmerge: UnmergeForm,
   split: SplitForm,
   link: LinkForm,
+  answer_directly: DirectAnswerForm,
 };

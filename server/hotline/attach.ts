@@ -1,0 +1,33 @@
+import type { Parsed } from '#contract/endpoint.ts';
+import type { hotline } from '#contract/hotline.ts';
+import { commit, findCase, loadFor } from '../cases/index.ts';
+import type { Ctx } from '../kernel/context.ts';
+import { fail } from '../kernel/errors.ts';
+import { isCallersCase, openRecorded, rememberCaller } from './callers.ts';
+import { attachCall } from './calls.ts';
+import { hears, sendReceipt } from './sms.ts';
+
+/**
+ * The call is about a matter that is known and open: the caller's words go to who has it, and the caller hears of its answer. Words of the
+ * reporter are an addition of theirs; those of somebody else stay inside.
+ */
+export async function attach(ctx: Ctx, { params, body }: Parsed<typeof hotline.attach>) {
+  const c = await findCase(ctx, params.id);
+  if (!c || c.confidentiality === 'confidential') fail('case.not_found');
+  if (c.state === 'answered' || c.state === 'closed')
+    fail('case.action_not_allowed', { state: c.state, action: 'add' });
+  const { phone, name, callBack } = body;
+  const theirs = phone !== undefined && (await isCallersCase(ctx, phone, c.id));
+  await openRecorded(ctx, c.id, body.reason);
+  await commit(
+    ctx,
+    await loadFor(ctx, c.id, 'add'),
+    {},
+    { photos: 0, from: theirs ? 'reporter' : 'staff', by: 'caller' },
+    { text: body.text },
+  );
+  if (body.callId) await attachCall(ctx, body.callId, c.id);
+  const isNew = phone !== undefined && (await rememberCaller(ctx, c.id, { phone, name, told: false, callBack }));
+  if (isNew) await sendReceipt(ctx, c.id, phone);
+  return { number: c.number, sms: hears(ctx, phone) };
+}

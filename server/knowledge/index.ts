@@ -1,0 +1,8 @@
+// 知识库 knowledge: what is told to people who ask, in versions, each with somebody who answers for it.
+import type { Module } from '../kernel/module.ts';
+import { routes } from './http.ts';
+import { seedKnowledge } from './seed.ts';
+
+export { requireReadable } from './articles.ts';
+
+export const knowledge: Module = { name: 'knowledge', routes, seed: seedKnowledge };

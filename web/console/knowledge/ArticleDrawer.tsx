@@ -1,0 +1,210 @@
+import { App, Checkbox, Input, Select } from 'antd';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { contract } from '#web/client/contract.ts';
+import { fieldMessage } from '#web/client/failure.ts';
+import { useText } from '#web/client/language.ts';
+import { useWrite } from '#web/client/query.tsx';
+import { useSession } from '#web/client/session.ts';
+import { EditDrawer } from '../admin/EditDrawer.tsx';
+import { useSubjects } from '../choose/SubjectSelect.tsx';
+import { UnitSelect } from '../choose/UnitSelect.tsx';
+import { Field } from '../form/Field.tsx';
+import { articleReads, type Article } from './article.ts';
+
+const dayFrom = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const blank = () => ({
+  title: '',
+  answer: '',
+  details: '',
+  subjectCodes: [] as string[],
+  source: '',
+  verified: false,
+  validFrom: dayFrom(0),
+  validTo: '',
+  reviewOn: dayFrom(182),
+  note: '',
+});
+
+/** Writes an article, or a new version on top of the one that was read. The writer answers for a new one in person. */
+export function ArticleDrawer({ article, onClose }: { article: Article | undefined; onClose: () => void }) {
+  const { t, language } = useText('desk');
+  const { message } = App.useApp();
+  const navigate = useNavigate();
+  const me = useSession().data?.me;
+  const subjects = useSubjects();
+  const ownUnit = me?.positions.find((p) => p.unit)?.unit;
+  const [given, setGiven] = useState({
+    ...blank(),
+    ...article?.shown,
+    validTo: article?.shown.validTo ?? '',
+    reviewOn: article?.reviewOn ?? dayFrom(182),
+    note: '',
+    unit: article?.unit ?? ownUnit ?? undefined,
+    ownerId: article ? (article.owner?.id ?? null) : (me?.id ?? null),
+  });
+  const set = (part: Partial<typeof given>) => setGiven((old) => ({ ...old, ...part }));
+  const done = (id: string) => {
+    void message.success(t('console:form.saved'));
+    onClose();
+    void navigate(`/knowledge/${id}`);
+  };
+  const create = useWrite(contract.knowledge.create, { refresh: articleReads, onDone: ({ id }) => done(id) });
+  const save = useWrite(contract.knowledge.save, { refresh: articleReads, onDone: ({ id }) => done(id) });
+  const failure = create.error ?? save.error;
+  const error = (path: string) => fieldMessage(failure, path);
+  const submit = () => {
+    const body = {
+      title: given.title,
+      answer: given.answer,
+      details: given.details,
+      subjectCodes: given.subjectCodes,
+      source: given.source,
+      verified: given.verified,
+      validFrom: given.validFrom,
+      validTo: given.validTo || null,
+      reviewOn: given.reviewOn,
+      note: given.note,
+      unitId: given.unit?.id ?? '',
+      ownerId: given.ownerId,
+    };
+    if (article) save.mutate({ id: article.id, version: article.version, ...body });
+    else create.mutate(body);
+  };
+  return (
+    <EditDrawer
+      open
+      title={t(article ? 'article.edit' : 'article.new')}
+      failure={failure}
+      pending={create.isPending || save.isPending}
+      onSave={submit}
+      onClose={onClose}
+    >
+      <Field label={t('article.title')} hint={t('article.titleHint')} error={error('title')}>
+        {(props) => (
+          <Input
+            {...props}
+            maxLength={80}
+            value={given.title}
+            onChange={(event) => set({ title: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={t('article.answer')} hint={t('article.answerHint')} error={error('answer')}>
+        {(props) => (
+          <Input.TextArea
+            {...props}
+            autoSize={{ minRows: 5, maxRows: 14 }}
+            maxLength={2000}
+            value={given.answer}
+            onChange={(event) => set({ answer: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field
+        label={t('article.details')}
+        optional={t('console:form.optional')}
+        hint={t('article.detailsHint')}
+        error={error('details')}
+      >
+        {(props) => (
+          <Input.TextArea
+            {...props}
+            autoSize={{ minRows: 2, maxRows: 8 }}
+            maxLength={4000}
+            value={given.details}
+            onChange={(event) => set({ details: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={t('article.subjects')} optional={t('console:form.optional')} error={error('subjectCodes')}>
+        {(props) => (
+          <Select
+            {...props}
+            mode="multiple"
+            maxCount={10}
+            value={given.subjectCodes}
+            optionFilterProp="label"
+            options={subjects
+              .filter((s) => s.code.length > 2)
+              .map((s) => ({ value: s.code, label: language === 'en' && s.nameEn ? s.nameEn : s.name }))}
+            onChange={(subjectCodes) => set({ subjectCodes })}
+          />
+        )}
+      </Field>
+      <Field label={t('article.source')} hint={t('article.sourceHint')} error={error('source')}>
+        {(props) => (
+          <Input
+            {...props}
+            maxLength={300}
+            value={given.source}
+            onChange={(event) => set({ source: event.target.value })}
+          />
+        )}
+      </Field>
+      <Checkbox checked={given.verified} onChange={(event) => set({ verified: event.target.checked })}>
+        {t('console:verified.set')}
+      </Checkbox>
+      <Field label={t('article.unit')} error={error('unitId')}>
+        {(props) => (
+          <UnitSelect
+            {...props}
+            value={given.unit?.id}
+            known={given.unit}
+            onChange={(id, unit) => set({ unit: unit ?? (id ? { id, name: '' } : undefined) })}
+          />
+        )}
+      </Field>
+      {me && (
+        <Checkbox
+          checked={given.ownerId === me.id}
+          onChange={(event) => set({ ownerId: event.target.checked ? me.id : null })}
+        >
+          {t('article.iOwn')}
+        </Checkbox>
+      )}
+      <div className="pair">
+        <Field label={t('article.validFrom')} error={error('validFrom')}>
+          {(props) => (
+            <Input
+              {...props}
+              type="date"
+              value={given.validFrom}
+              onChange={(event) => set({ validFrom: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field label={t('article.validTo')} optional={t('console:form.optional')} error={error('validTo')}>
+          {(props) => (
+            <Input
+              {...props}
+              type="date"
+              value={given.validTo}
+              onChange={(event) => set({ validTo: event.target.value })}
+            />
+          )}
+        </Field>
+      </div>
+      <Field label={t('article.reviewOn')} hint={t('article.reviewHint')} error={error('reviewOn')}>
+        {(props) => (
+          <Input
+            {...props}
+            type="date"
+            value={given.reviewOn}
+            onChange={(event) => set({ reviewOn: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={t('article.note')} optional={t('console:form.optional')} error={error('note')}>
+        {(props) => (
+          <Input
+            {...props}
+            maxLength={200}
+            value={given.note}
+            onChange={(event) => set({ note: event.target.value })}
+          />
+        )}
+      </Field>
+    </EditDrawer>
+  );
+}
