@@ -609,7 +609,6 @@ CREATE INDEX case_to_verify ON public.case_record USING btree (district_id, comm
 CREATE INDEX case_town ON public.case_record USING btree (district_id, town_code, id);
 CREATE INDEX case_unit ON public.case_record USING btree (district_id, unit_id, id) WHERE (unit_id IS NOT NULL);
 CREATE INDEX case_unit_open ON public.case_record USING btree (district_id, unit_id, resolution_due_at, id) WHERE (state = ANY (ARRAY['dispatched'::text, 'accepted'::text]));
-CREATE INDEX case_reporter_phone ON public.case_reporter USING btree (district_id, phone) WHERE (phone IS NOT NULL);
 CREATE INDEX case_search_grams ON public.case_search USING gin (grams) WITH (fastupdate=off);
 CREATE INDEX division_parent ON public.division USING btree (district_id, parent_code);
 CREATE UNIQUE INDEX duty_covers ON public.duty USING btree (district_id, subject_code, area_kind) WHERE (valid_to IS NULL);
