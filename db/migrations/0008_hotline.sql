@@ -39,7 +39,6 @@ create table article_version (
 alter table case_record add column desk_ids uuid[] not null default '{}';
 alter table case_record add column desk_until timestamptz; -- null: open to nobody
 create index case_at_desk on case_record (district_id, id) where desk_ids <> '{}';
-create index if not exists case_reporter_phone on case_reporter (district_id, phone) where phone is not null;
 
 -- The numbers by which the hotline works, as rows (GB/T 33358-2016).
 create table hotline_rule (

@@ -16,7 +16,7 @@ export async function suggest(
     return { subjects: subjectsFor(await catalogueOf(ctx), query.q).slice(0, most), places: [] };
   }
   const territory = await territoryOf(ctx);
-  const places = [...spokenOf(territory, query.q), ...placesFor(territory, query.q)];
+  const places = [...spokenOf(territory, query.q), ...(await placesFor(territory, query.q))];
   const seen = new Set<string>();
   const items = places.flatMap(({ term, code }) => {
     const [community, town] = [divisionRef(territory, code), divisionRef(territory, code.slice(0, 9))];

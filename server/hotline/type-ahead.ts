@@ -1,4 +1,5 @@
 // What the names of subjects and places are found by, prepared once for each version of catalogue and gazetteer.
+import { setImmediate } from 'node:timers/promises';
 import { Converter } from 'opencc-js/t2cn';
 import { initialsOf } from '../directory/index.ts';
 import type { Catalogue } from '../dispatch/index.ts';
@@ -52,23 +53,22 @@ function subjectEntries({ subjects: all }: Catalogue): Entry<SubjectFound>[] {
 }
 
 type PlaceFound = { term: string; code: string };
-const places = new WeakMap<Territory, Entry<PlaceFound>[]>();
+const places = new WeakMap<Territory, Promise<Entry<PlaceFound>[]>>();
 
-export function placesFor(territory: Territory, words: string): PlaceFound[] {
+export async function placesFor(territory: Territory, words: string): Promise<PlaceFound[]> {
   const known = places.get(territory) ?? placeEntries(territory);
   places.set(territory, known);
-  return best(known, words);
+  return best(await known, words);
 }
 
-const placeEntries = ({ gazetteer }: Territory): Entry<PlaceFound>[] =>
-  [...gazetteer.byStart.values()].flat().flatMap((term) => {
+/** Some thousand names take most of a second to be spelt: in slices, so that nobody else waits for it. */
+async function placeEntries({ gazetteer }: Territory): Promise<Entry<PlaceFound>[]> {
+  const entries: Entry<PlaceFound>[] = [];
+  for (const [i, term] of [...gazetteer.byStart.values()].flat().entries()) {
+    if (i % 100 === 99) await setImmediate();
     const initials = initialsOf(term.text);
-    return term.senses
-      .filter((s) => s.divisionCode.length === 12)
-      .map((s) => ({
-        of: { term: term.text, code: s.divisionCode },
-        name: term.text,
-        more: '',
-        initials,
-      }));
-  });
+    for (const { divisionCode: code } of term.senses)
+      if (code.length === 12) entries.push({ of: { term: term.text, code }, name: term.text, more: '', initials });
+  }
+  return entries;
+}
