@@ -66,7 +66,7 @@ test('each page of the console with the demonstration’s data', async () => {
       found,
     ),
     walk('handler', ['queue/unit', `queue/unit/${handlers}`, 'me', 'no/such/page'], words, found),
-    walk('unit_head', ['overview'], words, found),
+    walk('unit_head', ['overview', 'queue/requests', 'queue/paused'], words, found),
     walk('window_clerk', ['report'], words, found),
     walk('hotline_agent', ['desk', 'desk/written', 'desk/call-backs'], words, found),
     walk('unit_head', ['knowledge', `knowledge/${article}`], words, found),
@@ -108,7 +108,7 @@ test('each page of the administration', async () => {
     ),
     walk(
       'system_admin',
-      ['calendar', 'gazetteer', 'model', 'hotline'].map((one) => `admin/${one}`),
+      ['calendar', 'gazetteer', 'model', 'hotline', 'case-rules'].map((one) => `admin/${one}`),
       words,
       found,
     ),
@@ -117,11 +117,28 @@ test('each page of the administration', async () => {
   expectNothing(found);
 });
 
+/** Each form of a role on one case, opened as a reload would find it. */
+type Forms = [Role, string, string[]];
+async function fillIn([role, route, actions]: Forms, words: Words, found: string[]): Promise<void> {
+  const page = await deskOf(role);
+  for (const action of actions) {
+    await page.goto('/console/me');
+    await page.evaluate(
+      ([id, open]) => localStorage.setItem(`linli.draft.console.open.${id}`, JSON.stringify({ action: open })),
+      [route.split('/').at(-1), action] as const,
+    );
+    await page.goto(`/console/${route}`);
+    await page.locator('.action-form').waitFor();
+    await inspect(house, page, `console form ${action}`, words, found, true);
+  }
+  await page.context().close();
+}
+
 test('each form of a case', async () => {
   const { t } = house;
   const found: string[] = [];
   const words = await wordsOf(t);
-  const forms: [Role, string, string[]][] = [
+  const forms: Forms[] = [
     ['dispatcher', `queue/dispatch/${await idOf(`state = 'received'`)}`, ['dispatch', 'not_admit', 'add']],
     [
       'handler',
@@ -129,21 +146,26 @@ test('each form of a case', async () => {
       ['return', 'transfer', 'contact'],
     ],
   ];
-  const fill = async ([role, route, actions]: (typeof forms)[number]) => {
-    const page = await deskOf(role);
-    for (const action of actions) {
-      await page.goto('/console/me');
-      await page.evaluate(
-        ([id, open]) => localStorage.setItem(`linli.draft.console.open.${id}`, JSON.stringify({ action: open })),
-        [route.split('/').at(-1), action] as const,
-      );
-      await page.goto(`/console/${route}`);
-      await page.locator('.action-form').waitFor();
-      await inspect(house, page, `console form ${action}`, words, found, true);
-    }
-    await page.context().close();
-  };
-  await Promise.all(forms.map(fill));
+  await Promise.all(forms.map((form) => fillIn(form, words, found)));
+  expectNothing(found);
+});
+
+test('each form of the special actions', { timeout: 300_000 }, async () => {
+  const { t } = house;
+  const found: string[] = [];
+  const words = await wordsOf(t);
+  const inHand = await idOf(`state = 'accepted'`);
+  await t.owner.query(
+    `update case_record set unit_id = (select p.unit_id from position p join account a on a.id = p.account_id where a.login = 'handler'),
+       resolution_due_at = now() + interval '3 days', supervision_level = 1, supervision_due_at = now() + interval '2 days' where id = $1`,
+    [inHand],
+  );
+  const forms: Forms[] = [
+    ['handler', `queue/unit/${inHand}`, ['ask', 'suspend']],
+    ['dispatcher', `queue/all/${inHand}`, ['supervise', 'correct', 'void']],
+    ['district_leader', `queue/all/${inHand}`, ['force_close']],
+  ];
+  for (const form of forms) await fillIn(form, words, found);
   expectNothing(found);
 });
 

@@ -37,7 +37,7 @@ export { presentRows } from './present.ts';
 export { scopesOf } from './scope.ts';
 export { raiseSupervision } from './supervise.ts';
 export { listColumns, type ListRow } from './views.ts';
-export { rulesOf } from './case-rules.ts';
+export { rulesOf as caseRulesOf } from './case-rules.ts';
 
 export const cases: Module = {
   name: 'cases',

@@ -1,6 +1,6 @@
 import type { Parsed } from '#contract/endpoint.ts';
 import type { hotline } from '#contract/hotline.ts';
-import { beginAnew, commit, findTransition, rulesOf, loadFor, type CaseRow } from '../cases/index.ts';
+import { beginAnew, caseRulesOf, commit, findTransition, loadFor, type CaseRow } from '../cases/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { fail } from '../kernel/errors.ts';
 import { lockCallBack, saveResult } from './call-backs.ts';
@@ -47,7 +47,7 @@ export async function recordCallBack(ctx: Ctx, { params, body }: Given) {
 }
 
 async function reopen(ctx: Ctx, c: CaseRow, reason: string): Promise<boolean> {
-  if (!findTransition(c, 'reopen', ctx.now, await rulesOf(ctx))) return false;
+  if (!findTransition(c, 'reopen', ctx.now, await caseRulesOf(ctx))) return false;
   await beginAnew(ctx, await loadFor(ctx, c.id, 'reopen'), reason);
   return true;
 }
