@@ -33,7 +33,7 @@ test('a whistle from call to rating: the street blows, its leader approves, the 
   await leader.getByRole('link', { name: title }).click();
   await leader.getByRole('button', { name: '批准', exact: true }).click();
   await leader.getByRole('form', { name: '批准' }).getByRole('button', { name: '批准' }).click();
-  await expect.poll(stateOf).toBe('blown');
+  await expect.poll(stateOf, { timeout: 15_000 }).toBe('blown');
   await shot(leader, 'whistle-approved');
 
   const phone = await house.phone({ place: await placeIn(house.t, '371082007002') });
@@ -51,7 +51,7 @@ test('a whistle from call to rating: the street blows, its leader approves, the 
   await phone.getByRole('img', { name: '照片 1' }).waitFor();
   await shot(phone, 'whistle-arrive');
   await phone.getByRole('button', { name: '现场报到' }).click();
-  await expect.poll(stateOf).toBe('working');
+  await expect.poll(stateOf, { timeout: 15_000 }).toBe('working');
 
   // nobody leaves before it is done; the street sees who is there
   await desk.reload();
@@ -66,13 +66,13 @@ test('a whistle from call to rating: the street blows, its leader approves, the 
   await phone.getByRole('alert').getByText('请写做了什么').waitFor();
   await phone.getByLabel('做了什么、结果怎样').fill('劝离摊位二十二家，登记无证三家。');
   await phone.getByRole('button', { name: '处置完成' }).click();
-  await expect.poll(stateOf).toBe('done');
+  await expect.poll(stateOf, { timeout: 15_000 }).toBe('done');
 
   await desk.reload();
   await desk.getByText('劝离摊位二十二家').first().waitFor();
   await desk.getByRole('button', { name: '确认办完' }).click();
   await desk.getByRole('form', { name: '确认办完' }).getByRole('button', { name: '确认办完' }).click();
-  await expect.poll(stateOf).toBe('confirmed');
+  await expect.poll(stateOf, { timeout: 15_000 }).toBe('confirmed');
   await desk.getByRole('button', { name: '评价各单位' }).click();
   const rating = desk.getByRole('form', { name: '评价各单位' });
   await rating.getByRole('button', { name: '评价各单位' }).click();
@@ -81,7 +81,7 @@ test('a whistle from call to rating: the street blows, its leader approves, the 
   await rating.getByLabel(/说一句/).fill('到得快，办得清楚。');
   await shot(desk, 'whistle-rate');
   await rating.getByRole('button', { name: '评价各单位' }).click();
-  await expect.poll(stateOf).toBe('closed');
+  await expect.poll(stateOf, { timeout: 15_000 }).toBe('closed');
   await desk.getByText('到得快，办得清楚。').waitFor();
   await shot(desk, 'whistle-closed');
 
@@ -89,7 +89,7 @@ test('a whistle from call to rating: the street blows, its leader approves, the 
   const office = await house.desk();
   await signInStaff(office, '承办人');
   await office.getByRole('link', { name: /^吹哨报到/ }).click();
-  await office.getByText('全部', { exact: true }).last().click();
+  await office.getByLabel('哨的范围').getByText('全部', { exact: true }).click();
   await office.getByRole('link', { name: title }).click();
   await office.getByText('到得快，办得清楚。').waitFor();
 });

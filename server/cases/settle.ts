@@ -1,4 +1,4 @@
-import { dutyFor, limitsFor } from '../dispatch/index.ts';
+import { dutyFor, findDuty, limitsFor } from '../dispatch/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { commit, loadFor } from './act.ts';
 import { assignClocks } from './assign-clocks.ts';
@@ -22,8 +22,9 @@ export async function settle(ctx: Ctx, caseId: string, s: Settlement): Promise<v
   const stays = c.state === 'accepted' && c.unitId === s.leadId;
   const clocks: CasePatch =
     c.state === 'received' ? await assignClocks(ctx, c, s.leadId, await limitsFor(ctx, c.kind, c.subjectCode)) : {};
+  const cited = s.dutyCode ? await findDuty(ctx, s.dutyCode) : undefined;
   const covered = c.subjectCode ? await dutyFor(ctx, c.subjectCode, c) : undefined;
-  const duty = covered?.lead?.id === s.leadId ? covered.duty : undefined;
+  const duty = cited ?? (covered?.lead?.id === s.leadId ? covered.duty : undefined);
   await commit(
     ctx,
     stays ? { case: c, transition: { ...loaded.transition, to: 'same' } } : loaded,
@@ -43,7 +44,8 @@ export async function settle(ctx: Ctx, caseId: string, s: Settlement): Promise<v
       fromUnitId: c.unitId,
       helperIds: s.helperIds,
       subjectCode: c.subjectCode,
-      dutyCode: s.dutyCode ?? duty?.code ?? null,
+      dutyCode: duty?.code ?? null,
+      dutyVersion: duty?.version ?? null,
       arbitrationId: s.arbitrationId,
       dueAt: (clocks.contactDueAt ?? c.contactDueAt)?.toISOString() ?? null,
       communityCode: c.communityCode,

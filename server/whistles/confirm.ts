@@ -3,12 +3,12 @@ import type { Parsed } from '#contract/endpoint.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { commit, loadFor } from './act.ts';
 import { presentWhistle } from './present.ts';
-import { findWhistle, saveLeaving } from './store.ts';
+import { findWhistle, releaseUnits } from './store.ts';
 
 /** The street confirms that it is done: whoever is still there may go. */
 export async function confirm(ctx: Ctx, { params, body }: Parsed<typeof whistles.confirm>) {
   const loaded = await loadFor(ctx, params.id, 'confirm', body);
-  await saveLeaving(ctx, params.id);
+  await releaseUnits(ctx, params.id);
   await commit(ctx, loaded, {}, {}, { note: body.note });
   return presentWhistle(ctx, (await findWhistle(ctx, params.id))!);
 }

@@ -160,10 +160,15 @@ export const saveArrival = (
       lng = ${at.lng}, lat = ${at.lat}, accuracy = ${at.accuracy}, metres = ${at.metres}
     where district_id = ${ctx.district} and whistle_id = ${id} and unit_id = ${unitId}`);
 
-/** These units leave; with none named, all that are still there. */
-export const saveLeaving = (ctx: Ctx, id: string, unitId?: string) =>
+export const saveLeaving = (ctx: Ctx, id: string, unitId: string) =>
   ctx.tx.write(sql`update whistle_unit set state = 'left', left_at = ${ctx.now}
-    where district_id = ${ctx.district} and whistle_id = ${id} and state = 'arrived' and ${unitId ? sql`unit_id = ${unitId}` : sql`true`}`);
+    where district_id = ${ctx.district} and whistle_id = ${id} and unit_id = ${unitId}`);
+
+/** All may go: who is there leaves, who never came is waited for no more. */
+export const releaseUnits = (ctx: Ctx, id: string) =>
+  ctx.tx
+    .write(sql`update whistle_unit set state = 'left', left_at = case when state = 'arrived' then ${ctx.now}::timestamptz end
+    where district_id = ${ctx.district} and whistle_id = ${id} and state in ('called', 'arrived')`);
 
 /** Who has left is called again; the first arrival stays in the events. */
 export const callBack = async (ctx: Ctx, id: string, arriveBy: Date): Promise<string[]> =>

@@ -20,7 +20,11 @@ async function scopesOf(ctx: Ctx, permission: Granted): Promise<Sql[]> {
     const street = sql`w.street_id = any(${units})`;
     const called = sql`w.id in (select u.whistle_id from whistle_unit u where u.district_id = ${ctx.district} and u.unit_id = any(${units}) and u.state <> 'named')`;
     if (permission === 'whistle.blow') return [street];
-    if (permission === 'whistle.answer') return [called];
+    // What is to be answered: an index of its own, which holds no whistle that is over.
+    if (permission === 'whistle.answer')
+      return [
+        sql`w.id in (select u.whistle_id from whistle_unit u where u.district_id = ${ctx.district} and u.unit_id = any(${units}) and u.state in ('called', 'arrived'))`,
+      ];
     return permission === 'whistle.read' ? [street, called] : [];
   });
 }

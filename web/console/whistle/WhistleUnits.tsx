@@ -24,7 +24,7 @@ export function WhistleUnits({ view }: { view: WhistleView }) {
               <span className="quiet">{t(one.leads ? 'unit.leads' : 'unit.helps')}</span>
               {one.mine && <span className="quiet">{t('unit.me')}</span>}
             </span>
-            <Presence of={one} ended={['closed', 'cancelled'].includes(view.state)} />
+            <Presence of={one} state={view.state} />
             {one.stars !== null && (
               <span
                 className="stars"
@@ -43,15 +43,21 @@ export function WhistleUnits({ view }: { view: WhistleView }) {
   );
 }
 
-function Presence({ of, ended }: { of: Unit; ended: boolean }) {
+function Presence({ of, state }: { of: Unit; state: WhistleView['state'] }) {
   const { t, language } = useText('command');
   const sayMetres = useSayMetres();
+  const awaited = (one: Unit, now: WhistleView['state']) =>
+    now === 'cancelled'
+      ? t('whistleState.cancelled')
+      : one.onTime === false || now === 'confirmed' || now === 'closed'
+        ? t('unit.absent')
+        : t('presence.called');
   if (of.state === 'named') return <span className="quiet">{t('presence.named')}</span>;
   if (!of.arrivedAt)
     return (
       <span className="whistle-presence">
         {of.light ? <Light light={of.light} /> : null}
-        <span>{of.onTime === false || ended ? t('unit.absent') : t('presence.called')}</span>
+        <span>{awaited(of, state)}</span>
         {of.arriveBy && <span className="quiet">{t('list.by', { at: sayTime(of.arriveBy, language) })}</span>}
       </span>
     );
