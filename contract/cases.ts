@@ -70,6 +70,13 @@ export const caseActions = [
   'void',
   'force_close',
   'self_handle',
+  // what belongs together (contract/structure.ts)
+  'merge',
+  'unmerge',
+  'answer_along',
+  'split',
+  'link',
+  'ask_task',
 ] as const;
 export type CaseAction = (typeof caseActions)[number];
 
@@ -146,6 +153,8 @@ export const caseRow = z.object({
   lng: z.number().nullable(),
   lat: z.number().nullable(),
   marks: z.array(z.enum(caseMarks)),
+  /** how many cases may be the same; only in the dispatcher's queue */
+  alike: z.number().optional(),
 });
 export type CaseRow = z.infer<typeof caseRow>;
 
@@ -260,6 +269,9 @@ export const plainStep = z.object({
     'voided',
     'force_closed',
     'self_handled',
+    'merged',
+    'unmerged',
+    'split',
   ]),
   unit: z.string().nullable(),
   dueAt: instant.nullable(),
@@ -289,8 +301,36 @@ export const myCaseView = z.object({
   /** what the unit asked and waits for */
   question: caseView.shape.question,
   can: z.array(z.enum(['withdraw', 'add', 'rate', 'reopen', 'reply', 'remind'])),
+  /** the other matters that were told in the same message; the same query code opens them */
+  together: z.array(z.object({ id, number: z.string(), title: z.string(), state: z.enum(caseStates) })),
 });
-export const myCaseRow = myCaseView.omit({ text: true, steps: true, photos: true, question: true, can: true });
+export const myCaseRow = myCaseView.omit({
+  text: true,
+  steps: true,
+  photos: true,
+  question: true,
+  can: true,
+  together: true,
+});
+
+/** A matter still going on at the same place, in our own words: nothing the reporter wrote, nobody's name. */
+export const openMatter = z.object({
+  id,
+  /** null: not for this reader */
+  number: z.string().nullable(),
+  subject: z.object({ code: z.string(), name: z.string() }).nullable(),
+  kind: z.enum(caseKinds),
+  state: z.enum(caseStates),
+  place: z.string(),
+  metres: z.number().nullable(),
+  unit: z.string().nullable(),
+  reportedAt: instant,
+  /** who told it, told the same, or follows it */
+  people: z.number(),
+  following: z.boolean(),
+  mine: z.boolean(),
+  score: z.number(),
+});
 
 const caseId = z.object({ id });
 /** A reporter without an account proves the case is theirs with its six-digit query code. */
@@ -298,7 +338,7 @@ const queryCode = z
   .string()
   .regex(/^\d{6}$/)
   .optional();
-const stale = ['case.not_found', 'case.action_not_allowed', 'case.changed_meanwhile'] as const;
+const stale = ['case.not_found', 'case.action_not_allowed', 'case.changed_meanwhile', 'case.follows_another'] as const;
 /** What the page showed when the button was pressed; a newer case answers 409 instead of acting on something unseen. */
 const version = z.number().int().min(1).optional();
 /** Yes or no to what a unit asked for, with a word on it. */
@@ -395,6 +435,7 @@ export const cases = {
       overdue: z.number(),
       requests: z.number(),
       paused: z.number(),
+      tasks: z.number(),
     }),
   }),
   search: endpoint({
@@ -519,10 +560,12 @@ export const cases = {
       result: words(2000, 4),
       answer: words(2000, 10),
       photoIds: z.array(id).max(9).default([]),
+      /** needed while other units still have tasks of this case: why it is resolved without them */
+      openTasksReason: words(500, 4).optional(),
       version,
     }),
     reply: caseView,
-    errors: [...stale, 'file.not_found'],
+    errors: [...stale, 'file.not_found', 'case.tasks_open'],
   }),
   verify: endpoint({
     id: 'cases.verify',
@@ -919,5 +962,21 @@ export const cases = {
       byDay: z.array(z.object({ day: z.string(), received: z.number(), answered: z.number() })),
       byTown: z.array(z.object({ town: divisionRef, open: z.number(), received: z.number() })),
     }),
+  }),
+  similar: endpoint({
+    id: 'cases.similar',
+    method: 'POST',
+    path: '/api/cases/similar',
+    summary: 'Open matters at the same place that read like this text, at most three; without a place there are none.',
+    permission: 'public',
+    body: z.object({
+      text: words(4000, 1),
+      placeText: words(200).default(''),
+      communityCode: divisionCode.optional(),
+      point: point.optional(),
+    }),
+    reply: z.object({ items: z.array(openMatter) }),
+    errors: ['territory.unknown_division', 'request.too_many_tries'],
+    readOnly: true,
   }),
 };

@@ -7,9 +7,12 @@ import { catalogue, model } from './dispatch.ts';
 import { directory } from './directory.ts';
 import { files } from './files.ts';
 import { live } from './live.ts';
+import { matching } from './matching.ts';
 import { mine, session } from './session.ts';
 import { supervision } from './supervision.ts';
+import { structure } from './structure.ts';
 import { territory } from './territory.ts';
+import { topics } from './topics.ts';
 
 /** The whole contract, by module. */
 export const contract = {
@@ -26,6 +29,9 @@ export const contract = {
   caseRules,
   supervision,
   live,
+  matching,
+  structure,
+  topics,
 };
 
 export const endpoints: readonly Endpoint[] = Object.values(contract).flatMap(

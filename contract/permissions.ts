@@ -75,6 +75,13 @@ export const permissions = [
   'audit.read',
   'supervision.read',
   'ladder.edit',
+  'case.merge',
+  'case.split',
+  'case.link',
+  'case.ask_task',
+  'task.do',
+  'topic.read',
+  'topic.edit',
 ] as const;
 export type Permission = (typeof permissions)[number];
 export type Granted = Exclude<Permission, 'public' | 'signed_in'>;
@@ -107,6 +114,7 @@ export const grants: Record<Role, Grants> = {
     'case.add': 'area',
     'overview.read': 'area',
     'catalogue.read': 'district',
+    'topic.read': 'area',
   },
   window_clerk: {
     'case.report': 'district',
@@ -134,6 +142,12 @@ export const grants: Record<Role, Grants> = {
     'overview.read': 'district',
     'catalogue.read': 'district',
     'supervision.read': 'district',
+    'case.merge': 'district',
+    'case.split': 'district',
+    'case.link': 'district',
+    'case.ask_task': 'district',
+    'topic.read': 'district',
+    'topic.edit': 'district',
   },
   handler: {
     'case.read': 'unit',
@@ -152,6 +166,9 @@ export const grants: Record<Role, Grants> = {
     'case.dispute': 'unit',
     'case.report_back': 'unit',
     'catalogue.read': 'district',
+    'case.link': 'unit',
+    'case.ask_task': 'unit',
+    'task.do': 'unit',
   },
   unit_head: {
     'case.read': 'unit',
@@ -178,6 +195,11 @@ export const grants: Record<Role, Grants> = {
     'catalogue.read': 'district',
     'people.read': 'unit',
     'supervision.read': 'unit',
+    'case.merge': 'unit',
+    'case.split': 'unit',
+    'case.link': 'unit',
+    'case.ask_task': 'unit',
+    'task.do': 'unit',
   },
   street_leader: {
     'case.read': 'area',
@@ -185,6 +207,8 @@ export const grants: Record<Role, Grants> = {
     'case.supervise': 'area',
     'case.review': 'area',
     'case.force_close': 'area',
+    'topic.read': 'area',
+    'topic.edit': 'area',
     'supervision.read': 'area',
     'overview.read': 'area',
     'catalogue.read': 'district',
@@ -195,6 +219,7 @@ export const grants: Record<Role, Grants> = {
     'case.supervise': 'district',
     'case.review': 'district',
     'case.force_close': 'district',
+    'topic.read': 'district',
     'supervision.read': 'district',
     'overview.read': 'district',
     'catalogue.read': 'district',

@@ -56,6 +56,14 @@ create table calendar_day (
   constraint calendar_day_pkey PRIMARY KEY (district_id, day)
 );
 
+create table case_alike (
+  district_id integer not null,
+  case_id uuid not null,
+  other_id uuid not null,
+  score real not null,
+  constraint case_alike_pkey PRIMARY KEY (district_id, case_id, other_id)
+);
+
 create table case_day (
   district_id integer not null,
   day date not null,
@@ -71,6 +79,30 @@ create table case_day (
   stars_n integer not null default 0,
   constraint case_day_dim_check CHECK ((dim = ANY (ARRAY['all'::text, 'unit'::text, 'subject'::text, 'town'::text, 'community'::text]))),
   constraint case_day_pkey PRIMARY KEY (district_id, dim, day, key)
+);
+
+create table case_follower (
+  district_id integer not null,
+  id uuid not null,
+  case_id uuid not null,
+  account_id uuid,
+  code character varying(8),
+  at timestamp with time zone not null,
+  constraint case_follower_district_id_case_id_fkey FOREIGN KEY (district_id, case_id) REFERENCES case_record(district_id, id),
+  constraint case_follower_pkey PRIMARY KEY (district_id, id)
+);
+
+create table case_link (
+  district_id integer not null,
+  case_id uuid not null,
+  other_id uuid not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  constraint case_link_check CHECK ((case_id < other_id)),
+  constraint case_link_district_id_case_id_fkey FOREIGN KEY (district_id, case_id) REFERENCES case_record(district_id, id),
+  constraint case_link_district_id_other_id_fkey FOREIGN KEY (district_id, other_id) REFERENCES case_record(district_id, id),
+  constraint case_link_kind_check CHECK ((kind = ANY (ARRAY['link'::text, 'split'::text]))),
+  constraint case_link_pkey PRIMARY KEY (district_id, case_id, other_id)
 );
 
 create table case_photo (
@@ -157,6 +189,7 @@ create table case_record (
   urge_from timestamp with time zone,
   escalated_at timestamp with time zone,
   self_handled boolean not null default false,
+  merged_into uuid,
   constraint case_record_district_id_number_key UNIQUE (district_id, number),
   constraint case_record_district_id_request_key_key UNIQUE (district_id, request_key),
   constraint case_record_pkey PRIMARY KEY (district_id, id),
@@ -225,6 +258,25 @@ create table case_serial (
   day date not null,
   n integer not null,
   constraint case_serial_pkey PRIMARY KEY (district_id, street, day)
+);
+
+create table case_task (
+  district_id integer not null,
+  id uuid not null,
+  case_id uuid not null,
+  unit_id uuid not null,
+  state text not null,
+  asked_seq integer not null,
+  ended_seq integer,
+  limit_kind text not null,
+  limit_amount real not null,
+  asked_at timestamp with time zone not null,
+  yellow_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint case_task_district_id_case_id_fkey FOREIGN KEY (district_id, case_id) REFERENCES case_record(district_id, id),
+  constraint case_task_pkey PRIMARY KEY (district_id, id),
+  constraint case_task_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'accepted'::text, 'done'::text, 'refused'::text, 'cancelled'::text])))
 );
 
 create table case_words (
@@ -449,6 +501,14 @@ create table login_code (
   constraint login_code_pkey PRIMARY KEY (district_id, phone)
 );
 
+create table matching_rule (
+  district_id integer not null,
+  name text not null,
+  amount real not null,
+  verified boolean not null,
+  constraint matching_rule_pkey PRIMARY KEY (district_id, name)
+);
+
 create table model (
   district_id integer not null,
   id uuid not null,
@@ -562,6 +622,34 @@ create table timer (
   constraint timer_pkey PRIMARY KEY (district_id, id)
 );
 
+create table topic (
+  district_id integer not null,
+  id uuid not null,
+  version integer not null,
+  name text,
+  town_code character varying(9),
+  community_code character varying(12),
+  subject_code character varying(6),
+  lng double precision,
+  lat double precision,
+  reports integer not null,
+  people integer not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  heat double precision not null,
+  joined_into uuid,
+  constraint topic_pkey PRIMARY KEY (district_id, id)
+);
+
+create table topic_case (
+  district_id integer not null,
+  case_id uuid not null,
+  topic_id uuid,
+  at timestamp with time zone not null,
+  by_hand boolean not null,
+  constraint topic_case_pkey PRIMARY KEY (district_id, case_id)
+);
+
 create table try_count (
   district_id integer not null,
   what text not null,
@@ -591,10 +679,17 @@ create table unit (
 CREATE INDEX access_record_case ON public.access_record USING btree (district_id, case_id) WHERE (case_id IS NOT NULL);
 CREATE INDEX access_record_subject ON public.access_record USING btree (district_id, subject_account_id, at) WHERE (subject_account_id IS NOT NULL);
 CREATE UNIQUE INDEX account_resident_phone ON public.account USING btree (district_id, phone) WHERE ((kind = 'resident'::text) AND (phone IS NOT NULL));
+CREATE INDEX case_alike_back ON public.case_alike USING btree (district_id, other_id);
+CREATE INDEX case_follower_mine ON public.case_follower USING btree (district_id, account_id, id) WHERE (account_id IS NOT NULL);
+CREATE INDEX case_follower_of ON public.case_follower USING btree (district_id, case_id);
+CREATE UNIQUE INDEX case_follower_once ON public.case_follower USING btree (district_id, case_id, account_id) WHERE (account_id IS NOT NULL);
+CREATE INDEX case_link_back ON public.case_link USING btree (district_id, other_id);
 CREATE INDEX case_community ON public.case_record USING btree (district_id, community_code, id);
 CREATE INDEX case_helped ON public.case_record USING btree (district_id, id) WHERE (helper_ids <> '{}'::uuid[]);
+CREATE INDEX case_merged ON public.case_record USING btree (district_id, merged_into, id) WHERE (merged_into IS NOT NULL);
 CREATE INDEX case_mine ON public.case_record USING btree (district_id, reporter_account_id, id) WHERE (reporter_account_id IS NOT NULL);
 CREATE INDEX case_next_due ON public.case_record USING btree (district_id, LEAST(contact_due_at, resolution_due_at), id) WHERE (state = ANY (ARRAY['dispatched'::text, 'accepted'::text]));
+CREATE INDEX case_nowhere ON public.case_record USING btree (district_id, town_code, id) WHERE (community_code IS NULL);
 CREATE INDEX case_on_map ON public.case_record USING btree (district_id, lng, lat) WHERE ((lng IS NOT NULL) AND (state = ANY (ARRAY['received'::text, 'dispatched'::text, 'accepted'::text, 'resolved'::text, 'verified'::text])));
 CREATE INDEX case_requests ON public.case_record USING btree (district_id, request_step, unit_id, id) WHERE (request_kind IS NOT NULL);
 CREATE INDEX case_supervised ON public.case_record USING btree (district_id, id) WHERE ((supervision_level > 0) AND (state = ANY (ARRAY['received'::text, 'dispatched'::text, 'accepted'::text, 'resolved'::text, 'verified'::text])));
@@ -606,6 +701,8 @@ CREATE INDEX case_unit ON public.case_record USING btree (district_id, unit_id, 
 CREATE INDEX case_unit_open ON public.case_record USING btree (district_id, unit_id, resolution_due_at, id) WHERE (state = ANY (ARRAY['dispatched'::text, 'accepted'::text]));
 CREATE UNIQUE INDEX case_request_open ON public.case_request USING btree (district_id, case_id) WHERE (outcome IS NULL);
 CREATE INDEX case_search_grams ON public.case_search USING gin (grams) WITH (fastupdate=off);
+CREATE INDEX case_task_of ON public.case_task USING btree (district_id, case_id);
+CREATE INDEX case_task_waiting ON public.case_task USING btree (district_id, unit_id, due_at, id) WHERE (state = ANY (ARRAY['asked'::text, 'accepted'::text]));
 CREATE INDEX division_parent ON public.division USING btree (district_id, parent_code);
 CREATE UNIQUE INDEX duty_covers ON public.duty USING btree (district_id, subject_code, area_kind) WHERE (valid_to IS NULL);
 CREATE UNIQUE INDEX duty_in_force ON public.duty USING btree (district_id, code) WHERE (valid_to IS NULL);
@@ -623,6 +720,8 @@ CREATE INDEX staff_notice_unread ON public.staff_notice USING btree (district_id
 CREATE UNIQUE INDEX subject_in_force ON public.subject USING btree (district_id, code) WHERE (valid_to IS NULL);
 CREATE INDEX timer_due ON public.timer USING btree (district_id, due_at) WHERE (fired_at IS NULL);
 CREATE INDEX timer_fired ON public.timer USING btree (district_id, fired_at) WHERE (fired_at IS NOT NULL);
+CREATE INDEX topic_hot ON public.topic USING btree (district_id, heat DESC, id) WHERE ((joined_into IS NULL) AND (reports >= 3));
+CREATE INDEX topic_case_of ON public.topic_case USING btree (district_id, topic_id, at);
 
 CREATE OR REPLACE FUNCTION public.check_digit(digits text)
  RETURNS text
@@ -776,7 +875,10 @@ $function$
 -- row security on account: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on audit_seal: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on calendar_day: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on case_alike: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_day: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on case_follower: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on case_link: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_photo: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_rating: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_record: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
@@ -785,6 +887,7 @@ $function$
 -- row security on case_rule: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_search: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_serial: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on case_task: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_words: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on clock_entry: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on data_version: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
@@ -802,6 +905,7 @@ $function$
 -- row security on kind_limit: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on ladder_rung: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on login_code: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on matching_rule: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on model: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on notice: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on position: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
@@ -810,6 +914,8 @@ $function$
 -- row security on staff_notice: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on subject: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on timer: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on topic: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on topic_case: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on try_count: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on unit: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 
@@ -817,7 +923,10 @@ $function$
 -- linli_app on account: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on audit_seal: INSERT, SELECT
 -- linli_app on calendar_day: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on case_alike: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_day: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on case_follower: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on case_link: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_photo: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_rating: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_record: DELETE, INSERT, SELECT, UPDATE
@@ -826,6 +935,7 @@ $function$
 -- linli_app on case_rule: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_search: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_serial: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on case_task: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_words: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on clock_entry: INSERT, SELECT
 -- linli_app on data_version: DELETE, INSERT, SELECT, UPDATE
@@ -844,6 +954,7 @@ $function$
 -- linli_app on kind_limit: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on ladder_rung: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on login_code: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on matching_rule: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on model: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on notice: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on position: DELETE, INSERT, SELECT, UPDATE
@@ -852,6 +963,8 @@ $function$
 -- linli_app on staff_notice: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on subject: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on timer: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on topic: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on topic_case: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on try_count: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on unit: DELETE, INSERT, SELECT, UPDATE
 

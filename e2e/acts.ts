@@ -108,9 +108,15 @@ export async function pick(page: Page, label: string, typed: string, option: str
 export async function caseRow(
   house: House,
   number: string,
-): Promise<{ id: string; state: string; community: string | null; source: string }> {
-  const { rows } = await house.t.owner.query<{ id: string; state: string; community: string | null; source: string }>(
-    'select id, state, community_code as community, place_source as source from case_record where number = $1',
+): Promise<{ id: string; state: string; community: string | null; source: string; mergedInto: string | null }> {
+  const { rows } = await house.t.owner.query<{
+    id: string;
+    state: string;
+    community: string | null;
+    source: string;
+    mergedInto: string | null;
+  }>(
+    'select id, state, community_code as community, place_source as source, merged_into as "mergedInto" from case_record where number = $1',
     [number],
   );
   return rows[0]!;

@@ -7,6 +7,17 @@ import { dispatch } from './dispatch/index.ts';
 import { files } from './files/index.ts';
 import { supervision } from './supervision/index.ts';
 import { territory } from './territory/index.ts';
+import { topics } from './topics/index.ts';
 
 /** The modules, lowest first: one may import only those before it, through its index.ts. */
-export const modules: readonly Module[] = [files, calendar, territory, directory, dispatch, cases, audit, supervision];
+export const modules: readonly Module[] = [
+  files,
+  calendar,
+  territory,
+  directory,
+  dispatch,
+  cases,
+  topics,
+  audit,
+  supervision,
+];

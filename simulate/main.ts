@@ -1,4 +1,6 @@
 import { writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { Refused } from './client.ts';
 import { live } from './life.ts';
 import { readMessages } from './messages.ts';
@@ -9,8 +11,13 @@ import { createProgress } from './progress.ts';
 import { reconcile } from './reconcile.ts';
 import { openSimulation } from './simulation.ts';
 import { createStats } from './stats.ts';
+import { replayTopics } from './topics.ts';
 import { passes, summarise } from './summary.ts';
 import { tableOf } from './table.ts';
+
+const hotMessages = fileURLToPath(new URL('../../shared/data/messages/hot.jsonl', import.meta.url));
+const fileOf = (args: string[]) =>
+  parseArgs({ args, options: { messages: { type: 'string', default: hotMessages } } }).values.messages;
 
 const say = (words: string) => process.stdout.write(`${words}\n`);
 
@@ -60,8 +67,10 @@ async function simulate(options: Options): Promise<boolean> {
 }
 
 try {
-  const options = readOptions(process.argv.slice(2));
-  if (options) process.exitCode = (await simulate(options)) ? 0 : 1;
+  const [command, ...rest] = process.argv.slice(2);
+  const options = command === 'topics' ? undefined : readOptions(process.argv.slice(2));
+  if (command === 'topics') replayTopics(fileOf(rest), say);
+  else if (options) process.exitCode = (await simulate(options)) ? 0 : 1;
   else say(help);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

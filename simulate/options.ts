@@ -32,6 +32,8 @@ npm run simulate -- [options]
   --patience S       seconds before a standstill is given up (180)
   --restarts         the server is killed meanwhile: 503 is no fault
   --json FILE        the figures for machines
+npm run simulate -- topics [--messages FILE]
+  Replays messages with time and user (../shared/data/messages/hot.jsonl when there) through the finding of hot topics: no server is needed.
 Ends with 1 when a matter is left unanswered, a 5xx was seen, or what was acknowledged is missing or doubled.`;
 
 /** Reads the command line; undefined when help was asked for. Throws what is wrong with it. */

@@ -99,7 +99,7 @@ export const whereOf = (c: CaseRow) => ({
  */
 export async function commit(
   ctx: Ctx,
-  { case: c, transition }: Loaded,
+  { case: c, transition }: { case: CaseRow; transition: Pick<Transition, 'to' | 'event'> },
   patch: CasePatch,
   data: Record<string, unknown>,
   words?: Record<string, string>,

@@ -7,6 +7,7 @@ import { fail } from '../kernel/errors.ts';
 import { territoryOf } from '../territory/index.ts';
 import { commit, loadFor, type Loaded } from './act.ts';
 import { assignClocks } from './assign-clocks.ts';
+import { tasksAtDispatch } from './dispatch-tasks.ts';
 import { presentCase } from './present.ts';
 import type { CaseRow } from './store.ts';
 
@@ -65,7 +66,7 @@ export async function assign(ctx: Ctx, loaded: Loaded, a: Assignment): Promise<C
   const c = loaded.case;
   const limits = await limitsFor(ctx, c.kind, a.subjectCode);
   const due = await assignClocks(ctx, c, a.unitId, limits);
-  return commit(
+  const after = await commit(
     ctx,
     loaded,
     {
@@ -97,4 +98,6 @@ export async function assign(ctx: Ctx, loaded: Loaded, a: Assignment): Promise<C
     },
     a.offListReason ? { offListReason: a.offListReason } : undefined,
   );
+  await tasksAtDispatch(ctx, after, limits.resolution);
+  return after;
 }

@@ -1,5 +1,6 @@
 import { caseRules } from '#contract/case-rules.ts';
 import { cases } from '#contract/cases.ts';
+import { matching } from '#contract/matching.ts';
 import { fail } from '../kernel/errors.ts';
 import { on, onOutside } from '../kernel/route.ts';
 import { accept } from './accept.ts';
@@ -40,9 +41,13 @@ import { selfHandle } from './self-handle.ts';
 import { findCase, findCaseByNumber } from './store.ts';
 import { supervise } from './supervise.ts';
 import { suspend } from './suspend.ts';
+import { listMatchingRules, saveMatchingRule } from './matching-rules.ts';
+import { similar } from './similar-open.ts';
 import { transfer } from './transfer.ts';
 import { remind, urge } from './urge.ts';
 import { verify } from './verify.ts';
+import { countTasks } from './list-tasks.ts';
+import { countAlike } from './structure-store.ts';
 import { countQueue, listMine, listOnMap, listQueue } from './views.ts';
 import { voidCase } from './void.ts';
 import { withdraw } from './withdraw.ts';
@@ -50,7 +55,13 @@ import { withdraw } from './withdraw.ts';
 const queue = on(cases.queue, async (ctx, { query }) => {
   const { queue: name, ...filters } = query;
   const page = name === 'requests' ? await listRequests(ctx, query) : await listQueue(ctx, { ...filters, queue: name });
-  return { items: await presentRows(ctx, page.items), next: page.next };
+  const items = await presentRows(ctx, page.items);
+  if (query.queue !== 'dispatch') return { items, next: page.next };
+  const alike = await countAlike(
+    ctx,
+    items.map((r) => r.id),
+  );
+  return { items: items.map((r) => ({ ...r, alike: alike.get(r.id) ?? 0 })), next: page.next };
 });
 
 const counts = on(cases.counts, async (ctx) => ({
@@ -61,6 +72,7 @@ const counts = on(cases.counts, async (ctx) => ({
   overdue: await countQueue(ctx, 'unit', 'true'),
   requests: await countRequests(ctx),
   paused: await countQueue(ctx, 'paused'),
+  tasks: await countTasks(ctx),
 }));
 
 const searched = on(cases.search, async (ctx, { query }) => {
@@ -147,4 +159,7 @@ export const routes = [
   on(caseRules.list, async (ctx) => ({ items: await listRules(ctx) })),
   on(caseRules.save, saveRule),
   on(cases.overview, (ctx, { query }) => overview(ctx, query.days)),
+  on(cases.similar, similar),
+  on(matching.list, listMatchingRules),
+  on(matching.save, saveMatchingRule),
 ];

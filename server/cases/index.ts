@@ -6,7 +6,15 @@ import { jobs } from './jobs.ts';
 import { live } from './live.ts';
 import { searchIndex } from './search-index.ts';
 import { seedCases } from './seed.ts';
+import { structureRoutes } from './structure-http.ts';
+import { structureJobs } from './structure-jobs.ts';
 import { summary } from './summary.ts';
+
+export { casesAmong, seenCase } from './among.ts';
+export { findAlike } from './find-alike.ts';
+export { matchingRules } from './matching-rules.ts';
+/** @public what the hotline desk asks while somebody speaks */
+export { similarOpen } from './similar-open.ts';
 
 export { belowOf, maySee } from './act.ts';
 export { ledgerCalendar, ledgersOf } from './clocks.ts';
@@ -20,8 +28,8 @@ export { listColumns, type ListRow } from './views.ts';
 
 export const cases: Module = {
   name: 'cases',
-  routes,
-  jobs,
+  routes: [...routes, ...structureRoutes],
+  jobs: [...jobs, ...structureJobs],
   followers: [summary, searchIndex],
   live,
   seed: async (ctx) => {

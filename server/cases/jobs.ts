@@ -22,7 +22,7 @@ const dispatchByMachine: JobKind = {
   on: ['case.reported'],
   run: async (ctx, { id }) => {
     const c = await lockCase(ctx, id);
-    if (c?.state !== 'received') return;
+    if (c?.state !== 'received' || c.mergedInto) return;
     const proposal = await propose(ctx, {
       title: c.title,
       text: c.text,

@@ -57,6 +57,12 @@ const mayDo: Record<CaseAction, Partial<Record<Role, 'own' | 'unit' | 'area' | '
   void: { dispatcher: 'district' },
   force_close: { street_leader: 'area', district_leader: 'district' },
   self_handle: { grid_worker: 'area' },
+  merge: { dispatcher: 'district', unit_head: 'unit' },
+  unmerge: { dispatcher: 'district', unit_head: 'unit' },
+  answer_along: {},
+  split: { dispatcher: 'district', unit_head: 'unit' },
+  link: { dispatcher: 'district', handler: 'unit', unit_head: 'unit' },
+  ask_task: { dispatcher: 'district', handler: 'unit', unit_head: 'unit' },
 };
 const maySee: Partial<Record<Role, 'own' | 'unit' | 'area' | 'district'>> = {
   resident: 'own',
@@ -196,12 +202,12 @@ test('the code of a matter opens to its holder what a reporter may do, and nothi
   );
 });
 
-test('the program itself dispatches, answers and closes, and does nothing else', () => {
+test('the program itself dispatches, answers, closes and ends what followed another, and does nothing else', () => {
   const system: Actor = { kind: 'system', accountId: null, name: '', positions: [] };
   fc.assert(
     fc.property(fc.constantFrom(...caseActions), scope, (action, c) => {
       expect(may(system, action, c, below)).toBe(
-        ['dispatch', 'answer', 'close', 'resume', 'supervise'].includes(action),
+        ['dispatch', 'answer', 'close', 'resume', 'supervise', 'answer_along', 'unmerge'].includes(action),
       );
     }),
   );

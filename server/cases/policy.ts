@@ -65,10 +65,11 @@ const ownActions: readonly CaseAction[] = ['withdraw', 'add', 'rate', 'reopen', 
 
 /**
  * Whether an actor may do something to this case, its state aside. `proven`: the caller gave the case's query code and stands
- * for the reporter who has no account. The program itself dispatches, answers, closes and lets a clock run on, nothing else.
+ * for the reporter who has no account. The program itself dispatches, answers, closes, lets a clock run on, lets the ladder supervise, and ends what followed a case that is over; nothing else.
  */
 export function may(actor: Actor, action: CaseAction, c: CaseScope, below: Below, proven = false): boolean {
-  if (actor.kind === 'system') return ['dispatch', 'answer', 'close', 'resume', 'supervise'].includes(action);
+  if (actor.kind === 'system')
+    return ['dispatch', 'answer', 'close', 'resume', 'supervise', 'answer_along', 'unmerge'].includes(action);
   if (proven && ownActions.includes(action)) return true;
   // Nobody checks their own work.
   const own = (action === 'verify' || action === 'rework') && actor.accountId !== null;

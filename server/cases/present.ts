@@ -13,6 +13,8 @@ import { clocksNow, type Readings } from './clocks.ts';
 import { offeredOn } from './offer.ts';
 import { holds, mayReveal } from './policy.ts';
 import { findTransition } from './rules.ts';
+import { asMain, toldTogether } from './along.ts';
+import { plainSteps } from './plain-steps.ts';
 import type { CaseRow } from './store.ts';
 import { partsOf, ratingsOf, type EventView, type ListRow, type Rating } from './views.ts';
 
@@ -222,55 +224,6 @@ export async function presentCase(ctx: Ctx, c: CaseRow): Promise<CaseView> {
   };
 }
 
-const plainCodes: Record<string, MyCaseView['steps'][number]['code']> = {
-  'case.reported': 'received',
-  'case.dispatched': 'dispatched',
-  'case.transferred': 'dispatched',
-  'case.returned': 'returned',
-  'case.accepted': 'accepted',
-  'case.contacted': 'contacted',
-  'case.resolved': 'resolved',
-  'case.reworked': 'reworked',
-  'case.verified': 'verified',
-  'case.answered': 'answered',
-  'case.not_admitted': 'answered',
-  'case.reopened': 'reopened',
-  'case.closed': 'closed',
-  'case.rated': 'closed',
-  'case.withdrawn': 'withdrawn',
-  'case.added': 'added',
-  'case.asked': 'asked',
-  'case.replied': 'replied',
-  'case.messaged': 'messaged',
-  'case.urged': 'urged',
-  'case.supervised': 'supervised',
-  'case.extension_granted': 'extended',
-  'case.suspended': 'suspended',
-  'case.resumed': 'resumed',
-  'case.subject_corrected': 'corrected',
-  'case.escalated_up': 'escalated',
-  'case.voided': 'voided',
-  'case.force_closed': 'force_closed',
-  'case.self_handled': 'self_handled',
-  'case.dispute_upheld': 'verified',
-};
-/** One type of event may be two steps for who reads it. */
-const plainCodeOf = (e: EventView): MyCaseView['steps'][number]['code'] => {
-  if (e.type === 'case.urged' && e.data.by === 'reporter') return 'reminded';
-  if (e.type === 'case.subject_corrected' && e.data.moved === true) return 'dispatched';
-  return plainCodes[e.type]!;
-};
-/** Whose words the reporter reads, and where they stand in the event: their own, and what was written to them. */
-const plainWords: Record<string, 'text' | 'reason'> = {
-  'case.added': 'text',
-  'case.asked': 'text',
-  'case.replied': 'text',
-  'case.messaged': 'text',
-  'case.suspended': 'reason',
-};
-/** The time a step names: until when, or when it is due. */
-const plainDue = ({ dueAt, until }: Record<string, unknown>): string | null =>
-  typeof until === 'string' ? until : typeof dueAt === 'string' ? dueAt : null;
 const ownActions = ['withdraw', 'add', 'rate', 'reopen', 'reply', 'remind'] as const satisfies readonly CaseAction[];
 
 type MyRow = ReplyInput<typeof cases.mine>['items'][number];
@@ -307,31 +260,22 @@ export async function presentMyRows(ctx: Ctx, rows: readonly CaseRow[]): Promise
     ctx,
     rows.map((r) => r.id),
   );
-  return Promise.all(rows.map((r) => myRow(ctx, r, ratings.get(r.id))));
+  return Promise.all((await asMain(ctx, rows)).map((r) => myRow(ctx, r, ratings.get(r.id))));
 }
 
 /** A case as the person who told it reads it: steps in plain words, no names, no notes of staff. */
 export async function presentMine(ctx: Ctx, c: CaseRow): Promise<MyCaseView> {
   const { events, rating, ...parts } = await partsOf(ctx, c.id);
   const photos = parts.photos.filter((p) => p.stage !== 'verify');
-  const steps = await Promise.all(
-    events
-      .filter((e) => plainCodes[e.type] && !(e.type === 'case.added' && e.data.from === 'staff'))
-      .map(async (e) => ({
-        at: e.at.toISOString(),
-        code: plainCodeOf(e),
-        unit: (await unitRef(ctx, (e.data.unitId as string | null | undefined) ?? null))?.name ?? null,
-        dueAt: plainDue(e.data),
-        text: (plainWords[e.type] && said(e.data[plainWords[e.type]!])) || null,
-      })),
-  );
   const rules = await rulesOf(ctx);
+  const [shown] = await asMain(ctx, [c]);
   return {
-    ...(await myRow(ctx, c, rating)),
+    ...(await myRow(ctx, shown ?? c, rating)),
     text: c.text,
     photos: photos.map((p) => fileUrls(ctx.services.keys.file, p.fileId, ctx.now)),
-    steps,
+    steps: await plainSteps(ctx, c, events),
     question: questionView(c, events),
     can: ownActions.filter((a) => findTransition(c, a, ctx.now, rules)),
+    together: await toldTogether(ctx, c),
   };
 }

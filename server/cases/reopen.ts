@@ -24,6 +24,7 @@ export async function reopen(ctx: Ctx, { params, body }: Parsed<typeof cases.reo
       ...due,
       urgeFrom: due.contactDueAt ?? null,
       reopened: true,
+      mergedInto: null,
       outcome: null,
       answer: null,
       resolvedAt: null,

@@ -30,6 +30,8 @@ export type CaseFacts = {
   reporterUrgedAt: Date | null;
   urgeFrom: Date | null;
   selfHandled: boolean;
+  /** the case whose handling this one follows */
+  mergedInto: string | null;
 };
 
 /** The limits a district sets for itself (case_rule), as guards ask for them. */
@@ -97,6 +99,10 @@ const notUrgedLately = guard(
   (c, now, rules) => c.reporterUrgedAt === null || now.getTime() - c.reporterUrgedAt.getTime() >= rules.urgeEveryMs,
 );
 const putRight = notAllowed((c) => c.selfHandled);
+const ownWay = guard('case.follows_another', (c) => c.mergedInto === null);
+const follows = notAllowed((c) => c.mergedInto !== null);
+/** 保密工单 are between the unit that has them and the dispatcher: nobody else's matter follows them, no other unit helps. */
+const notConfidential = notAllowed((c) => c.confidentiality !== 'confidential');
 
 const open = ['received', 'dispatched', 'accepted'] as const;
 const atUnit = ['dispatched', 'accepted'] as const;
@@ -366,11 +372,57 @@ export const transitions: readonly Transition[] = [
   },
   { action: 'close', from: ['resolved'], to: 'closed', permission: 'system', event: 'case.closed', needs: [putRight] },
   { action: 'reveal', from: any, to: 'same', permission: 'case.reveal', event: 'personal.revealed' },
+  // What belongs together: merged cases follow the main one and hear its answer; tasks of other units are rows of task-rules.ts.
+  {
+    action: 'merge',
+    from: open,
+    to: 'same',
+    permission: 'case.merge',
+    event: 'case.merged',
+    // What waits for an answer or a decision is settled first: while it follows another nobody could.
+    needs: [ownWay, notConfidential, clockGoes, nothingPending],
+  },
+  { action: 'unmerge', from: open, to: 'same', permission: 'case.merge', event: 'case.unmerged', needs: [follows] },
+  {
+    action: 'answer_along',
+    from: open,
+    to: 'answered',
+    permission: 'system',
+    event: 'case.answered',
+    needs: [follows],
+  },
+  { action: 'split', from: open, to: 'same', permission: 'case.split', event: 'case.split' },
+  { action: 'link', from: any, to: 'same', permission: 'case.link', event: 'case.linked' },
+  {
+    action: 'ask_task',
+    from: ['dispatched', 'accepted'],
+    to: 'same',
+    permission: 'case.ask_task',
+    event: 'case.task_asked',
+    needs: [notConfidential],
+  },
 ];
+
+/** All that is left to do with a case that follows another: the rest is done to that one. Its reporter keeps every right. */
+export const whileMerged: readonly CaseAction[] = [
+  'unmerge',
+  'answer_along',
+  'withdraw',
+  'add',
+  'rate',
+  'close',
+  'reopen',
+  'reveal',
+  'link',
+];
+
+/** Beside its own guards: what follows another case is handled with that one. */
+const needsOf = (t: Transition): readonly Guard[] =>
+  whileMerged.includes(t.action) ? (t.needs ?? []) : [ownWay, ...(t.needs ?? [])];
 
 /** How many guards of a row hold, from the first on: all of them when it may be taken. */
 const reach = (t: Transition, facts: CaseFacts, now: Date, rules: RuleFacts): number => {
-  const needs = t.needs ?? [];
+  const needs = needsOf(t);
   const failing = needs.findIndex((g) => !g.holds(facts, now, rules));
   return failing === -1 ? needs.length : failing;
 };
@@ -384,14 +436,13 @@ export const findTransition = (
   action: CaseAction,
   now: Date,
   rules: RuleFacts,
-): Transition | undefined =>
-  rowsOf(action, facts.state).find((t) => reach(t, facts, now, rules) === (t.needs?.length ?? 0));
+): Transition | undefined => rowsOf(action, facts.state).find((t) => reach(t, facts, now, rules) === needsOf(t).length);
 
 /** Why the state does not allow it, as exactly as can be said: by the row that came furthest. */
 export function refusalOf(facts: CaseFacts, action: CaseAction, now: Date, rules: RuleFacts): ErrorCode {
   const refused = rowsOf(action, facts.state).map((t) => ({ t, at: reach(t, facts, now, rules) }));
   const furthest = refused.sort((a, b) => b.at - a.at)[0];
-  return furthest?.t.needs?.[furthest.at]?.code ?? 'case.action_not_allowed';
+  return (furthest && needsOf(furthest.t)[furthest.at]?.code) ?? 'case.action_not_allowed';
 }
 
 /**

@@ -100,6 +100,7 @@ const columns: Record<keyof CaseRow, string> = {
   urgeFrom: 'urge_from',
   escalatedAt: 'escalated_at',
   selfHandled: 'self_handled',
+  mergedInto: 'merged_into',
 };
 
 /** All columns of case_record under the names of CaseRow. */
@@ -116,6 +117,11 @@ export const lockCase = (ctx: Ctx, id: string): Promise<CaseRow | undefined> =>
   ctx.tx.row<CaseRow>(
     sql`select ${caseColumns} from case_record c where c.district_id = ${ctx.district} and c.id = ${id} for update`,
   );
+
+/** Several cases locked, always in the same order, so that two who lock the same do not wait for each other. */
+export const lockCases = (ctx: Ctx, ids: readonly string[]): Promise<CaseRow[]> =>
+  ctx.tx.rows<CaseRow>(sql`
+    select ${caseColumns} from case_record c where c.district_id = ${ctx.district} and c.id = any(${ids}::uuid[]) order by c.id for update`);
 
 export const findCase = (ctx: Ctx, id: string): Promise<CaseRow | undefined> =>
   ctx.tx.row<CaseRow>(

@@ -107,7 +107,11 @@ export type QueueQuery = Paging & {
 
 /** What waits in each queue, whose permission opens it, and in which order it is worked. */
 export const queues: Record<QueueQuery['queue'], { where: Sql; permission: Granted; order: Order }> = {
-  dispatch: { where: sql`c.state = 'received'`, permission: 'case.dispatch', order: oldestFirst },
+  dispatch: {
+    where: sql`c.state = 'received' and c.merged_into is null`,
+    permission: 'case.dispatch',
+    order: oldestFirst,
+  },
   unit: {
     where: sql`c.state in ('dispatched', 'accepted') and c.resolution_due_at is not null`,
     permission: 'case.accept',

@@ -43,7 +43,9 @@ export async function selectNotices(ctx: Ctx, accountId: string, most: number) {
     title: string;
     params: Record<string, unknown>;
   }>(sql`
-    select n.id, n.at, n.code, n.case_id as "caseId", c.number as "caseNumber", c.title, n.params
+    select n.id, n.at, n.code, n.case_id as "caseId", c.number as "caseNumber",
+      -- who only follows a matter does not read its reporter's words
+      case when n.params ? 'followed' then n.params->>'about' else c.title end as title, n.params
     from notice n join case_record c on c.district_id = n.district_id and c.id = n.case_id
     where n.district_id = ${ctx.district} and n.account_id = ${accountId} order by n.id desc limit ${most}`);
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));

@@ -7,7 +7,7 @@ import { retrainWhenTaught, trainDistrict } from './train.ts';
 export { dutyFor, findDuty, limitsFor, requireSubject, subjectName, catalogueOf, type Duty } from './catalogue.ts';
 export { learn } from './model.ts';
 export { propose, proposalOf, saveProposal } from './propose.ts';
-export { trainDistrict } from './train.ts';
+export { ourMessages, trainDistrict } from './train.ts';
 
 export const dispatch: Module = {
   name: 'dispatch',

@@ -23,6 +23,9 @@ const ours = async (name: string): Promise<Example[]> =>
     .map((line) => JSON.parse(line) as { title?: string; text: string; subject: string })
     .map((m) => ({ title: m.title ?? '', text: m.text, label: m.subject.slice(0, 4) }));
 
+/** The messages the product brings along, as examples. */
+export const ourMessages = (): Promise<Example[]> => ours('messages.jsonl');
+
 /**
  * What there is to learn from: an imported history of a thousand or more stands alone, else our own set; people's decisions always. Our own set was
  * written by few hands and would flatter itself when held out, so its threshold is taken from messages written apart.

@@ -20,3 +20,11 @@ export function deriveKeys(secret: string): Keys {
     sms: derive('sms'),
   };
 }
+
+/** The smallest id that can have been made at an instant: ids sort by time, so an index of ids ends a walk through the past there. */
+export const firstIdAt = (at: Date): string =>
+  at
+    .getTime()
+    .toString(16)
+    .padStart(12, '0')
+    .replace(/^(.{8})(.{4})$/, '$1-$2-7000-8000-000000000000');

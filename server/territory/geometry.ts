@@ -88,6 +88,10 @@ export function metresToEdge(lng: number, lat: number, ring: readonly Position[]
   return best;
 }
 
+/** Metres between two points, on a local plane. */
+export const metresBetween = ([ax, ay]: Position, [bx, by]: Position): number =>
+  Math.hypot((ax - bx) * Math.cos((((ay + by) / 2) * Math.PI) / 180), ay - by) * metresPerDegree;
+
 /** The outer rings of a feature's polygons. */
 export function ringsOf(geometry: Polygon | MultiPolygon): Ring[][] {
   return geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;

@@ -5,6 +5,7 @@ import { seedTerritory } from './seed.ts';
 
 export { placeOf, divisionRef, type Place } from './place.ts';
 export { territoryOf, territorySoon } from './store.ts';
+export { metresBetween } from './geometry.ts';
 export { importCounty } from './import-county.ts';
 
 export const territory: Module = { name: 'territory', routes, seed: seedTerritory };

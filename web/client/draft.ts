@@ -32,4 +32,7 @@ export const readDraft = <T extends object>(name: string, empty: T): T => ({
   ...(remembered(place(name)) as Partial<T> | undefined),
 });
 
+/** Fills a draft before its form is opened. */
+export const writeDraft = <T extends object>(name: string, value: T) => remember(place(name), value);
+
 export const clearDraft = (name: string) => forget(place(name));

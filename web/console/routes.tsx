@@ -19,6 +19,13 @@ export const router = createBrowserRouter(
         { path: 'queue/:queue/:caseId', Component: QueuePage },
         { path: 'map', lazy: async () => ({ Component: (await import('./map/MapPage.tsx')).MapPage }) },
         { path: 'map/:caseId', lazy: async () => ({ Component: (await import('./map/MapPage.tsx')).MapPage }) },
+        { path: 'tasks', lazy: async () => ({ Component: (await import('./tasks/TasksPage.tsx')).TasksPage }) },
+        { path: 'tasks/:caseId', lazy: async () => ({ Component: (await import('./tasks/TasksPage.tsx')).TasksPage }) },
+        { path: 'topics', lazy: async () => ({ Component: (await import('./topics/TopicsPage.tsx')).TopicsPage }) },
+        {
+          path: 'topics/:topicId',
+          lazy: async () => ({ Component: (await import('./topics/TopicsPage.tsx')).TopicsPage }),
+        },
         { path: 'report', lazy: async () => ({ Component: (await import('./report/ReportPage.tsx')).ReportPage }) },
         {
           path: 'overview',
@@ -72,6 +79,10 @@ export const router = createBrowserRouter(
             {
               path: 'model',
               lazy: async () => ({ Component: (await import('./admin/model/ModelPage.tsx')).ModelPage }),
+            },
+            {
+              path: 'matching',
+              lazy: async () => ({ Component: (await import('./admin/matching/MatchingPage.tsx')).MatchingPage }),
             },
             {
               path: 'audit',

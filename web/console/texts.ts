@@ -11,6 +11,7 @@ const files: Record<Language, Record<string, File>> = {
     errors: () => import('#locales/zh-Hans/errors.json'),
     actions: () => import('#locales/zh-Hans/actions.json'),
     supervision: () => import('#locales/zh-Hans/supervision.json'),
+    structure: () => import('#locales/zh-Hans/structure.json'),
   },
   en: {
     console: () => import('#locales/en/console.json'),
@@ -19,6 +20,7 @@ const files: Record<Language, Record<string, File>> = {
     errors: () => import('#locales/en/errors.json'),
     actions: () => import('#locales/en/actions.json'),
     supervision: () => import('#locales/en/supervision.json'),
+    structure: () => import('#locales/en/structure.json'),
   },
 };
 

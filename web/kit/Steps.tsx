@@ -8,9 +8,11 @@ export type PlainStep = ReplyTo<typeof contract.cases.mineOne>['steps'][number];
 const dated: readonly PlainStep['code'][] = ['dispatched', 'accepted', 'extended', 'resumed'];
 
 /** The sentence of one step: 已交给东山街道城管中队，最晚周三 17:00 前联系您. */
-export function useStepSentence() {
+export function useStepSentence(followed = false) {
   const { t, language } = useText('domain');
   return (step: PlainStep) => {
+    // who only follows is not the one who is called or answered
+    if (followed) return t(`followedStep.${step.code}`, { unit: step.unit ?? t('step.noUnit') });
     const withoutDue = !step.dueAt && dated.includes(step.code) ? '.noDue' : '';
     return t(`step.${step.code}${withoutDue}`, {
       unit: step.unit ?? t('step.noUnit'),
@@ -21,8 +23,8 @@ export function useStepSentence() {
 }
 
 /** The line of steps of a matter, newest first, in plain words. */
-export function Steps({ steps }: { steps: readonly PlainStep[] }) {
-  const sentence = useStepSentence();
+export function Steps({ steps, followed }: { steps: readonly PlainStep[]; followed?: boolean }) {
+  const sentence = useStepSentence(followed);
   const { language } = useText('domain');
   return (
     <ol className="steps" reversed>

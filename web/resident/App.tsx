@@ -5,6 +5,7 @@ import { Link, useRoute } from '#web/kit/route.tsx';
 import { Mark } from '#web/kit/Mark.tsx';
 import { useText } from '#web/client/language.ts';
 import { DemoBanner } from './DemoBanner.tsx';
+import { FollowedPage } from './followed/FollowedPage.tsx';
 import { Home } from './Home.tsx';
 import { FollowPage } from './matter/FollowPage.tsx';
 import { MatterPages } from './matter/MatterPages.tsx';
@@ -28,6 +29,8 @@ function Current() {
       return <MatterPages matter={{ id: second ?? '' }} page={third} />;
     case 'follow':
       return second ? <MatterPages matter={{ number: second }} page={third} /> : <FollowPage />;
+    case 'followed':
+      return <FollowedPage which={second ?? ''} />;
     case 'my':
       return second === 'data' ? <MyDataPage /> : second === 'notices' ? <NoticesPage /> : <MyPage />;
     case 'waiting':

@@ -15,6 +15,9 @@ export function keepReceipt(receipt: Receipt) {
   write([receipt, ...receipts().filter(({ number }) => number !== receipt.number)]);
 }
 
+/** A neighbour's matter that is followed: its code has eight digits, not six. */
+export const isFollowed = ({ queryCode }: Receipt) => queryCode.length === 8;
+
 export const forgetReceipt = (number: string) => write(receipts().filter((receipt) => receipt.number !== number));
 
 /** For the outbox: a report that arrived leaves its receipt, also when it arrived long after it was written. */

@@ -10,7 +10,7 @@ import { forms } from './actions/forms.ts';
 import { grave, offered } from './offered.ts';
 
 /** What may be done: the main action as one button, the rest in a menu; a form takes the bar's place. */
-export function ActionBar({ view }: { view: CaseView }) {
+export function ActionBar({ view, wish }: { view: CaseView; wish?: { action: CaseAction } }) {
   const { t } = useText('console');
   // remembered, so that a reload finds the form open where it was left
   const open = useDraft<{ action: CaseAction | null }>(`console.open.${view.id}`, { action: null });
@@ -24,6 +24,11 @@ export function ActionBar({ view }: { view: CaseView }) {
     if (Form)
       document.querySelector<HTMLElement>('.action-form input, .action-form textarea')?.focus({ preventScroll: true });
   }, [Form]);
+
+  // asked for elsewhere on the page
+  useEffect(() => {
+    if (wish) change({ action: wish.action });
+  }, [wish, change]);
 
   if (Form) return <Form view={view} close={close} />;
   if (!main) return <div className="action-bar quiet">{t('case.nothingToDo')}</div>;

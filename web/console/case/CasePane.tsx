@@ -1,6 +1,8 @@
 import { Alert, Button, Skeleton } from 'antd';
 import { ArrowLeft } from 'lucide-react';
+import { useState } from 'react';
 import { Link } from 'react-router';
+import type { CaseAction } from '#contract/cases.ts';
 import { contract } from '#web/client/contract.ts';
 import { sayError, useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
@@ -14,11 +16,13 @@ import { Rating } from './Rating.tsx';
 import { Standing } from './Standing.tsx';
 import { Reminders } from '../supervision/Reminders.tsx';
 import { Timeline } from './Timeline.tsx';
+import { Together } from './together/Together.tsx';
 
 /** The third column: one case, read anew every ten seconds, with what may be done to it at its foot. */
 export function CasePane({ id, closeTo }: { id: string; closeTo: string }) {
   const { t } = useText('console');
   const { data, error, refetch } = useRead(contract.cases.get, { id }, { every: refreshMs });
+  const [wish, setWish] = useState<{ action: CaseAction }>();
   const back = (
     <Link className="case-back" to={closeTo}>
       <ArrowLeft size={16} aria-hidden /> {t('case.back')}
@@ -55,13 +59,14 @@ export function CasePane({ id, closeTo }: { id: string; closeTo: string }) {
           {data.proposal && data.can.includes('dispatch') && <Proposal view={data} proposal={data.proposal} />}
           <Standing view={data} />
           <CaseText view={data} />
+          <Together view={data} start={(action) => setWish({ action })} />
           <Facts view={data} />
           {data.rating && <Rating rating={data.rating} />}
           <Reminders id={id} />
           <Timeline entries={data.timeline} />
         </div>
       </div>
-      <ActionBar view={data} />
+      <ActionBar view={data} wish={wish} />
     </article>
   );
 }

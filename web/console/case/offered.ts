@@ -30,6 +30,11 @@ const order: CaseAction[] = [
   'not_admit',
   'void',
   'force_close',
+  'ask_task',
+  'unmerge',
+  'merge',
+  'split',
+  'link',
 ];
 /** Two answers to one question stand on one form, under the name of the first. */
 const twins: Partial<Record<CaseAction, CaseAction>> = {

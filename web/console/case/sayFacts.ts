@@ -75,6 +75,10 @@ const facts: Record<string, Say> = {
         ? sayDay(lastDay(value), language)
         : sayTime(value, language),
   sampled: (value, t) => (value === true ? t('actions:timeline.sampled') : undefined),
+  task: plain,
+  placeReason: plain,
+  openTasksReason: plain,
+  numbers: (value) => (Array.isArray(value) ? value.map(String).join('、') : undefined),
 };
 
 /** Whose and what it is stands above; only a step that changes it says so again. */

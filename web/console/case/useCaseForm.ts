@@ -17,6 +17,7 @@ export const caseReads = [
   contract.cases.search,
   contract.cases.counts,
   contract.cases.map,
+  contract.structure.get,
 ];
 
 export type FormProps = { view: CaseView; close: () => void };

@@ -10,7 +10,8 @@ type Props = {
   center: { lng: number; lat: number };
   tileUrl: string | null;
   shapes: ReplyTo<typeof contract.territory.shapes> | undefined;
-  rows: CaseRow[];
+  /** cases, or whatever else has a point, a light and a name */
+  rows: Pick<CaseRow, 'id' | 'lng' | 'lat' | 'light' | 'title'>[];
   open: string | undefined;
   label: string;
   zoomIn: string;

@@ -57,6 +57,7 @@ export function CaseRow({ row, to, open, queue, more }: Props) {
       <span className="row-third">
         {more}
         {state && <span className="row-state">{state}</span>}
+        {!!row.alike && <span className="row-state">{t('structure:alike.row', { count: row.alike })}</span>}
         <span className="row-unit">{row.unit?.name ?? t('case.noUnit')}</span>
         {row.light && <span className="row-age">{t('list.age', { age })}</span>}
         <span className="row-number" title={row.number}>

@@ -4,7 +4,7 @@ import { contract } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 import { may, type Session } from '#web/client/session.ts';
-import { adminPlaces, openTo, pagePlaces, queuePlaces, type Place } from './places.ts';
+import { adminPlaces, openTo, pagePlaces, queuePlaces, taskPlaces, type Place } from './places.ts';
 import { Bell } from '../supervision/Bell.tsx';
 import { UserMenu } from './UserMenu.tsx';
 
@@ -64,7 +64,7 @@ export function Nav({ session, className = '' }: { session: Session; className?:
       <div className="nav-scroll">
         {group(
           t('nav.queues'),
-          openTo(queuePlaces, me),
+          [...openTo(queuePlaces, me), ...openTo(taskPlaces, me)],
           overdue > 0 && (
             <li>
               <NavLink

@@ -11,6 +11,9 @@ import {
   Files,
   Hourglass,
   Gauge,
+  Flame,
+  GitMerge,
+  Handshake,
   Inbox,
   ListTree,
   type LucideIcon,
@@ -56,7 +59,13 @@ export const queuePlaces: (Place & { name: QueueName })[] = [
   { name: 'all', to: '/queue/all', icon: Files, needs: ['case.read'] },
 ];
 
+/** What other units ask of mine: a queue of tasks, not of cases. */
+export const taskPlaces: Place[] = [
+  { name: 'tasks', to: '/tasks', icon: Handshake, needs: ['task.do'], count: 'tasks' },
+];
+
 export const pagePlaces: Place[] = [
+  { name: 'topics', to: '/topics', icon: Flame, needs: ['topic.read'] },
   { name: 'map', to: '/map', icon: MapIcon, needs: ['case.read'] },
   { name: 'overview', to: '/overview', icon: ChartColumn, needs: ['overview.read'] },
   { name: 'report', to: '/report', icon: FilePlus2, needs: ['case.report'] },
@@ -72,6 +81,7 @@ export const adminPlaces: Place[] = [
   { name: 'gazetteer', to: '/admin/gazetteer', icon: MapPin, needs: ['catalogue.read'] },
   { name: 'caseRules', to: '/admin/case-rules', icon: Scale, needs: ['catalogue.read'] },
   { name: 'model', to: '/admin/model', icon: Brain, needs: ['catalogue.read'] },
+  { name: 'matching', to: '/admin/matching', icon: GitMerge, needs: ['catalogue.read'] },
   { name: 'audit', to: '/admin/audit', icon: ShieldCheck, needs: ['audit.read'] },
   { name: 'ladder', to: '/admin/ladder', icon: BellRing, needs: ['catalogue.read'] },
 ];

@@ -25,11 +25,17 @@ export function FollowPage({ number: known, onFound }: { number?: string; onFoun
     const given = { number: digits(number), queryCode: digits(code) };
     const wrong: Fault[] = [];
     if (given.number.length !== 23) wrong.push({ text: t('follow.numberWrong'), field: 'number' });
-    if (given.queryCode.length !== 6) wrong.push({ text: t('follow.codeWrong'), field: 'code' });
+    const followed = given.queryCode.length === 8;
+    if (given.queryCode.length !== 6 && !followed) wrong.push({ text: t('follow.codeWrong'), field: 'code' });
     setFaults(wrong);
     if (wrong.length) return;
     setBusy(true);
     try {
+      if (followed) {
+        await call(contract.structure.followedByNumber, { number: given.number, code: given.queryCode });
+        noteCode(given.number, given.queryCode);
+        return go(`/followed/${given.number}`);
+      }
       queryClient.setQueryData(readKey(contract.cases.follow, given), await call(contract.cases.follow, given));
       noteCode(given.number, given.queryCode);
       onFound?.();

@@ -5,6 +5,7 @@ import { Page } from '#web/kit/Page.tsx';
 import { Steps, useStepSentence } from '#web/kit/Steps.tsx';
 import { inParts } from '../receipts.ts';
 import { AnswerPanel } from './AnswerPanel.tsx';
+import { Together } from './Together.tsx';
 import type { MatterProps } from './MatterPages.tsx';
 import { QuestionPanel } from './QuestionPanel.tsx';
 import { RemindButton } from './RemindButton.tsx';
@@ -41,6 +42,7 @@ export function MatterPage({ matter, address, queryCode }: MatterProps) {
           </p>
         )}
       </section>
+      <Together matter={matter} queryCode={queryCode} />
       <section className="stack">
         <h2>{t('matter.told')}</h2>
         <p className="quote">{matter.text}</p>

@@ -10,6 +10,7 @@ import { Loaded } from '#web/kit/Loaded.tsx';
 import { Notice } from '#web/kit/Notice.tsx';
 import { Page } from '#web/kit/Page.tsx';
 import { go, Link } from '#web/kit/route.tsx';
+import { FollowedList } from '../followed/FollowedList.tsx';
 import { ReceiptList } from './ReceiptList.tsx';
 
 type Row = ReplyTo<typeof contract.cases.mine>['items'][number];
@@ -82,6 +83,7 @@ export function MyPage() {
       {me ? (
         <>
           <Mine />
+          <FollowedList />
           <ul className="link-list">
             <li>
               <Link to="/my/notices">

@@ -20,9 +20,12 @@ export function NoticesPage() {
             <ul className="link-list">
               {items.map((notice) => (
                 <li key={notice.id}>
-                  <Link to={`/matter/${notice.caseId}`} className="matter-row">
+                  <Link
+                    to={`/${notice.params.followed ? 'followed' : 'matter'}/${notice.caseId}`}
+                    className="matter-row"
+                  >
                     <span className="grow">
-                      <strong>{notice.title}</strong>
+                      <strong>{notice.title || t('followed.title')}</strong>
                       <span>{t(`domain:notice.${notice.code}`, { defaultValue: t('notices.news') })}</span>
                       <br />
                       <span className="soft">{sayTime(notice.at, language)}</span>

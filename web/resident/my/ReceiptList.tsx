@@ -4,7 +4,7 @@ import { useText } from '#web/client/language.ts';
 import { sayDay } from '#web/client/times.ts';
 import { Button } from '#web/kit/Button.tsx';
 import { Link } from '#web/kit/route.tsx';
-import { forgetReceipt, receipts } from '../receipts.ts';
+import { forgetReceipt, isFollowed, receipts } from '../receipts.ts';
 
 /** Matters told on this phone without an account, as far as it remembers them. */
 export function ReceiptList() {
@@ -17,7 +17,7 @@ export function ReceiptList() {
       <ul className="link-list">
         {list.map((receipt) => (
           <li key={receipt.number}>
-            <Link to={`/follow/${receipt.number}`}>
+            <Link to={`/${isFollowed(receipt) ? 'followed' : 'follow'}/${receipt.number}`}>
               <span className="grow">
                 {receipt.label}
                 <br />

@@ -6,6 +6,7 @@ import { go } from '#web/kit/route.tsx';
 import { RadioCards } from '#web/kit/choices.tsx';
 import { TextField } from '#web/kit/fields.tsx';
 import { HerePlace } from './HerePlace.tsx';
+import { Neighbours } from './Neighbours.tsx';
 import { PlaceWords } from './PlaceWords.tsx';
 import type { StepProps } from './TellPages.tsx';
 
@@ -45,6 +46,7 @@ export function WherePage(props: StepProps) {
           onChange={(placeText) => change({ placeText })}
         />
       )}
+      <Neighbours report={report} />
       <Button look="main" wide onPress={() => go(next)}>
         {report.way === '' ? t('tell.where.none') : t('tell.next')}
       </Button>

@@ -1,6 +1,7 @@
 import { Input } from 'antd';
 import { contract } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
+import { useRead } from '#web/client/query.tsx';
 import { Choice } from '../../form/Choice.tsx';
 import { Field } from '../../form/Field.tsx';
 import { PhotoPicker, type Photo } from '../../form/PhotoPicker.tsx';
@@ -8,20 +9,27 @@ import { FormFrame } from '../FormFrame.tsx';
 import { useCaseForm, type FormProps } from '../useCaseForm.ts';
 
 const outcomes = ['solved', 'partly', 'unsolved'] as const;
-type Draft = { outcome: (typeof outcomes)[number] | undefined; result: string; answer: string; photos: Photo[] };
+type Draft = {
+  outcome: (typeof outcomes)[number] | undefined;
+  result: string;
+  answer: string;
+  photos: Photo[];
+  openTasksReason: string;
+};
 
 /** What was done, for the record, and the answer the reporter will read. */
 export function ResolveForm({ view, close }: FormProps) {
   const { t } = useText('console');
   const form = useCaseForm(
     contract.cases.resolve,
-    { outcome: undefined, result: '', answer: '', photos: [] } as Draft,
+    { outcome: undefined, result: '', answer: '', photos: [], openTasksReason: '' } as Draft,
     {
       view,
       action: 'resolve',
       close,
       needs: { outcome: 1, result: 4, answer: 10 },
-      input: ({ outcome, result, answer, photos }) => ({
+      input: ({ outcome, result, answer, photos, openTasksReason }) => ({
+        ...(openTasksReason.trim() ? { openTasksReason: openTasksReason.trim() } : {}),
         id: view.id,
         outcome: outcome!,
         result,
@@ -32,6 +40,10 @@ export function ResolveForm({ view, close }: FormProps) {
     },
   );
   const { value, change } = form;
+  const around = useRead(contract.structure.get, { id: view.id });
+  const waitedFor = around.data?.tasks.some(
+    (task) => task.light !== null && (task.what !== null || task.state === 'accepted'),
+  );
   return (
     <FormFrame action="resolve" form={form} close={close}>
       <Choice
@@ -65,6 +77,23 @@ export function ResolveForm({ view, close }: FormProps) {
           )}
         </Field>
       </div>
+      {waitedFor && (
+        <Field
+          label={t('structure:task.leave')}
+          hint={t('structure:task.leaveHint')}
+          error={form.error('openTasksReason')}
+        >
+          {(props) => (
+            <Input.TextArea
+              {...props}
+              autoSize={{ minRows: 1, maxRows: 4 }}
+              maxLength={500}
+              value={value.openTasksReason}
+              onChange={(event) => change({ openTasksReason: event.target.value })}
+            />
+          )}
+        </Field>
+      )}
       <PhotoPicker photos={value.photos} onChange={(photos) => change({ photos })} />
     </FormFrame>
   );

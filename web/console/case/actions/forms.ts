@@ -2,6 +2,11 @@ import type { ComponentType } from 'react';
 import type { CaseAction } from '#contract/cases.ts';
 import { contract } from '#web/client/contract.ts';
 import type { FormProps } from '../useCaseForm.ts';
+import { AskTaskForm } from './AskTaskForm.tsx';
+import { LinkForm } from './LinkForm.tsx';
+import { MergeForm } from './MergeForm.tsx';
+import { SplitForm } from './SplitForm.tsx';
+import { UnmergeForm } from './UnmergeForm.tsx';
 import { AnswerForm } from './AnswerForm.tsx';
 import { ContactForm } from './ContactForm.tsx';
 import { CorrectForm } from './CorrectForm.tsx';
@@ -49,4 +54,9 @@ export const forms: Partial<Record<CaseAction, ComponentType<FormProps>>> = {
   escalate: wordsForm('escalate', contract.cases.escalate, { field: 'reason', least: 4, most: 1000, danger: true }),
   void: VoidForm,
   force_close: ForceCloseForm,
+  ask_task: AskTaskForm,
+  merge: MergeForm,
+  unmerge: UnmergeForm,
+  split: SplitForm,
+  link: LinkForm,
 };

@@ -1,0 +1,75 @@
+import { findAlike, matchingRules } from '../cases/index.ts';
+import { announce } from '../kernel/announce.ts';
+import type { Ctx } from '../kernel/context.ts';
+import { newId } from '../kernel/ids.ts';
+import type { Follower, SealedEvent } from '../kernel/jobs.ts';
+import { isHot, placeInTopic } from './rules.ts';
+import {
+  addTopic,
+  findTopic,
+  lockTopics,
+  putCases,
+  recount,
+  saveVersion,
+  topicsOfCases,
+  type Member,
+} from './store.ts';
+
+/**
+ * Looks for topics right behind the filing, a moment after each case is sealed: the new case joins the topic of the case that reads most like it at its
+ * place, or makes one with it. Nothing is clustered anew; the cost is that of the places where something was told.
+ */
+async function apply(ctx: Ctx, events: SealedEvent[]): Promise<void> {
+  const ids = events.filter((e) => e.type === 'case.reported').map((e) => e.streamId);
+  const subjects = events.filter((e) => e.type === 'case.dispatched').map((e) => e.streamId);
+  const touched = new Set<string>();
+  if (ids.length) {
+    const found = await findAlike(ctx, ids);
+    const known = await topicsOfCases(
+      ctx,
+      found.flatMap(({ told, alike }) => [told.id, ...alike.map((a) => a.id)]),
+    );
+    const members: Member[] = [];
+    const put = (caseId: string, topicId: string) => {
+      members.push({ caseId, topicId });
+      known.set(caseId, topicId);
+      touched.add(topicId);
+    };
+    for (const { told, alike } of found) {
+      if (known.has(told.id)) continue;
+      const place = placeInTopic(alike, (id) => known.get(id));
+      if (place.do === 'join') put(told.id, place.topicId);
+      if (place.do === 'start') {
+        const topicId = newId(ctx.now);
+        await addTopic(ctx, topicId, told.reportedAt, 0);
+        put(place.caseId, topicId);
+        put(told.id, topicId);
+      }
+    }
+    if (members.length) await putCases(ctx, members, false);
+  }
+  // A dispatch tells the subject of a case, by which its topic is called.
+  for (const topicId of (await topicsOfCases(ctx, subjects)).values()) if (topicId) touched.add(topicId);
+  if (touched.size) await settle(ctx, [...touched]);
+}
+
+/** Counts topics anew after their cases changed, and says so once when one becomes hot. */
+export async function settle(ctx: Ctx, ids: readonly string[]): Promise<void> {
+  const rules = await matchingRules(ctx);
+  const hot = { reports: rules.topic_reports, people: rules.topic_people };
+  for (const before of await lockTopics(ctx, ids)) {
+    const after = await recount(ctx, before.id, rules.topic_half_life_days);
+    if (before.version > 0 || !isHot(after, hot)) continue;
+    const { townCode, communityCode, subjectCode } = (await findTopic(ctx, before.id))!;
+    await saveVersion(ctx, before.id, 1);
+    await announce(ctx, {
+      stream: 'topic',
+      id: before.id,
+      seq: 1,
+      type: 'topic.found',
+      data: { ...after, townCode, communityCode, subjectCode },
+    });
+  }
+}
+
+export const finder: Follower = { name: 'topics.find', apply };

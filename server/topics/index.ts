@@ -1,0 +1,6 @@
+// 热点 topics: what several people tell about one thing at one place, found as it grows.
+import type { Module } from '../kernel/module.ts';
+import { finder } from './find.ts';
+import { routes } from './http.ts';
+
+export const topics: Module = { name: 'topics', routes, followers: [finder] };
