@@ -60,12 +60,15 @@ test('each page of the console with the demonstration’s data', async () => {
         'queue/all?q=%E5%B0%8F%E5%8C%BA',
         'map',
         `map/${rated}`,
+        'supervision',
+        'supervision?what=undispatched',
+        'reminders',
       ],
       words,
       found,
     ),
     walk('handler', ['queue/unit', `queue/unit/${handlers}`, 'me', 'no/such/page'], words, found),
-    walk('unit_head', ['overview'], words, found),
+    walk('unit_head', ['overview', 'supervision', 'reminders'], words, found),
     walk('window_clerk', ['report'], words, found),
   ]);
   expectNothing(found);
@@ -77,7 +80,7 @@ test('each page of the administration', async () => {
   await Promise.all([
     walk(
       'system_admin',
-      ['subjects', 'duties', 'people', 'units'].map((one) => `admin/${one}`),
+      ['subjects', 'duties', 'people', 'units', 'ladder'].map((one) => `admin/${one}`),
       words,
       found,
     ),
