@@ -9,9 +9,10 @@ import { table, type Figure } from './figures.ts';
 import { fillAll, filledDatabase } from './fill.ts';
 import { filing } from './filing.ts';
 import { lifecycle } from './lifecycle.ts';
+import { live } from './live.ts';
 import { reads } from './reads.ts';
 
-const names = ['filing', 'lifecycle', 'reads', 'classifier'] as const;
+const names = ['filing', 'lifecycle', 'reads', 'classifier', 'live'] as const;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -41,6 +42,10 @@ const began = {
 };
 
 const needsBig = wanted.includes('lifecycle') || wanted.includes('reads');
+if (wanted.includes('live')) {
+  const cluster = await openCluster();
+  figures.push(...(await live(cluster, options.seconds * 3, say).finally(() => cluster.stop())));
+}
 if (wanted.includes('classifier')) figures.push(...(await classifier(options.rounds)));
 if (needsBig || wanted.includes('filing')) {
   await fillAll(needsBig ? [small, big] : [small], say);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions, type Page, type Request } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { testApp, type TestApp } from '#server/testing/harness.ts';
 
@@ -74,6 +74,7 @@ async function build(faults: string[], prepare?: (t: TestApp) => Promise<void>):
       await context.addInitScript((chosen) => localStorage.setItem('linli.language', JSON.stringify(chosen)), language);
     const page = await context.newPage();
     watch(page, faults);
+    countRequests(page);
     return page;
   };
   return {
@@ -98,6 +99,23 @@ function watch(page: Page, faults: string[]): void {
     if (response.status() >= 500)
       faults.push(`${response.request().method()} ${response.url()} answered ${response.status()}`);
   });
+}
+
+const underWay = new WeakMap<Page, Set<Request>>();
+function countRequests(page: Page): void {
+  const requests = new Set<Request>();
+  underWay.set(page, requests);
+  // The stream of news never ends.
+  page.on('request', (request) => new URL(request.url()).pathname !== '/api/live' && requests.add(request));
+  page.on('requestfinished', (request) => requests.delete(request));
+  page.on('requestfailed', (request) => requests.delete(request));
+}
+
+/** Until the page has asked for nothing for half a second. */
+export async function quiet(page: Page): Promise<void> {
+  const end = Date.now() + 20_000;
+  for (let since = Date.now(); Date.now() - since < 500 && Date.now() < end; await page.waitForTimeout(50))
+    if (underWay.get(page)?.size) since = Date.now();
 }
 
 /** A picture for people to look at; .data is not committed. */

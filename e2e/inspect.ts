@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { expectNoSideways, shot, type House } from './browser.ts';
+import { expectNoSideways, shot, type House, quiet } from './browser.ts';
 import { readingsOf, type Words } from './words.ts';
 
 const sizes = { phone: { width: 360, height: 740 }, desk: { width: 1366, height: 768 } } as const;
@@ -79,7 +79,7 @@ export async function inspect(
   found: string[],
   picture = false,
 ): Promise<void> {
-  await page.waitForLoadState('networkidle');
+  await quiet(page);
   for (const [language, size] of name.startsWith('console') ? office : all) {
     const at = `${name} ${language} ${size}`;
     await page.setViewportSize(sizes[size]);

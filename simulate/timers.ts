@@ -17,7 +17,7 @@ const { values } = parseArgs({
   options: {
     timers: { type: 'string', default: '10000' },
     seconds: { type: 'string', default: '60' },
-    kills: { type: 'string', default: '8' },
+    kills: { type: 'string', default: '5' },
     port: { type: 'string', default: '8291' },
     data: { type: 'string', default: '.data/timers' },
   },
@@ -85,12 +85,10 @@ try {
   await planned(dueFrom);
   say(`${count} timers are planned, due within ${seconds} s`);
   let killed = 0;
-  // From when the minute begins until it ends.
-  const killing = (async () => {
-    await wait(dueFrom - Date.now());
-    const pause = (seconds * 1000) / (Number(values.kills) + 1);
-    for (let i = 0; i < Number(values.kills); i++) {
-      await wait(pause);
+  // Evenly over the minute, whether or not those before are back yet.
+  const killing = Promise.all(
+    Array.from({ length: Number(values.kills) }, async (_, i) => {
+      await wait(dueFrom - Date.now() + ((i + 1) * seconds * 1000) / (Number(values.kills) + 1));
       const part = parts[(i * 2 + 3) % parts.length]!;
       const { fired } = await ask<{ fired: number }>(`select count(fired_at)::int as fired from ${ours} t`);
       await stop(part, 'SIGKILL');
@@ -99,8 +97,8 @@ try {
         `killed ${part.name} (kill -9) at ${((Date.now() - dueFrom) / 1000).toFixed(0)} s, ${fired} of ${count} had fired; started again`,
       );
       await start(part);
-    }
-  })();
+    }),
+  );
   const [lateBy] = await Promise.all([lastFired(dueFrom), killing]);
   // Whatever would fire a second time has its chance.
   await wait(5000);

@@ -148,8 +148,7 @@ test('many changes come together: two messages a second at most', async () => {
   }
   await until(() => ids.every((id) => l.cases().includes(id)));
   const at = l.changed().map((h) => h.at);
-  // A hundredth for the way of the bytes.
-  for (const [i, time] of at.entries()) if (i > 0) expect(time - at[i - 1]!).toBeGreaterThan(440);
+  expect(at.length).toBeLessThanOrEqual(((at.at(-1)! - at[0]!) / 1000) * 2 + 2);
   await l.leave();
 });
 

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { contract } from '#contract/index.ts';
 import { buildApp, type App } from '../app.ts';
 import { readSettings } from '../kernel/config.ts';
@@ -28,6 +28,7 @@ beforeAll(async () => {
   admin = (await person(t, [{ role: 'system_admin' }])).token;
 }, 120_000);
 afterAll(() => t.close());
+beforeEach(() => t.setNow(begin));
 
 const hours = (n: number) => new Date(begin.getTime() + n * 3_600_000);
 /** The chore that fires looks once a second. */
@@ -90,28 +91,26 @@ test('from dispatch to resolve a case has the timers its clocks and waits ask fo
   await steps.resolve(t, c, id);
   await settle(hours(24 * 60));
   expect(await ahead(id)).toEqual([]);
-  expect(await fired(id)).toEqual(['undispatched', 'resolution_soon']);
-  t.setNow(begin);
+  // Nobody went to look: that is what comes next, and the handler is left in peace.
+  expect(await fired(id)).toEqual(['undispatched', 'resolution_soon', 'unverified']);
+  expect((await noticesOf(c.grid)).filter((n) => n.streamId === id)).toHaveLength(1);
 });
 
 test('what is overdue climbs the ladder: head, command centre, street leader; supervision rises with it, and each rung fires once', async () => {
-  t.setNow(begin);
   const { id } = await told(t, c);
   await steps.dispatch(t, c, id);
   await steps.accept(t, c, id);
   await steps.contact(t, c, id);
   await settle(hours(24 * 20));
   await settle();
-  expect((await fired(id)).sort()).toEqual(
-    [
-      'resolution_leader',
-      'resolution_over',
-      'resolution_red',
-      'resolution_soon',
-      'resolution_yellow',
-      'supervised',
-    ].sort(),
-  );
+  expect([...new Set(await fired(id))].sort()).toEqual([
+    'resolution_leader',
+    'resolution_over',
+    'resolution_red',
+    'resolution_soon',
+    'resolution_yellow',
+    'supervised',
+  ]);
   const { rows } = await t.owner.query<{ level: number }>(
     'select supervision_level as level from case_record where id = $1',
     [id],
@@ -127,7 +126,6 @@ test('what is overdue climbs the ladder: head, command centre, street leader; su
   expect(events.rows.every((r) => r.n === 1 || r.rung === 'supervised')).toBe(true);
   await settle(hours(24 * 25));
   expect((await fired(id)).filter((r) => r !== 'supervised')).toHaveLength(5);
-  t.setNow(begin);
 });
 
 test('back from a return the timers of the clocks are gone, and dispatched again they are planned with the time that was left', async () => {
@@ -144,7 +142,6 @@ test('back from a return the timers of the clocks are gone, and dispatched again
   const after = (await timersOf(id)).find((x) => x.rung === 'resolution_over')!;
   expect(after.run).toBe(before.run);
   expect(after.due_at.getTime()).toBe(before.due_at.getTime() + 3_600_000);
-  t.setNow(begin);
 });
 
 test('a change of the calendar moves the timers of open cases', async () => {
@@ -165,7 +162,6 @@ test('a change of the calendar moves the timers of open cases', async () => {
   }
   const after = (await timersOf(id)).find((x) => x.rung === 'resolution_over')!;
   expect(after.due_at.getTime()).toBe(before.due_at.getTime() + 86_400_000);
-  t.setNow(begin);
 });
 
 test('a rung that is changed, added or retired is so for open cases too, and nobody is told of what lies behind', async () => {
@@ -215,7 +211,6 @@ test('a rung that is changed, added or retired is so for open cases too, and nob
       'ladder.unfit',
     );
   expect((await t.call(supervision.saveRung, { code: 'half', ...rung }, { as: c.dispatcher.token })).status).toBe(403);
-  t.setNow(begin);
 });
 
 test('a reminder of a confidential case goes to its unit and the dispatcher alone', async () => {
@@ -226,7 +221,6 @@ test('a reminder of a confidential case goes to its unit and the dispatcher alon
   expect(await fired(id)).toContain('resolution_red');
   expect((await noticesOf(leader)).filter((n) => n.streamId === id)).toEqual([]);
   expect((await noticesOf(c.head)).filter((n) => n.streamId === id).length).toBeGreaterThan(0);
-  t.setNow(begin);
 });
 
 test('reminders are read one by one, by matter, or all; a case that went to others is not named any more', async () => {
@@ -246,7 +240,6 @@ test('reminders are read one by one, by matter, or all; a case that went to othe
   await t.ok(supervision.readNotices, { all: true }, { as: c.handler.token });
   expect((await t.ok(supervision.noticeCount, {}, { as: c.handler.token })).unread).toBe(0);
   expect((await t.ok(supervision.notices, { unread: 'true' }, { as: c.handler.token })).items).toEqual([]);
-  t.setNow(begin);
 });
 
 test('the page of a case says which reminders went out and what comes next, to those who may read it', async () => {
@@ -257,7 +250,6 @@ test('the page of a case says which reminders went out and what comes next, to t
   expect(items.some((i) => i.firedAt !== null && i.told > 0)).toBe(true);
   expect(items.some((i) => i.firedAt === null)).toBe(true);
   expect((await t.call(supervision.ofCase, { id }, { as: c.otherHandler.token })).status).toBe(404);
-  t.setNow(begin);
 });
 
 test('five apps fire a thousand timers at once: each exactly once', async () => {
