@@ -2,7 +2,6 @@ import type { cases } from '#contract/cases.ts';
 import type { Parsed, ReplyInput } from '#contract/endpoint.ts';
 import type { Point } from '#contract/shared.ts';
 import { findUnit } from '../directory/index.ts';
-import { subjectName } from '../dispatch/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { firstIdAt } from '../kernel/ids.ts';
@@ -11,6 +10,7 @@ import { divisionRef, placeOf, territoryOf } from '../territory/index.ts';
 import { belowOf, maySee } from './act.ts';
 import { createPile, openingGrams } from './alike.ts';
 import { alikeWeights } from './alike-weights.ts';
+import { subjectOf } from './followed.ts';
 import { matchingRules } from './matching-rules.ts';
 import { matchPlaces } from './place-match.ts';
 import { caseColumns, type CaseRow } from './store.ts';
@@ -62,7 +62,7 @@ export async function similarOpen(ctx: Ctx, given: Given): Promise<Similar> {
   const items = chosen.map(async ({ c, score }) => ({
     id: c.id,
     number: ctx.actor.kind === 'staff' && maySee(ctx, c, below) ? c.number : null,
-    subject: c.subjectCode ? { code: c.subjectCode, name: await subjectName(ctx, c.subjectCode) } : null,
+    subject: await subjectOf(ctx, c),
     kind: c.kind,
     state: c.state,
     place: divisionRef(territory, c.communityCode)?.name ?? '',
