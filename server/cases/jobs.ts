@@ -11,6 +11,7 @@ import { dueTimes, ledgerCalendar, ledgerOf, readClocks } from './clocks.ts';
 import { assign } from './dispatch.ts';
 import { closeAfterDays, needsVerification } from './rules.ts';
 import { findCase, lockCase, saveCase } from './store.ts';
+import { tellOthers } from './tell-others.ts';
 
 /**
  * 自动派单: right after a matter is told the machine proposes whose it is. Sure enough, and the duty list names a lead for that place: it goes
@@ -95,7 +96,9 @@ const tell: JobKind = {
   on: told,
   run: async (ctx, { id, type }) => {
     const c = await findCase(ctx, id);
-    if (!c?.reporterAccountId) return;
+    if (!c) return;
+    await tellOthers(ctx, c, type);
+    if (!c.reporterAccountId) return;
     await notify(ctx, {
       accountId: c.reporterAccountId,
       caseId: id,

@@ -13,6 +13,7 @@ import { alikeWeights } from './alike-weights.ts';
 import { subjectOf } from './followed.ts';
 import { matchingRules } from './matching-rules.ts';
 import { matchPlaces } from './place-match.ts';
+import { openingOf } from './openings.ts';
 import { caseColumns, type CaseRow } from './store.ts';
 
 type Given = { text: string; communityCode?: string; point?: Point; placeText?: string };
@@ -50,7 +51,7 @@ export async function similarOpen(ctx: Ctx, given: Given): Promise<Similar> {
   const here = near.filter((c) => matchPlaces(c, place, rules.same_place_metres).place === 'same');
   if (here.length === 0) return { items: [] };
   const pile = createPile(await alikeWeights(ctx));
-  for (const c of here) pile.add(c.id, openingGrams(c.title, c.text));
+  for (const c of here) pile.add(c.id, openingOf(c));
   const best = pile.find(openingGrams('', given.text), rules.alike_score).slice(0, offered);
   const byId = new Map(here.map((c) => [c.id, c]));
   const chosen = best.map(({ id, score }) => ({ c: byId.get(id)!, score }));
