@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { contract } from '#contract/index.ts';
 import type { Role } from '#contract/permissions.ts';
 import { openHouse } from './browser.ts';
@@ -31,6 +31,21 @@ const idOf = async (where: string) =>
   (await house.t.owner.query<{ id: string }>(`select id from case_record where ${where} order by id desc limit 1`))
     .rows[0]!.id;
 
+/** Three neighbours tell the same of one place; the product finds the topic. */
+async function makeTopic(): Promise<string> {
+  const { t } = house;
+  for (const text of [
+    '菜市场排水沟堵了，污水漫到路上',
+    '菜市场排水沟又堵，污水漫到路上',
+    '排水沟堵了，污水漫到菜市场路上',
+  ])
+    await t.ok(cases.report, { text, communityCode: '371082007002' });
+  const as = await t.as('dispatcher');
+  const first = async () => (await t.ok(contract.topics.list, {}, { as })).items[0]?.id;
+  await expect.poll(first, { timeout: 15_000 }).toBeTruthy();
+  return (await first())!;
+}
+
 test('each page of the console with the demonstration’s data', async () => {
   const { t } = house;
   const found: string[] = [];
@@ -39,6 +54,7 @@ test('each page of the console with the demonstration’s data', async () => {
     communityCode: '371082007002',
     reporter: { name: '梁立新', phone: '13900000075' },
   });
+  const topic = await makeTopic();
   const words = await wordsOf(t);
   const page = await house.desk();
   await page.goto('/console/');
@@ -64,11 +80,13 @@ test('each page of the console with the demonstration’s data', async () => {
         'supervision',
         'supervision?what=undispatched',
         'reminders',
+        'topics',
+        `topics/${topic}`,
       ],
       words,
       found,
     ),
-    walk('handler', ['queue/unit', `queue/unit/${handlers}`, 'me', 'no/such/page'], words, found),
+    walk('handler', ['queue/unit', `queue/unit/${handlers}`, 'tasks', 'me', 'no/such/page'], words, found),
     walk('unit_head', ['overview', 'queue/requests', 'queue/paused', 'supervision', 'reminders'], words, found),
     walk('window_clerk', ['report'], words, found),
     walk('hotline_agent', ['desk', 'desk/written', 'desk/call-backs'], words, found),
@@ -142,11 +160,15 @@ test('each form of a case', async () => {
   const found: string[] = [];
   const words = await wordsOf(t);
   const forms: Forms[] = [
-    ['dispatcher', `queue/dispatch/${await idOf(`state = 'received'`)}`, ['dispatch', 'not_admit', 'add']],
+    [
+      'dispatcher',
+      `queue/dispatch/${await idOf(`state = 'received'`)}`,
+      ['dispatch', 'not_admit', 'add', 'merge', 'split', 'link'],
+    ],
     [
       'handler',
       `queue/unit/${await idOf(`state = 'dispatched' and unit_id = (select p.unit_id from position p join account a on a.id = p.account_id where a.login = 'handler')`)}`,
-      ['return', 'transfer', 'contact'],
+      ['return', 'transfer', 'contact', 'ask_task'],
     ],
   ];
   await Promise.all(forms.map((form) => fillIn(form, words, found)));

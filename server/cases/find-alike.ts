@@ -1,10 +1,11 @@
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { firstIdAt } from '../kernel/ids.ts';
-import { createPile, openingGrams, type Pile } from './alike.ts';
+import { createPile, type Pile } from './alike.ts';
 import { alikeWeights } from './alike-weights.ts';
 import { matchingRules } from './matching-rules.ts';
 import { matchPlaces } from './place-match.ts';
+import { openingOf } from './openings.ts';
 import { saveAlike, type AlikePair } from './structure-store.ts';
 
 export type ToldCase = {
@@ -43,13 +44,13 @@ export async function findAlike(ctx: Ctx, ids: readonly string[]): Promise<Neigh
     const since = new Date(own[0]!.reportedAt.getTime() - rules.topic_days * 86_400_000);
     const earlier = await recentAt(ctx, key, own[0]!.id, since);
     const place = { pile: createPile(weights), cases: new Map(earlier.map((c) => [c.id, c])) };
-    for (const c of earlier) place.pile.add(c.id, openingGrams(c.title, c.text));
+    for (const c of earlier) place.pile.add(c.id, openingOf(c));
     piles.set(key, place);
   }
   const pairs: AlikePair[] = [];
   const found = told.map((c): Neighbours => {
     const { pile, cases } = piles.get(placeKey(c))!;
-    const grams = openingGrams(c.title, c.text);
+    const grams = openingOf(c);
     const least = c.communityCode ? rules.topic_score : rules.topic_score_anywhere;
     const alike = pile
       .find(grams, Math.min(least, rules.alike_score))

@@ -1,7 +1,7 @@
 import type { structure } from '#contract/structure.ts';
 import type { Parsed, ReplyInput } from '#contract/endpoint.ts';
 import { findUnit } from '../directory/index.ts';
-import { subjectName } from '../dispatch/index.ts';
+import { proposalOf, subjectName } from '../dispatch/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { fail } from '../kernel/errors.ts';
@@ -16,11 +16,18 @@ import { casesById } from './structure-store.ts';
 type Row = ReplyInput<typeof structure.followed>['items'][number];
 type View = ReplyInput<typeof structure.followedOne>;
 
+/** What kind of thing a case is about: its subject; while nobody has decided it, what the machine is rather sure of. */
+export async function subjectOf(ctx: Ctx, c: Pick<CaseRow, 'id' | 'subjectCode'>) {
+  if (c.subjectCode) return { code: c.subjectCode, name: await subjectName(ctx, c.subjectCode) };
+  const guess = (await proposalOf(ctx, c.id))?.choices[0];
+  return guess && guess.confidence >= rather ? guess.subject : null;
+}
+const rather = 0.5;
+
 /** A matter in our own words, for who did not tell it: what kind of thing, where. */
 export async function aboutOf(ctx: Ctx, c: CaseRow): Promise<string> {
   const place = divisionRef(await territoryOf(ctx), c.communityCode)?.name;
-  const subject = c.subjectCode ? await subjectName(ctx, c.subjectCode) : undefined;
-  return [subject, place].filter(Boolean).join(' · ');
+  return [(await subjectOf(ctx, c))?.name, place].filter(Boolean).join(' · ');
 }
 
 async function followedRow(ctx: Ctx, c: CaseRow): Promise<Row> {

@@ -12,6 +12,7 @@ import { assign } from './dispatch.ts';
 import { resumeWhenDue } from './resume.ts';
 import { closeAfterDays, needsVerification } from './rules.ts';
 import { findCase, lockCase, saveCase, type CaseRow } from './store.ts';
+import { tellOthers } from './tell-others.ts';
 
 /**
  * 自动派单: right after a matter is told the machine proposes whose it is. Sure enough, and the duty list names a lead for that place: it goes
@@ -137,7 +138,9 @@ const tell: JobKind = {
   on: told,
   run: async (ctx, { id, type }) => {
     const c = await findCase(ctx, id);
-    if (!c?.reporterAccountId) return;
+    if (!c) return;
+    await tellOthers(ctx, c, type);
+    if (!c.reporterAccountId) return;
     await notify(ctx, {
       accountId: c.reporterAccountId,
       caseId: id,

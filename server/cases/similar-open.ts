@@ -2,7 +2,6 @@ import type { cases } from '#contract/cases.ts';
 import type { Parsed, ReplyInput } from '#contract/endpoint.ts';
 import type { Point } from '#contract/shared.ts';
 import { findUnit } from '../directory/index.ts';
-import { subjectName } from '../dispatch/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { firstIdAt } from '../kernel/ids.ts';
@@ -11,8 +10,10 @@ import { divisionRef, placeOf, territoryOf } from '../territory/index.ts';
 import { belowOf, maySee } from './act.ts';
 import { createPile, openingGrams } from './alike.ts';
 import { alikeWeights } from './alike-weights.ts';
+import { subjectOf } from './followed.ts';
 import { matchingRules } from './matching-rules.ts';
 import { matchPlaces } from './place-match.ts';
+import { openingOf } from './openings.ts';
 import { caseColumns, type CaseRow } from './store.ts';
 
 type Given = { text: string; communityCode?: string; point?: Point; placeText?: string };
@@ -50,7 +51,7 @@ export async function similarOpen(ctx: Ctx, given: Given): Promise<Similar> {
   const here = near.filter((c) => matchPlaces(c, place, rules.same_place_metres).place === 'same');
   if (here.length === 0) return { items: [] };
   const pile = createPile(await alikeWeights(ctx));
-  for (const c of here) pile.add(c.id, openingGrams(c.title, c.text));
+  for (const c of here) pile.add(c.id, openingOf(c));
   const best = pile.find(openingGrams('', given.text), rules.alike_score).slice(0, offered);
   const byId = new Map(here.map((c) => [c.id, c]));
   const chosen = best.map(({ id, score }) => ({ c: byId.get(id)!, score }));
@@ -62,7 +63,7 @@ export async function similarOpen(ctx: Ctx, given: Given): Promise<Similar> {
   const items = chosen.map(async ({ c, score }) => ({
     id: c.id,
     number: ctx.actor.kind === 'staff' && maySee(ctx, c, below) ? c.number : null,
-    subject: c.subjectCode ? { code: c.subjectCode, name: await subjectName(ctx, c.subjectCode) } : null,
+    subject: await subjectOf(ctx, c),
     kind: c.kind,
     state: c.state,
     place: divisionRef(territory, c.communityCode)?.name ?? '',

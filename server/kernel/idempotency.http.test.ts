@@ -6,16 +6,19 @@ import { isWrite } from '#contract/endpoint.ts';
 import { contract, endpoints } from '#contract/index.ts';
 import { testApp, type Answer, type TestApp } from '../testing/harness.ts';
 import { callBackDue, calledIn, cast, matterIn, steps, told, type Cast } from '../testing/matters.ts';
-import { person } from '../testing/people.ts';
+import { person, type Person } from '../testing/people.ts';
 import { townOf, type Town } from '../testing/towns.ts';
+import { newId } from './ids.ts';
 
 let t: TestApp;
 let c: Cast;
 let town: Town;
+let follower: Person;
 beforeAll(async () => {
   t = await testApp({ now: new Date('2026-10-20T02:00:00Z') });
   c = await cast(t);
   town = await townOf(t, c);
+  follower = await person(t);
 });
 afterAll(() => t.close());
 
@@ -52,6 +55,11 @@ const counts = async () =>
         'call_back',
         'case_caller',
         'access_record',
+        'case_link',
+        'case_follower',
+        'case_task',
+        'topic',
+        'topic_case',
       ].map(async (n) => [n, await count(n)]),
     ),
   );
@@ -83,6 +91,37 @@ const rung = {
   verified: false,
 };
 const { whistles, platforms, arbitration } = contract;
+const { structure, topics, matching } = contract;
+const merged = async () => {
+  const [main, dup] = [await told(t, c), await told(t, c)];
+  await t.ok(structure.merge, { id: dup.id, intoId: main.id }, { as: c.dispatcher.token });
+  return dup.id;
+};
+const linked = async () => {
+  const [one, other] = [await told(t, c), await told(t, c)];
+  await t.ok(structure.link, { id: one.id, otherId: other.id }, { as: c.dispatcher.token });
+  return { id: one.id, otherId: other.id };
+};
+const task = async () => {
+  const { id } = await matterIn(t, c, 'accepted');
+  const view = await t.ok(structure.askTask, { id, unitId: c.other, what: '请来看一看' }, { as: c.handler.token });
+  return view.tasks[0]!.id;
+};
+/** A topic of so many cases, as the finder leaves it. */
+const topic = async (n: number) => {
+  const id = newId();
+  await t.owner.query(
+    `insert into topic (district_id, id, version, reports, people, first_at, last_at, heat) values (1, $1, 0, $2, $2, $3, $3, 0)`,
+    [id, n, t.now()],
+  );
+  const caseIds = [];
+  for (let i = 0; i < n; i++) caseIds.push((await told(t, c)).id);
+  await t.owner.query(
+    `insert into topic_case (district_id, case_id, topic_id, at, by_hand) select 1, unnest($1::uuid[]), $2, $3, false`,
+    [caseIds, id, t.now()],
+  );
+  return { id, caseIds };
+};
 const answerText = '您好，楼道的灯已经修好，请查看。';
 const article = () => ({
   title: '测试的一条',
@@ -694,6 +733,114 @@ const tries: Try[] = [
     input: () => ({ name: 'written_minutes', value: 5, source: '测试', verified: false }),
     as: () => t.as('system_admin'),
     other: { value: 6 },
+  },
+  {
+    endpoint: structure.merge,
+    input: async () => ({ id: (await told(t, c)).id, intoId: (await told(t, c)).id }),
+    as: () => c.dispatcher.token,
+    other: { placeReason: '就是同一处' },
+  },
+  {
+    endpoint: structure.unmerge,
+    input: async () => ({ id: await merged(), reason: '不是同一处' }),
+    as: () => c.dispatcher.token,
+    other: { reason: '另一个理由' },
+  },
+  {
+    endpoint: structure.split,
+    input: async () => ({ id: (await told(t, c)).id, parts: [{ text: '还有一件别的事' }] }),
+    as: () => c.dispatcher.token,
+    other: { parts: [{ text: '又是一件别的事' }] },
+  },
+  {
+    endpoint: structure.link,
+    input: async () => ({ id: (await told(t, c)).id, otherId: (await told(t, c)).id }),
+    as: () => c.dispatcher.token,
+    other: { otherId: randomUUID() },
+  },
+  { endpoint: structure.unlink, input: linked, as: () => c.dispatcher.token, other: { otherId: randomUUID() } },
+  {
+    endpoint: structure.askTask,
+    input: async () => ({ ...(await matter('accepted')), unitId: c.other, what: '请来看一看' }),
+    as: () => c.handler.token,
+    other: { what: '请来测一测' },
+  },
+  {
+    endpoint: structure.acceptTask,
+    input: async () => ({ id: await task() }),
+    as: () => c.otherHandler.token,
+    other: { id: randomUUID() },
+  },
+  {
+    endpoint: structure.finishTask,
+    input: async () => ({ id: await task(), result: '看过修好了' }),
+    as: () => c.otherHandler.token,
+    other: { result: '看过没修好' },
+  },
+  {
+    endpoint: structure.refuseTask,
+    input: async () => ({ id: await task(), reason: '不归我们管' }),
+    as: () => c.otherHandler.token,
+    other: { reason: '人手不够啊' },
+  },
+  {
+    endpoint: structure.cancelTask,
+    input: async () => ({ id: await task(), reason: '已经查清了' }),
+    as: () => c.handler.token,
+    other: { reason: '用不着来了' },
+  },
+  { endpoint: structure.follow, input: async () => ({ id: (await told(t, c)).id }), other: { id: randomUUID() } },
+  {
+    endpoint: structure.unfollow,
+    input: async () => {
+      const { id } = await told(t, c);
+      await t.ok(structure.follow, { id }, { as: follower.token });
+      return { id };
+    },
+    as: () => follower.token,
+    other: { id: randomUUID() },
+  },
+  {
+    endpoint: matching.save,
+    input: () => ({ name: 'similar_days', amount: 30 }),
+    as: () => t.as('system_admin'),
+    other: { amount: 31 },
+  },
+  {
+    endpoint: topics.name,
+    input: async () => ({ id: (await topic(2)).id, name: '某处的灯' }),
+    as: () => c.dispatcher.token,
+    other: { name: '别处的灯' },
+  },
+  {
+    endpoint: topics.putIn,
+    input: async () => ({ id: (await topic(2)).id, caseId: (await told(t, c)).id }),
+    as: () => c.dispatcher.token,
+    other: { caseId: randomUUID() },
+  },
+  {
+    endpoint: topics.takeOut,
+    input: async () => {
+      const { id, caseIds } = await topic(2);
+      return { id, caseId: caseIds[0] };
+    },
+    as: () => c.dispatcher.token,
+    other: { caseId: randomUUID() },
+  },
+  {
+    endpoint: topics.join,
+    input: async () => ({ id: (await topic(2)).id, otherId: (await topic(2)).id }),
+    as: () => c.dispatcher.token,
+    other: { otherId: randomUUID() },
+  },
+  {
+    endpoint: topics.split,
+    input: async () => {
+      const { id, caseIds } = await topic(3);
+      return { id, caseIds: caseIds.slice(0, 1) };
+    },
+    as: () => c.dispatcher.token,
+    other: { name: '另一处' },
   },
 ];
 

@@ -12,7 +12,16 @@ import { person, type Person } from '../testing/people.ts';
 let t: TestApp;
 let c: Cast;
 let app: pg.Client;
-let foreign: { person: Person; unit: string; case: string; file: string; position: string; gazetteer: string };
+let foreign: {
+  person: Person;
+  unit: string;
+  case: string;
+  file: string;
+  position: string;
+  gazetteer: string;
+  task: string;
+  topic: string;
+};
 let tables: { name: string; columns: string[] }[];
 
 beforeAll(async () => {
@@ -65,7 +74,17 @@ beforeAll(async () => {
     `insert into event (district_id, stream_id, seq, stream, type, at, actor_role, data, digest) values (2, $1, 1, 'case', 'case.reported', now(), 'visitor', '{}', '\\x00')`,
     [id],
   );
-  foreign = { person: someone, unit, case: id, file, position, gazetteer };
+  const [task, topic] = [randomUUID(), randomUUID()];
+  await t.owner.query(
+    `insert into case_task (district_id, id, case_id, unit_id, state, asked_seq, limit_kind, limit_amount, asked_at, yellow_at, due_at)
+     values (2, $1, $2, $3, 'asked', 1, 'working_day', 5, now(), now(), now())`,
+    [task, id, unit],
+  );
+  await t.owner.query(
+    `insert into topic (district_id, id, version, name, reports, people, first_at, last_at, heat) values (2, $1, 1, '外区热点', 3, 3, now(), now(), 1e6)`,
+    [topic],
+  );
+  foreign = { person: someone, unit, case: id, file, position, gazetteer, task, topic };
   await told(t, c);
   await t.drain();
   app = new pg.Client({ connectionString: t.appUrl });
@@ -170,6 +189,21 @@ const bodies: Record<string, Record<string, unknown>> = {
   },
   'knowledge.publish': { version: 1, reviewOn: '2027-01-01' },
   'knowledge.retire': { version: 1 },
+  'structure.merge': { intoId: 'OWNCASE', placeReason: '就是同一处' },
+  'structure.unmerge': { reason: '不是同一处' },
+  'structure.split': { parts: [{ text: '还有一件事' }] },
+  'structure.link': { otherId: 'OWNCASE' },
+  'structure.askTask': { unitId: 'OWN', what: '请来看一看' },
+  'structure.unlink': {},
+  'structure.follow': {},
+  'structure.unfollow': {},
+  'structure.finishTask': { result: '看过修好了' },
+  'structure.refuseTask': { reason: '不归我们管' },
+  'structure.cancelTask': { reason: '已经查清了' },
+  'topics.name': { name: '名字' },
+  'topics.putIn': { caseId: 'OWNCASE' },
+  'topics.join': { otherId: 'OWNCASE' },
+  'topics.split': { caseIds: ['OWNCASE'] },
   'directory.grant': { role: 'dispatcher', unitId: null, divisionCode: null },
 };
 /** Makes or replaces a row of one's own under an id of the caller: a foreign id is no secret, and stays the other district's. */
@@ -198,7 +232,10 @@ const idOf = (e: Endpoint, param: string): string | undefined => {
         : e.path.startsWith('/api/ladder')
           ? 'foreign_rung'
           : '97';
+  if (param === 'otherId' || param === 'caseId') return foreign.case;
   if (param !== 'id') return undefined;
+  if (e.path.startsWith('/api/tasks')) return foreign.task;
+  if (e.path.startsWith('/api/topics')) return foreign.topic;
   if (e.path.startsWith('/api/people')) return foreign.person.id;
   return e.path.startsWith('/api/files') ? foreign.file : foreign.case;
 };
@@ -209,7 +246,11 @@ test.each(withId.map((e) => [e.id, e] as const))(
   async (_, e) => {
     if (!built(e)) return;
     const input: Record<string, unknown> = { ...bodies[e.id], ...(e.id === 'files.get' ? { key: 'x' } : {}) };
-    for (const [k, v] of Object.entries(input)) if (v === 'OWN') input[k] = c.unit;
+    for (const [k, v] of Object.entries(input)) {
+      if (v === 'OWN') input[k] = c.unit;
+      if (v === 'OWNCASE') input[k] = (await told(t, c)).id;
+      if (Array.isArray(v) && v[0] === 'OWNCASE') input[k] = [(await told(t, c)).id];
+    }
     for (const [, param] of e.path.matchAll(/:(\w+)/g)) input[param!] = idOf(e, param!);
     const callers = [c.resident, c.dispatcher, c.handler, c.head, c.grid, c.leader, c.agent]
       .map((p) => p.token)
@@ -245,7 +286,16 @@ test('lists and search of one district hold nothing of the other, and a session 
   const all = endpoints.filter(
     (e) => e.method === 'GET' && built(e) && !e.path.includes(':') && !e.download && !e.stream,
   );
-  const secrets = [foreign.case, foreign.unit, foreign.person.id, foreign.file, foreign.gazetteer, '外区'];
+  const secrets = [
+    foreign.task,
+    foreign.topic,
+    foreign.case,
+    foreign.unit,
+    foreign.person.id,
+    foreign.file,
+    foreign.gazetteer,
+    '外区',
+  ];
   for (const e of all) {
     const input = {
       queue: 'all',

@@ -23,6 +23,7 @@ type Row = z.infer<typeof taskRow>;
 /** One task in the list: light and time left, what is asked, of which matter, by whom. */
 function TaskRow({ row, open }: { row: Row; open: boolean }) {
   const { t, language } = useText('structure');
+  const { t: inConsole } = useText('console');
   const now = useNow();
   return (
     <Link className="case-row" to={`/tasks/${row.case.id}`} aria-current={open ? 'true' : undefined}>
@@ -31,7 +32,7 @@ function TaskRow({ row, open }: { row: Row; open: boolean }) {
         {row.light && (
           <span className="row-due">
             <Light light={row.light} />
-            <span>{sayLeft(row.dueAt, now, language, t)}</span>
+            <span>{sayLeft(row.dueAt, now, language, inConsole)}</span>
           </span>
         )}
       </span>

@@ -45,6 +45,7 @@ export function MatchingPage() {
               aria-label={t(`matching.${rule.name}`)}
               min={0.01}
               max={10_000}
+              controls={false}
               value={amounts[rule.name] ?? rule.amount}
               onChange={(amount) => setAmounts({ ...amounts, [rule.name]: amount ?? undefined })}
             />

@@ -51,6 +51,7 @@ export function AskTaskForm({ view, close }: FormProps) {
               min={1}
               max={60}
               precision={0}
+              controls={false}
               value={value.days}
               onChange={(days) => change({ days })}
             />

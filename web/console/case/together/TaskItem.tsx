@@ -16,6 +16,7 @@ type Task = StructureView['tasks'][number];
 /** A task: whose, what, until when, what came of it; and what this reader may do with it. */
 export function TaskItem({ task }: { task: Task }) {
   const { t, language } = useText('structure');
+  const { t: inConsole } = useText('console');
   const now = useNow();
   const [saying, setSaying] = useState<Exclude<TaskAction, 'accept'>>();
   const [words, setWords] = useState('');
@@ -46,7 +47,10 @@ export function TaskItem({ task }: { task: Task }) {
         {task.light ? (
           <span className="task-due">
             <Light light={task.light} />
-            {t('task.due', { due: sayDue(task.dueAt, language, now), left: sayLeft(task.dueAt, now, language, t) })}
+            {t('task.due', {
+              due: sayDue(task.dueAt, language, now),
+              left: sayLeft(task.dueAt, now, language, inConsole),
+            })}
           </span>
         ) : (
           task.endedAt && <span className="quiet">{sayTime(task.endedAt, language, now)}</span>
