@@ -53,6 +53,7 @@ export const permissions = [
   'territory.edit',
   'model.train',
   'audit.read',
+  'case.export',
 ] as const;
 export type Permission = (typeof permissions)[number];
 export type Granted = Exclude<Permission, 'public' | 'signed_in'>;
@@ -100,6 +101,7 @@ export const grants: Record<Role, Grants> = {
     'case.reveal': 'district',
     'overview.read': 'district',
     'catalogue.read': 'district',
+    'case.export': 'district',
   },
   handler: {
     'case.read': 'unit',
@@ -126,9 +128,20 @@ export const grants: Record<Role, Grants> = {
     'overview.read': 'unit',
     'catalogue.read': 'district',
     'people.read': 'unit',
+    'case.export': 'unit',
   },
-  street_leader: { 'case.read': 'area', 'overview.read': 'area', 'catalogue.read': 'district' },
-  district_leader: { 'case.read': 'district', 'overview.read': 'district', 'catalogue.read': 'district' },
+  street_leader: {
+    'case.read': 'area',
+    'overview.read': 'area',
+    'catalogue.read': 'district',
+    'case.export': 'area',
+  },
+  district_leader: {
+    'case.read': 'district',
+    'overview.read': 'district',
+    'catalogue.read': 'district',
+    'case.export': 'district',
+  },
   // 三员分立 (GB/T 22239-2019 § 8.1.4): the system administrator makes accounts and rows but grants no roles and sees no
   // matters; the security administrator grants; the audit administrator only looks.
   system_admin: {

@@ -73,6 +73,32 @@ create table case_day (
   constraint case_day_pkey PRIMARY KEY (district_id, dim, day, key)
 );
 
+create table case_export (
+  district_id integer not null,
+  id uuid not null,
+  number text not null,
+  account_id uuid not null,
+  format text not null,
+  language text not null,
+  filter jsonb not null,
+  purpose text not null,
+  state text not null,
+  rows_done integer not null default 0,
+  capped boolean not null default false,
+  bytes integer,
+  storage_key text,
+  failure text,
+  asked_at timestamp with time zone not null,
+  ready_at timestamp with time zone,
+  forget_at timestamp with time zone,
+  downloads integer not null default 0,
+  constraint case_export_district_id_account_id_fkey FOREIGN KEY (district_id, account_id) REFERENCES account(district_id, id),
+  constraint case_export_district_id_number_key UNIQUE (district_id, number),
+  constraint case_export_format_check CHECK ((format = ANY (ARRAY['xlsx'::text, 'csv'::text]))),
+  constraint case_export_pkey PRIMARY KEY (district_id, id),
+  constraint case_export_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'ready'::text, 'failed'::text, 'forgotten'::text])))
+);
+
 create table case_photo (
   district_id integer not null,
   case_id uuid not null,
@@ -160,6 +186,7 @@ create table case_search (
   case_id uuid not null,
   body text not null,
   grams integer[] not null,
+  marks integer[] not null default '{}'::integer[],
   constraint case_search_pkey PRIMARY KEY (district_id, case_id)
 );
 
@@ -199,6 +226,14 @@ create table data_version (
   name text not null,
   n bigint not null,
   constraint data_version_pkey PRIMARY KEY (district_id, name)
+);
+
+create table default_search (
+  district_id integer not null,
+  account_id uuid not null,
+  search_id uuid not null,
+  constraint default_search_district_id_search_id_fkey FOREIGN KEY (district_id, search_id) REFERENCES saved_search(district_id, id) ON DELETE CASCADE,
+  constraint default_search_pkey PRIMARY KEY (district_id, account_id)
 );
 
 create table district (
@@ -288,6 +323,15 @@ create table example (
   at timestamp with time zone not null,
   constraint example_pkey PRIMARY KEY (district_id, id),
   constraint example_source_check CHECK ((source = ANY (ARRAY['file'::text, 'dispatch'::text, 'return'::text])))
+);
+
+create table export_rule (
+  district_id integer not null,
+  keep_days integer not null,
+  most_rows integer not null,
+  constraint export_rule_keep_days_check CHECK (((keep_days >= 1) AND (keep_days <= 30))),
+  constraint export_rule_most_rows_check CHECK (((most_rows >= 1) AND (most_rows <= 100000))),
+  constraint export_rule_pkey PRIMARY KEY (district_id)
 );
 
 create table file (
@@ -423,6 +467,19 @@ create table proposal (
   constraint proposal_pkey PRIMARY KEY (district_id, case_id, at)
 );
 
+create table saved_search (
+  district_id integer not null,
+  id uuid not null,
+  account_id uuid not null,
+  unit_id uuid,
+  name text not null,
+  filter jsonb not null,
+  changed_at timestamp with time zone not null,
+  constraint saved_search_district_id_account_id_fkey FOREIGN KEY (district_id, account_id) REFERENCES account(district_id, id),
+  constraint saved_search_district_id_unit_id_fkey FOREIGN KEY (district_id, unit_id) REFERENCES unit(district_id, id),
+  constraint saved_search_pkey PRIMARY KEY (district_id, id)
+);
+
 create table session (
   district_id integer not null,
   id bytea not null,
@@ -481,6 +538,9 @@ create table unit (
 CREATE INDEX access_record_case ON public.access_record USING btree (district_id, case_id) WHERE (case_id IS NOT NULL);
 CREATE INDEX access_record_subject ON public.access_record USING btree (district_id, subject_account_id, at) WHERE (subject_account_id IS NOT NULL);
 CREATE UNIQUE INDEX account_resident_phone ON public.account USING btree (district_id, phone) WHERE ((kind = 'resident'::text) AND (phone IS NOT NULL));
+CREATE INDEX case_export_forget ON public.case_export USING btree (district_id, forget_at) WHERE (state = 'ready'::text);
+CREATE INDEX case_export_own ON public.case_export USING btree (district_id, account_id, id);
+CREATE INDEX case_answered ON public.case_record USING btree (district_id, id) WHERE (state = 'answered'::text);
 CREATE INDEX case_community ON public.case_record USING btree (district_id, community_code, id);
 CREATE INDEX case_helped ON public.case_record USING btree (district_id, id) WHERE (helper_ids <> '{}'::uuid[]);
 CREATE INDEX case_mine ON public.case_record USING btree (district_id, reporter_account_id, id) WHERE (reporter_account_id IS NOT NULL);
@@ -491,7 +551,9 @@ CREATE INDEX case_to_verify ON public.case_record USING btree (district_id, comm
 CREATE INDEX case_town ON public.case_record USING btree (district_id, town_code, id);
 CREATE INDEX case_unit ON public.case_record USING btree (district_id, unit_id, id) WHERE (unit_id IS NOT NULL);
 CREATE INDEX case_unit_open ON public.case_record USING btree (district_id, unit_id, resolution_due_at, id) WHERE (state = ANY (ARRAY['dispatched'::text, 'accepted'::text]));
-CREATE INDEX case_search_grams ON public.case_search USING gin (grams) WITH (fastupdate=off);
+CREATE INDEX case_reporter_phone ON public.case_reporter USING btree (district_id, phone, case_id) WHERE (phone IS NOT NULL);
+CREATE INDEX case_search_index ON public.case_search USING gin (grams, marks) WITH (fastupdate=off);
+CREATE INDEX default_search_of ON public.default_search USING btree (district_id, search_id);
 CREATE INDEX division_parent ON public.division USING btree (district_id, parent_code);
 CREATE UNIQUE INDEX duty_covers ON public.duty USING btree (district_id, subject_code, area_kind) WHERE (valid_to IS NULL);
 CREATE UNIQUE INDEX duty_in_force ON public.duty USING btree (district_id, code) WHERE (valid_to IS NULL);
@@ -502,8 +564,28 @@ CREATE INDEX job_due ON public.job USING btree (district_id, run_at) WHERE (atte
 CREATE UNIQUE INDEX model_in_use ON public.model USING btree (district_id) WHERE in_use;
 CREATE INDEX notice_account ON public.notice USING btree (district_id, account_id, id);
 CREATE INDEX position_account ON public."position" USING btree (district_id, account_id) WHERE (revoked_at IS NULL);
+CREATE INDEX saved_search_own ON public.saved_search USING btree (district_id, account_id);
+CREATE INDEX saved_search_unit ON public.saved_search USING btree (district_id, unit_id) WHERE (unit_id IS NOT NULL);
 CREATE INDEX session_account ON public.session USING btree (district_id, account_id);
 CREATE UNIQUE INDEX subject_in_force ON public.subject USING btree (district_id, code) WHERE (valid_to IS NULL);
+
+CREATE OR REPLACE FUNCTION public.case_marks(c case_record)
+ RETURNS integer[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select coalesce(array_agg(distinct mark(c.district_id, f)), '{}') from (
+    select unnest(array[
+      'kind/' || c.kind, 'channel/' || c.channel, 'unit/' || c.unit_id,
+      'town/' || c.town_code, 'community/' || c.community_code, 'grid/' || c.grid_code,
+      'subject/' || left(c.subject_code, 2), 'subject/' || left(c.subject_code, 4), 'subject/' || left(c.subject_code, 6),
+      'cell/' || floor(c.lng * 100) || '/' || floor(c.lat * 100), 'field/' || floor(c.lng * 10) || '/' || floor(c.lat * 10),
+      'month/' || to_char(id_time(c.id) at time zone 'UTC', 'YYYY-MM'), 'year/' || to_char(id_time(c.id) at time zone 'UTC', 'YYYY')
+    ]) as f
+    union all select 'helper/' || h from unnest(c.helper_ids) h
+  ) facts where f is not null
+$function$
+;
 
 CREATE OR REPLACE FUNCTION public.check_digit(digits text)
  RETURNS text
@@ -611,16 +693,44 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.search_hits(p_grams integer[], p_patterns text[], p_most integer)
- RETURNS SETOF uuid
+CREATE OR REPLACE FUNCTION public.id_time(p_id uuid)
+ RETURNS timestamp with time zone
  LANGUAGE sql
- STABLE SECURITY DEFINER
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select to_timestamp(('x' || lpad(substr(replace(p_id::text, '-', ''), 1, 12), 16, '0'))::bit(64)::bigint / 1000.0)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.mark(p_district integer, p_fact text)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select ('x' || substr(md5(p_district || '/' || p_fact), 1, 8))::bit(32)::int
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_hits(p_grams integer[], p_patterns text[], p_facts text[], p_within text[], p_near text[], p_before uuid, p_most integer)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 200
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select s.case_id from case_search s
-  where s.district_id = (select nullif(current_setting('linli.district', true), '')::int) and s.grams @> p_grams and s.body like all (p_patterns)
-  limit p_most
-$function$
+declare
+  v_district int := nullif(current_setting('linli.district', true), '')::int;
+begin
+  if v_district is null then return; end if;
+  return query execute 'with h as materialized (select s.case_id, s.body from case_search s where s.district_id = $1'
+    || case when cardinality(p_grams) > 0 then ' and s.grams @> $2' else '' end
+    || case when cardinality(p_facts) > 0 then ' and s.marks @> $3' else '' end
+    || case when cardinality(p_within) > 0 then ' and s.marks && $4' else '' end
+    || case when cardinality(p_near) > 0 then ' and s.marks && $5' else '' end
+    || ') select h.case_id from h where ($6 is null or h.case_id < $6) and h.body like all ($7) limit $8'
+  using v_district, p_grams,
+    array(select mark(v_district, f) from unnest(p_facts) f), array(select mark(v_district, f) from unnest(p_within) f),
+    array(select mark(v_district, f) from unnest(p_near) f), p_before, p_patterns, p_most;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.session_actors(p_district integer, p_ids bytea[], p_now timestamp with time zone)
@@ -644,6 +754,7 @@ end $function$
 -- row security on audit_seal: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on calendar_day: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_day: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on case_export: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_photo: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_rating: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_record: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
@@ -653,12 +764,14 @@ end $function$
 -- row security on case_words: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on clock_entry: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on data_version: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on default_search: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on division: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on division_shape: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on duty: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on event: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on event_unsealed: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on example: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on export_rule: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on file: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on follower: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on gazetteer: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
@@ -670,6 +783,7 @@ end $function$
 -- row security on notice: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on position: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on proposal: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on saved_search: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on session: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on subject: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on try_count: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
@@ -680,6 +794,7 @@ end $function$
 -- linli_app on audit_seal: INSERT, SELECT
 -- linli_app on calendar_day: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_day: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on case_export: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_photo: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_rating: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_record: DELETE, INSERT, SELECT, UPDATE
@@ -689,6 +804,7 @@ end $function$
 -- linli_app on case_words: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on clock_entry: INSERT, SELECT
 -- linli_app on data_version: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on default_search: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on district: SELECT
 -- linli_app on division: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on division_shape: DELETE, INSERT, SELECT, UPDATE
@@ -696,6 +812,7 @@ end $function$
 -- linli_app on event: INSERT, SELECT
 -- linli_app on event_unsealed: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on example: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on export_rule: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on file: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on follower: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on gazetteer: DELETE, INSERT, SELECT, UPDATE
@@ -707,6 +824,7 @@ end $function$
 -- linli_app on notice: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on position: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on proposal: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on saved_search: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on session: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on subject: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on try_count: DELETE, INSERT, SELECT, UPDATE

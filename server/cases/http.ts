@@ -17,15 +17,17 @@ import { report } from './report.ts';
 import { resolve } from './resolve.ts';
 import { returnCase } from './return.ts';
 import { reveal } from './reveal.ts';
-import { search } from './search.ts';
+import { findCases } from './search.ts';
 import { findCase, findCaseByNumber } from './store.ts';
+import { suggest } from './suggest.ts';
 import { transfer } from './transfer.ts';
 import { verify } from './verify.ts';
+import { byPhone } from './by-phone.ts';
 import { countQueue, listMine, listOnMap, listQueue } from './views.ts';
 import { withdraw } from './withdraw.ts';
 
 const queue = on(cases.queue, async (ctx, { query }) => {
-  const page = await listQueue(ctx, query);
+  const page = query.queue === 'all' ? await findCases(ctx, query) : await listQueue(ctx, query);
   return { items: await presentRows(ctx, page.items), next: page.next };
 });
 
@@ -38,7 +40,7 @@ const counts = on(cases.counts, async (ctx) => ({
 }));
 
 const searched = on(cases.search, async (ctx, { query }) => {
-  const page = await search(ctx, query);
+  const page = await findCases(ctx, query);
   return { items: await presentRows(ctx, page.items), next: page.next };
 });
 
@@ -81,6 +83,8 @@ export const routes = [
   queue,
   counts,
   searched,
+  on(cases.suggest, (ctx, { query }) => suggest(ctx, query.q)),
+  on(cases.byPhone, byPhone),
   map,
   get,
   on(cases.dispatch, dispatch),

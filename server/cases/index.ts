@@ -6,4 +6,7 @@ import { searchIndex } from './search-index.ts';
 import { seedCases } from './seed.ts';
 import { summary } from './summary.ts';
 
+export { takeOut, type CaseLine } from './take-out.ts';
+export { countFound } from './search.ts';
+
 export const cases: Module = { name: 'cases', routes, jobs, followers: [summary, searchIndex], seed: seedCases };

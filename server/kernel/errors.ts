@@ -62,6 +62,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'case.kind_not_allowed': 403,
   'position.not_oneself': 403,
   'mine.staff_account': 403,
+  'search.not_your_unit': 403,
 };
 
 /** The HTTP status of an error: 404 for what is not found, 409 for what the present state refuses, else by the table. */

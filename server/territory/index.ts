@@ -4,6 +4,7 @@ import { routes } from './http.ts';
 import { seedTerritory } from './seed.ts';
 
 export { placeOf, divisionRef } from './place.ts';
+export { placeNames } from './place-names.ts';
 export { territoryOf, territorySoon } from './store.ts';
 export { importCounty } from './import-county.ts';
 

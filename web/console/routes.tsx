@@ -24,6 +24,7 @@ export const router = createBrowserRouter(
           path: 'overview',
           lazy: async () => ({ Component: (await import('./overview/OverviewPage.tsx')).OverviewPage }),
         },
+        { path: 'exports', lazy: async () => ({ Component: (await import('./exports/ExportsPage.tsx')).ExportsPage }) },
         { path: 'me', lazy: async () => ({ Component: (await import('./sign-in/AccountPage.tsx')).AccountPage }) },
         {
           path: 'admin',
@@ -60,6 +61,10 @@ export const router = createBrowserRouter(
             {
               path: 'audit',
               lazy: async () => ({ Component: (await import('./admin/audit/AuditPage.tsx')).AuditPage }),
+            },
+            {
+              path: 'exports',
+              lazy: async () => ({ Component: (await import('./admin/exports/ExportsAudit.tsx')).ExportsAudit }),
             },
           ],
         },

@@ -5,6 +5,7 @@ import {
   CalendarDays,
   ChartColumn,
   ClipboardCheck,
+  FileDown,
   FilePlus2,
   Files,
   Inbox,
@@ -47,6 +48,7 @@ export const pagePlaces: Place[] = [
   { name: 'map', to: '/map', icon: MapIcon, needs: ['case.read'] },
   { name: 'overview', to: '/overview', icon: ChartColumn, needs: ['overview.read'] },
   { name: 'report', to: '/report', icon: FilePlus2, needs: ['case.report'] },
+  { name: 'exports', to: '/exports', icon: FileDown, needs: ['case.export'] },
 ];
 
 export const adminPlaces: Place[] = [
@@ -58,6 +60,7 @@ export const adminPlaces: Place[] = [
   { name: 'gazetteer', to: '/admin/gazetteer', icon: MapPin, needs: ['catalogue.read'] },
   { name: 'model', to: '/admin/model', icon: Brain, needs: ['catalogue.read'] },
   { name: 'audit', to: '/admin/audit', icon: ShieldCheck, needs: ['audit.read'] },
+  { name: 'exportsAudit', to: '/admin/exports', icon: FileDown, needs: ['audit.read', 'catalogue.edit'] },
 ];
 
 /** Those places that this person may open. */
