@@ -74,7 +74,10 @@ export function ExportButton({ wanted }: { wanted: Wanted }) {
             )}
           </Field>
           <p className="hint">
-            {t('export.rule', { rows: rule.data?.mostRows ?? '…', days: rule.data?.keepDays ?? '…' })}
+            {t('export.rule', {
+              rows: rule.data?.mostRows.toLocaleString('en') ?? '…',
+              days: rule.data?.keepDays ?? '…',
+            })}
           </p>
         </div>
       </Modal>

@@ -48,10 +48,11 @@ export function MoreFilters({ open, wanted, onChange, onClose }: Props) {
       open={open}
       title={t('more.title')}
       size={380}
+      mask={false}
       onClose={onClose}
       closable={{ 'aria-label': t('console:form.close') }}
       footer={
-        <div className="drawer-foot">
+        <div className="filters-foot">
           <Button
             onClick={() =>
               onChange({

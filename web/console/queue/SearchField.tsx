@@ -76,7 +76,8 @@ export function SearchField({ wanted }: { wanted: Wanted }) {
         value={text}
         options={options}
         defaultActiveFirstOption={false}
-        popupMatchSelectWidth={360}
+        popupMatchSelectWidth={420}
+        listHeight={480}
         onChange={(value: string) => !value.includes('/') && value !== 'phone' && setText(value)}
         onSelect={(value: string) => {
           if (value === 'phone') {

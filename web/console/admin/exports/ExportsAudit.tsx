@@ -1,4 +1,4 @@
-import { Alert, Button, InputNumber, Table } from 'antd';
+import { Button, InputNumber, Table } from 'antd';
 import { Settings2 } from 'lucide-react';
 import { useState } from 'react';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
@@ -29,6 +29,7 @@ export function ExportsAudit() {
     save.reset();
     setOpen(true);
   };
+  const now = kept.data && t('rule.now', { days: kept.data.keepDays, rows: kept.data.mostRows.toLocaleString('en') });
   const number = (name: keyof typeof rule, max: number) => (
     <Field label={t(`rule.${name}`)}>
       {(field) => (
@@ -45,7 +46,7 @@ export function ExportsAudit() {
   return (
     <AdminFrame
       title={t('exports.audit')}
-      hint={reads ? t('exports.auditHint') : t('rule.hint')}
+      hint={[t(reads ? 'exports.auditHint' : 'rule.hint'), now].join(' ')}
       failure={pages.error ?? kept.error}
       tools={
         edits && (
@@ -55,13 +56,6 @@ export function ExportsAudit() {
         )
       }
     >
-      {kept.data && (
-        <Alert
-          className="page-hint"
-          type="info"
-          title={t('rule.now', { days: kept.data.keepDays, rows: kept.data.mostRows })}
-        />
-      )}
       {reads && (
         <>
           <Table<Entry>
