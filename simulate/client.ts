@@ -95,14 +95,18 @@ export function createClient(given: { url: string; concurrency: number; patience
   const renewing = new WeakMap<Caller, Promise<void>>();
   /** A session that was idle for a night is over: the person signs in again, once for all that wait for it. */
   async function asSomebody(who: Caller, work: () => Promise<Response>): Promise<Response> {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof Refused && error.status === 401 && who.renew)) throw error;
-      const known = renewing.get(who) ?? who.renew().finally(() => renewing.delete(who));
-      renewing.set(who, known);
-      await known;
-      return work();
+    for (let tries = 0; ; tries++) {
+      const used = who.token;
+      try {
+        return await work();
+      } catch (error) {
+        if (!(error instanceof Refused && error.status === 401 && who.renew) || tries === 3) throw error;
+        // Somebody has signed in meanwhile: it was the old session that is over.
+        if (who.token !== used) continue;
+        const known = renewing.get(who) ?? who.renew().finally(() => renewing.delete(who));
+        renewing.set(who, known);
+        await known;
+      }
     }
   }
 

@@ -18,7 +18,6 @@ export function createResidents(client: Client, random: Random) {
     `10.${1 + Math.floor(random() * 250)}.${Math.floor(random() * 250)}.${1 + Math.floor(random() * 250)}`;
 
   async function signIn(who: Resident, phone: string, name?: string): Promise<void> {
-    who.token = null;
     const { demoCode } = await client.call(who, session.requestCode, { phone });
     if (demoCode === null)
       throw new Error('The server shows no sign-in codes: the simulation needs a demonstration district');

@@ -24,7 +24,6 @@ async function signIn(client: Client, accountId: string): Promise<Caller> {
 /** Somebody of the demonstration, who signs in anew when the session is over. */
 async function renewable(client: Client, who: Caller, accountId: string): Promise<Caller> {
   who.renew = async () => {
-    who.token = null;
     await client.call(who, session.demoSignIn, { accountId });
   };
   if (who.token === null) await who.renew();

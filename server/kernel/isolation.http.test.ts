@@ -304,7 +304,9 @@ test('what one saves under a foreign id is one’s own row, and the foreign one 
         ? foreign.unit
         : e.path.startsWith('/api/people')
           ? foreign.person.id
-          : foreign.gazetteer,
+          : e.path.startsWith('/api/searches')
+            ? foreign.case
+            : foreign.gazetteer,
       code: 'x:1',
       name: '我的',
       nameEn: 'Mine',
