@@ -34,6 +34,29 @@ async function readsOf(database: Database): Promise<Read[]> {
     { name: 'search, nowhere, of common pairs', path: search('小区路灯公交电梯'), headers: dispatcher },
     { name: 'search of a unit, common word', path: search('路灯'), headers: handler },
     { name: 'search of a unit, rare word', path: search(rareWord), headers: handler },
+    { name: 'search, word in 0.5 % of cases', path: search('马路'), headers: dispatcher },
+    { name: 'search of a unit, the same word', path: search('马路'), headers: handler },
+    { name: 'search, pinyin initials', path: search('ldbl'), headers: dispatcher },
+    {
+      name: 'search, kind and channel of a unit',
+      path: `${search('小区')}&kind=praise&channel=phone`,
+      headers: handler,
+    },
+    {
+      name: 'search, subject and outcome',
+      path: `/api/cases/search?limit=20&subjectCode=0101&outcome=unsolved`,
+      headers: dispatcher,
+    },
+    {
+      name: 'search, a square kilometre',
+      path: '/api/cases/search?limit=20&box=122.2,36.9,122.21,36.91',
+      headers: dispatcher,
+    },
+    {
+      name: 'search, a month of years ago',
+      path: '/api/cases/search?limit=20&to=2026-10-31&kind=tip_off',
+      headers: dispatcher,
+    },
     { name: 'overview, 30 days', path: '/api/overview?days=30', headers: leader },
     { name: 'overview, a year', path: '/api/overview?days=365', headers: leader },
   ];

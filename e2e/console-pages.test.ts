@@ -65,7 +65,7 @@ test('each page of the console with the demonstration’s data', async () => {
       found,
     ),
     walk('handler', ['queue/unit', `queue/unit/${handlers}`, 'me', 'no/such/page'], words, found),
-    walk('unit_head', ['overview'], words, found),
+    walk('unit_head', ['overview', 'exports', 'queue/all?kind=help&from=2026-01-01'], words, found),
     walk('window_clerk', ['report'], words, found),
   ]);
   expectNothing(found);
@@ -87,7 +87,7 @@ test('each page of the administration', async () => {
       words,
       found,
     ),
-    walk('audit_admin', ['admin/audit'], words, found),
+    walk('audit_admin', ['admin/audit', 'admin/exports'], words, found),
   ]);
   expectNothing(found);
 });
