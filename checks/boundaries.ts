@@ -18,7 +18,8 @@ const order = [
 const listed = /modules: readonly Module\[\] = \[([^\]]+)\]/
   .exec(readFileSync('server/modules.ts', 'utf8'))![1]!
   .split(',')
-  .map((n) => n.trim());
+  .map((n) => n.trim())
+  .filter(Boolean);
 if (order.length !== listed.length) throw new Error('server/modules.ts: imports and list differ');
 
 const all = roots.flatMap((root) => (statSync(root, { throwIfNoEntry: false }) ? sources(root) : []));

@@ -32,7 +32,7 @@ test('a dispatcher finds cases by pinyin initials, narrows, keeps the search, op
   await desk.getByRole('button', { name: '其他条件' }).click();
   await desk.getByLabel('从哪天报的').fill('2026-01-01');
   await desk.getByRole('button', { name: '好了' }).click();
-  await expect.poll(() => desk.url()).toMatch(/q=hydqq&from=2026-01-01/);
+  await expect.poll(() => desk.url(), { timeout: 15_000 }).toMatch(/q=hydqq&from=2026-01-01/);
   await shot(desk, 'search-narrowed');
 
   await desk.getByRole('button', { name: '常用查询' }).click();
@@ -41,8 +41,11 @@ test('a dispatcher finds cases by pinyin initials, narrows, keeps the search, op
   await desk.getByRole('button', { name: '保存' }).click();
   await desk.getByRole('button', { name: '秋千' }).click();
   await desk.getByRole('menuitem', { name: /先显示“秋千”/ }).click();
+  await expect
+    .poll(async () => (await house.t.owner.query('select from default_search')).rowCount, { timeout: 15_000 })
+    .toBe(1);
   await desk.goto('/console/queue/all');
-  await expect.poll(() => desk.url()).toMatch(/q=hydqq/);
+  await expect.poll(() => desk.url(), { timeout: 15_000 }).toMatch(/q=hydqq/);
   await desk.getByRole('button', { name: '秋千' }).waitFor();
 
   await desk.getByRole('button', { name: '导出' }).click();
@@ -50,7 +53,7 @@ test('a dispatcher finds cases by pinyin initials, narrows, keeps the search, op
   await desk.getByRole('button', { name: '开始导出' }).click();
   const download = desk.getByRole('link', { name: 'XLSX' });
   await download.waitFor({ timeout: 30_000 });
-  await desk.getByText('1 行').waitFor();
+  await desk.getByText(/^1 行 ·/).waitFor();
   await shot(desk, 'exports');
   const [file] = await Promise.all([desk.waitForEvent('download'), download.click()]);
   expect(file.suggestedFilename()).toMatch(/^\d{8}-\d{6}\.xlsx$/);

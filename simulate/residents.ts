@@ -51,15 +51,23 @@ export function createResidents(client: Client, random: Random) {
     /** The server lets no more visitors through from here. */
     limit: (): void => void (limited = true),
     newcomer,
-    /** Somebody who told a matter before the simulation was interrupted. */
-    again: async (phone: string | null): Promise<Resident> => {
+    /** Somebody who told a matter before the simulation was interrupted. `pause`: a number may ask for a code once a minute. */
+    again: async (phone: string | null, pause: () => Promise<void>): Promise<Resident> => {
       const before = known.find((who) => who.phone !== null && who.phone === phone);
       if (before) return before;
       const who: Resident = { ...caller(address()), signedIn: phone !== null, phone };
       if (phone === null) return who;
-      who.renew = () => signIn(who, phone);
-      known.push(who);
-      return who;
+      for (let tries = 0; ; tries++) {
+        try {
+          // Signed in before anybody may act as this person: without a session they would be a stranger to their own matter.
+          await signIn(who, phone);
+          known.push(who);
+          return who;
+        } catch (error) {
+          if (!(error instanceof Refused && error.status === 429) || tries === 5) throw error;
+          await pause();
+        }
+      }
     },
   };
 }

@@ -78,10 +78,16 @@ export async function compare(client: Client, who: Caller, db: pg.Client, now: n
 }
 
 /** Whether what the simulation was told is done is there: each action as often as it was acknowledged, no number twice, no gap in a timeline. */
-export async function faultsOf(db: pg.Client, acts: Record<string, number>, interrupted: boolean): Promise<string[]> {
+export async function faultsOf(
+  db: pg.Client,
+  mark: string,
+  acts: Record<string, number>,
+  interrupted: boolean,
+): Promise<string[]> {
   const { rows } = await db.query<{ type: string; n: string }>(
     `select e.type, count(*) as n from event e join case_record c on c.district_id = 1 and c.id = e.stream_id
-     where e.district_id = 1 and not (e.actor_role = 'system') and c.request_key::text like '5eed%' group by 1`,
+     where e.district_id = 1 and not (e.actor_role = 'system') and starts_with(c.request_key::text, $1) group by 1`,
+    [mark],
   );
   const recorded = new Map(rows.map((row) => [row.type, Number(row.n)]));
   const faults = Object.entries(acts).flatMap(([type, n]) => {
