@@ -30,7 +30,7 @@ insert into case_record (district_id, id, number, query_code, version, kind, sta
   resolved_at, answered_at, closed_at, outcome, answer)
 select 1, a.id, s.town || to_char(a.at at time zone 'Asia/Shanghai', 'YYYYMMDD') || 90000 + a.i % 9999 || a.i % 10, lpad((a.i % 1000000)::text, 6, '0'),
   array_position('{received,dispatched,accepted,resolved,verified,answered,closed}', a.state),
-  m.kind, a.state, 'web', case when a.i % 50 = 0 then 'anonymous' when a.i % 101 = 0 then 'confidential' else 'open' end,
+  m.kind, a.state, (array['web', 'phone', 'window', 'wechat', 'grid'])[1 + a.i * 7 % 11 % 5], case when a.i % 50 = 0 then 'anonymous' when a.i % 101 = 0 then 'confidential' else 'open' end,
   left(m.text, 20), m.text || p.text || case when a.i = any(:rare) then :rareword else '' end, p.text,
   122.1 + (a.i * 31 % 9973) / 20000.0, 36.8 + (a.i * 37 % 9973) / 20000.0, 'map', s.town, s.code, s.grid, w.id, gen_random_uuid(), '\x00',
   case when a.r >= 300 then m.subject end, case when a.r >= 300 then o.id end, case when a.r >= 300 and a.i % 10 = 0 then array[h.id] else '{}' end, a.at, case when a.r >= 300 then a.at + interval '5 minutes' end,
@@ -38,16 +38,19 @@ select 1, a.id, s.town || to_char(a.at at time zone 'Asia/Shanghai', 'YYYYMMDD')
   case when a.state = 'dispatched' then a.at + interval '3 days' end, case when a.state in ('dispatched', 'accepted') then a.at + interval '7 days' end,
   case when a.state = 'dispatched' then a.at + interval '2 days' end, case when a.state in ('dispatched', 'accepted') then a.at + interval '5 days' end,
   case when a.r >= 2200 then a.at + interval '5 days' end, case when a.r >= 2600 then a.at + interval '6 days' end, case when a.r >= 4000 then a.at + interval '8 days' end,
-  case when a.r >= 2200 then 'solved' end, case when a.r >= 2200 then '您好，您反映的问题已处理完毕，感谢您的来信。' end
+  case when a.r >= 2200 then case when a.i % 20 = 7 then 'unsolved' when a.i % 9 = 4 then 'partly' else 'solved' end end, case when a.r >= 2200 then '您好，您反映的问题已处理完毕，感谢您的来信。' end
 from plan a join bench_message m on m.k = a.m join bench_place p on p.k = a.p join person w on w.k = a.person join office o on o.k = a.office join spot s on s.k = a.spot
   join office h on h.k = (a.i / 10 * 7919) % :offices
 order by a.i;
 
-insert into case_search (district_id, case_id, body, grams)
-select 1, a.id, m.body || p.body || case when a.i = any(:rare) then :rareword else '' end, m.grams || p.grams || case when a.i = any(:rare) then :raregrams::int[] else '{}' end
-from plan a join bench_message m on m.k = a.m join bench_place p on p.k = a.p order by a.i;
+insert into case_rating (district_id, case_id, stars, reasons, at) select 1, id, 1 + (i % 5), '{quick}', at + interval '8 days' from plan where state = 'closed' and i % 2 = 0;
 
-insert into case_reporter select 1, id, '王某', '13800000000' from plan where i % 10 = 0;
+insert into case_search (district_id, case_id, body, grams, marks)
+select 1, a.id, m.body || p.body || case when a.i = any(:rare) then :rareword else '' end, m.grams || p.grams || case when a.i = any(:rare) then :raregrams::int[] else '{}' end,
+  case_marks(c)
+from plan a join bench_message m on m.k = a.m join bench_place p on p.k = a.p join case_record c on c.district_id = 1 and c.id = a.id order by a.i;
+
+insert into case_reporter select 1, id, '王某', '138' || lpad((i * 7919 % 99999989)::text, 8, '0') from plan where i % 10 = 0;
 
 -- The steps each case has taken, their events and their places in the chain.
 create temp table step as select seq, type, after from (values
@@ -71,7 +74,6 @@ select 1, c.id, k, 2, c.resolved_at, 'stop' from case_record c, (values ('contac
 where c.district_id = 1 and c.resolved_at is not null and c.id in (select id from plan);
 
 insert into proposal (district_id, case_id, at, threshold, direct, basis) select 1, id, at, 0.6, false, '{"choices": [], "words": [], "similar": []}' from plan;
-insert into case_rating (district_id, case_id, stars, reasons, at) select 1, id, 1 + (i % 5), '{quick}', at + interval '8 days' from plan where state = 'closed' and i % 2 = 0;
 insert into notice (district_id, id, account_id, case_id, code, params, at)
 select 1, uuidv7(a.at - now()), p.id, a.id, 'case.answered', '{}', a.at + interval '6 days' from plan a join person p on p.k = a.person where a.r >= 2600;
 

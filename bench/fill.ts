@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import type pg from 'pg';
-import { grams, normalise } from '#server/cases/search-text.ts';
+import { grams, normalise, searchedText } from '#server/cases/search-text.ts';
 import {
   asOwner,
   dropDatabase,
@@ -49,7 +49,10 @@ async function fill(client: pg.Client, n: number): Promise<void> {
   const prepared = (text: string) => ({ text, body: normalise(text), grams: grams(normalise(text)) });
   await load(
     'bench_message',
-    messages.map((m, k) => ({ k, ...prepared(m.text), subject: m.subject, kind: m.kind })),
+    messages.map((m, k) => {
+      const body = searchedText({ title: m.text.slice(0, 20), text: m.text, place: '' });
+      return { k, text: m.text, body, grams: grams(body), subject: m.subject, kind: m.kind };
+    }),
   );
   await load(
     'bench_place',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { caseKinds, caseStates, channels, filterFields, outcomes } from './case-filter.ts';
 import { endpoint } from './endpoint.ts';
 import {
   actorRef,
@@ -18,14 +19,9 @@ import {
   words,
 } from './shared.ts';
 
-/** 咨询 求助 投诉 举报 建议 表扬 网格发现 (domain.md § 2) */
-export const caseKinds = ['question', 'help', 'complaint', 'tip_off', 'suggestion', 'praise', 'grid_finding'] as const;
-export const caseStates = ['received', 'dispatched', 'accepted', 'resolved', 'verified', 'answered', 'closed'] as const;
+export { caseKinds, caseStates, channels, outcomes };
 export type CaseKind = (typeof caseKinds)[number];
 export type CaseState = (typeof caseStates)[number];
-/** 解决 部分解决 未解决 不予受理 已撤回 已作废 */
-export const outcomes = ['solved', 'partly', 'unsolved', 'not_admitted', 'withdrawn', 'voided'] as const;
-export const channels = ['web', 'phone', 'window', 'wechat', 'grid'] as const;
 /** open; anonymous to handlers; confidential 保密工单: seen only by the dispatcher and the unit that has it (GB/T 33358-2016) */
 export const confidentialities = ['open', 'anonymous', 'confidential'] as const;
 export const caseActions = [
@@ -414,11 +410,7 @@ export const cases = {
     permission: 'case.read',
     query: z.object({
       queue: z.enum(['dispatch', 'unit', 'verify', 'answer', 'all', 'requests', 'paused']),
-      state: z.enum(caseStates).optional(),
-      unitId: id.optional(),
-      townCode: divisionCode.optional(),
-      subjectCode: subjectCode.optional(),
-      overdue: z.enum(['true', 'false']).optional(),
+      ...filterFields,
       /** one of the four platforms, by its subjects */
       platform: z.string().max(20).optional(),
       ...paging,
@@ -447,11 +439,44 @@ export const cases = {
     id: 'cases.search',
     method: 'GET',
     path: '/api/cases/search',
-    summary: 'Search by number or words among the cases I may see, newest first.',
+    summary:
+      'Search by number, words or pinyin initials, narrowed by any filters, among the cases I may see, newest first.',
     permission: 'case.read',
-    query: z.object({ q: words(100, 1), ...paging }),
+    query: z.object({ ...filterFields, ...paging }),
     reply: page(caseRow),
     errors: ['request.bad_cursor'],
+  }),
+  suggest: endpoint({
+    id: 'cases.suggest',
+    method: 'GET',
+    path: '/api/cases/suggest',
+    summary:
+      'What somebody who types this may mean: subjects, units, places, recent cases; by name or pinyin initials (dstz).',
+    permission: 'case.read',
+    query: z.object({ q: words(40, 1) }),
+    reply: z.object({
+      items: z.array(
+        z.object({
+          what: z.enum(['subject', 'unit', 'town', 'community', 'grid', 'place', 'case']),
+          /** the code or id to narrow by or to open; of a place its name */
+          key: z.string(),
+          name: z.string(),
+          /** what it lies in, or a case's number */
+          beside: z.string(),
+        }),
+      ),
+    }),
+  }),
+  byPhone: endpoint({
+    id: 'cases.byPhone',
+    method: 'POST',
+    path: '/api/cases/by-phone',
+    summary:
+      'The matters told from a telephone number, given whole, for a reason; it goes on record, and the person concerned can see it.',
+    permission: 'case.reveal',
+    body: z.object({ phone, reason: words(200, 4) }),
+    reply: z.object({ items: z.array(caseRow), capped: z.boolean() }),
+    errors: ['request.too_many_tries'],
   }),
   map: endpoint({
     id: 'cases.map',

@@ -6,6 +6,7 @@ import { caseRules } from './case-rules.ts';
 import { cases } from './cases.ts';
 import { catalogue, model } from './dispatch.ts';
 import { directory } from './directory.ts';
+import { exports } from './exports.ts';
 import { files } from './files.ts';
 import { live } from './live.ts';
 import { matching } from './matching.ts';
@@ -16,6 +17,7 @@ import { knowledge } from './knowledge.ts';
 import { mine, session } from './session.ts';
 import { supervision } from './supervision.ts';
 import { structure } from './structure.ts';
+import { searches } from './searches.ts';
 import { territory } from './territory.ts';
 import { topics } from './topics.ts';
 import { whistles } from './whistles.ts';
@@ -44,6 +46,8 @@ export const contract = {
   metrics,
   knowledge,
   hotline,
+  searches,
+  exports,
 };
 
 export const endpoints: readonly Endpoint[] = Object.values(contract).flatMap(

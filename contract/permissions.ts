@@ -103,6 +103,7 @@ export const permissions = [
   'knowledge.read',
   'knowledge.edit',
   'knowledge.publish',
+  'case.export',
 ] as const;
 export type Permission = (typeof permissions)[number];
 export type Granted = Exclude<Permission, 'public' | 'signed_in'>;
@@ -182,6 +183,7 @@ export const grants: Record<Role, Grants> = {
     'knowledge.read': 'district',
     'knowledge.edit': 'district',
     'knowledge.publish': 'district',
+    'case.export': 'district',
   },
   handler: {
     'case.read': 'unit',
@@ -250,6 +252,7 @@ export const grants: Record<Role, Grants> = {
     'knowledge.read': 'district',
     'knowledge.edit': 'unit',
     'knowledge.publish': 'unit',
+    'case.export': 'unit',
   },
   // 街道指挥室: runs its own street as the district's centre runs the district; confidential matters stay with the centre.
   street_dispatcher: {
@@ -301,6 +304,7 @@ export const grants: Record<Role, Grants> = {
     'arbitration.read': 'area',
     'arbitration.decide': 'area',
     'admission.read': 'area',
+    'case.export': 'area',
   },
   district_leader: {
     'case.read': 'district',
@@ -319,6 +323,7 @@ export const grants: Record<Role, Grants> = {
     'admission.read': 'district',
     'metric.exclude': 'district',
     'hotline.read': 'district',
+    'case.export': 'district',
   },
   // 三员分立 (GB/T 22239-2019 § 8.1.4): the system administrator makes accounts and rows but grants no roles and sees no
   // matters; the security administrator grants; the audit administrator only looks.

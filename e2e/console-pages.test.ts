@@ -87,7 +87,20 @@ test('each page of the console with the demonstration’s data', async () => {
       found,
     ),
     walk('handler', ['queue/unit', `queue/unit/${handlers}`, 'tasks', 'me', 'no/such/page'], words, found),
-    walk('unit_head', ['overview', 'queue/requests', 'queue/paused', 'supervision', 'reminders'], words, found),
+    walk(
+      'unit_head',
+      [
+        'overview',
+        'exports',
+        'queue/all?kind=help&from=2026-01-01',
+        'queue/requests',
+        'queue/paused',
+        'supervision',
+        'reminders',
+      ],
+      words,
+      found,
+    ),
     walk('window_clerk', ['report'], words, found),
     walk('hotline_agent', ['desk', 'desk/written', 'desk/call-backs'], words, found),
     walk('unit_head', ['knowledge', `knowledge/${article}`], words, found),
@@ -133,7 +146,7 @@ test('each page of the administration', async () => {
       words,
       found,
     ),
-    walk('audit_admin', ['admin/audit'], words, found),
+    walk('audit_admin', ['admin/audit', 'admin/exports'], words, found),
   ]);
   expectNothing(found);
 });

@@ -16,12 +16,13 @@ export type Installation = {
 
 /**
  * Opens what a process of Linli stands on: the data folder, the secret, the database (embedded unless DATABASE_URL is set)
- * brought to the newest schema, the districts filled. `started` is told at once how to stop the database, should the rest be cut short.
+ * brought to the newest schema, the districts filled (as of `clock`). `started` is told at once how to stop the database, should the rest be cut short.
  */
 export async function openInstallation(
   settings: Settings,
   say: (words: string) => void,
   started?: (stop: Installation['stop']) => void,
+  clock?: () => Date,
 ): Promise<Installation> {
   const folder = await dataFolder(settings.LINLI_DATA);
   const secret = settings.LINLI_SECRET ?? (await secretFile(path.join(folder, 'secret')));
@@ -35,7 +36,7 @@ export async function openInstallation(
     const ran = await migrate(ownerUrl, role);
     if (ran.length) say(`Schema brought up to date: ${ran.length} migrations`);
     const installation = { url: appUrl(ownerUrl, role), ownerUrl, secret, dataFolder: folder };
-    await seedDistricts(installation, settings, say);
+    await seedDistricts(installation, settings, say, clock);
     return { ...installation, adopted: embedded?.adopted ?? true, stop };
   } catch (error) {
     if (embedded && !embedded.adopted) await stop();

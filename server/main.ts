@@ -1,6 +1,8 @@
 import { buildApp, type App } from './app.ts';
 import { openInstallation, type Installation } from './installation.ts';
 import { readSettings } from './kernel/config.ts';
+import { drivenClock } from './kernel/driven-clock.ts';
+import { districtIds, districtById } from './kernel/districts.ts';
 
 const settings = readSettings();
 const say = (words: string) => process.stdout.write(`  ${words}\n`);
@@ -23,7 +25,10 @@ process.on('SIGTERM', () => void stop());
 
 async function start(): Promise<void> {
   const installation = await openInstallation(settings, say, (started) => (stopDatabase = started));
-  app = await buildApp({ ...installation, settings });
+  const clock = settings.LINLI_CLOCK ? drivenClock(settings.LINLI_CLOCK, () => app?.worker.poke()) : undefined;
+  app = await buildApp({ ...installation, settings, ...(clock ? { clock } : {}) });
+  if (clock && districtIds().some((id) => !districtById(id).demo))
+    throw new Error('LINLI_CLOCK is set, but this database holds a district that is no demonstration.');
   if (settings.LINLI_ROLES !== 'web') app.worker.start();
   if (settings.LINLI_ROLES === 'worker') {
     say('Linli 邻里 worker is running');

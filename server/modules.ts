@@ -5,11 +5,13 @@ import { calendar } from './calendar/index.ts';
 import { cases } from './cases/index.ts';
 import { directory } from './directory/index.ts';
 import { dispatch } from './dispatch/index.ts';
+import { exports } from './exports/index.ts';
 import { files } from './files/index.ts';
 import { supervision } from './supervision/index.ts';
 import { metrics } from './metrics/index.ts';
 import { hotline } from './hotline/index.ts';
 import { knowledge } from './knowledge/index.ts';
+import { searches } from './searches/index.ts';
 import { territory } from './territory/index.ts';
 import { topics } from './topics/index.ts';
 import { platforms } from './platforms/index.ts';
@@ -25,6 +27,8 @@ export const modules: readonly Module[] = [
   platforms,
   knowledge,
   cases,
+  searches,
+  exports,
   topics,
   whistles,
   arbitration,

@@ -23,6 +23,7 @@ export async function seedDistricts(
   given: { url: string; ownerUrl: string; secret: string; dataFolder: string },
   settings: Settings,
   say: (words: string) => void,
+  clock?: () => Date,
 ): Promise<void> {
   const owner = new pg.Client({ connectionString: given.ownerUrl });
   await owner.connect();
@@ -41,7 +42,7 @@ export async function seedDistricts(
     // Also one whose filling was cut short: it is all or nothing, so nothing of it is there.
     for (const district of rows.filter((d) => !d.filled)) {
       const from = Date.now();
-      await fillDistrict(given, settings, district.id);
+      await fillDistrict(given, settings, district.id, clock);
       say(`District ${district.name} filled in ${((Date.now() - from) / 1000).toFixed(1)} s`);
     }
   } finally {
@@ -62,8 +63,9 @@ export async function fillDistrict(
   given: { url: string; secret: string; dataFolder: string },
   settings: Settings,
   district: number,
+  clock?: () => Date,
 ): Promise<void> {
-  const app = await buildApp({ ...given, settings });
+  const app = await buildApp({ ...given, settings, ...(clock ? { clock } : {}) });
   try {
     await app.services.db.inDistrict(district, async (tx) => {
       await tx.write(sql`set local statement_timeout = 0`);

@@ -77,7 +77,7 @@ const dispatched: Action = async (sim, plan, told, memory, view) => {
   await sim.hours(plan.takes.accept);
   const truth = truthCode(sim.world, plan.message.truth);
   const place = placeIn(view);
-  const inTime = view.returnUntil !== null && Date.parse(view.returnUntil) > Date.now();
+  const inTime = view.returnUntil !== null && Date.parse(view.returnUntil) > sim.now();
   if (
     truth &&
     memory.returns < 2 &&

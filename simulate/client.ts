@@ -5,7 +5,12 @@ import type { Problem } from '#contract/shared.ts';
 import type { Stats } from './stats.ts';
 
 /** Somebody at a device: the session they hold, and the address they come from. */
-export type Caller = { token: string | null; address: string };
+export type Caller = {
+  token: string | null;
+  address: string;
+  /** signs in anew; without it a session that is over is the end */
+  renew?: () => Promise<void>;
+};
 export const caller = (address = '10.0.0.1'): Caller => ({ token: null, address });
 
 /** The server said no, and why. */
@@ -20,7 +25,7 @@ export class Refused extends Error {
 }
 
 export type Client = {
-  call: <E extends Endpoint>(who: Caller, endpoint: E, input: Input<E>) => Promise<Reply<E>>;
+  call: <E extends Endpoint>(who: Caller, endpoint: E, input: Input<E>, key?: string) => Promise<Reply<E>>;
   upload: <E extends Endpoint>(who: Caller, endpoint: E, bytes: Buffer, mime: string) => Promise<Reply<E>>;
   /** the bytes behind a link of the server */
   load: (path: string) => Promise<Buffer>;
@@ -80,28 +85,50 @@ export function createClient(given: { url: string; concurrency: number; patience
     }
   }
 
-  const headersOf = (who: Caller, endpoint: Endpoint): Record<string, string> => ({
+  const headersOf = (who: Caller, endpoint: Endpoint, key?: string): Record<string, string> => ({
     'accept-language': 'zh-CN',
     'x-forwarded-for': who.address,
     ...(who.token ? { authorization: `Bearer ${who.token}` } : {}),
-    ...(isWrite(endpoint) ? { 'idempotency-key': randomUUID() } : {}),
+    ...(isWrite(endpoint) ? { 'idempotency-key': key ?? randomUUID() } : {}),
   });
 
+  const renewing = new WeakMap<Caller, Promise<void>>();
+  /** A session that was idle for a night is over: the person signs in again, once for all that wait for it. */
+  async function asSomebody(who: Caller, work: () => Promise<Response>): Promise<Response> {
+    for (let tries = 0; ; tries++) {
+      const used = who.token;
+      try {
+        return await work();
+      } catch (error) {
+        if (!(error instanceof Refused && error.status === 401 && who.renew) || tries === 3) throw error;
+        // Somebody has signed in meanwhile: it was the old session that is over.
+        if (who.token !== used) continue;
+        const known = renewing.get(who) ?? who.renew().finally(() => renewing.delete(who));
+        renewing.set(who, known);
+        await known;
+      }
+    }
+  }
+
   return {
-    call: async (who, endpoint, input) => {
+    call: async (who, endpoint, input, key) => {
       const { path, body } = addressed(endpoint, input as Record<string, unknown>);
-      const headers = { ...headersOf(who, endpoint), ...(body ? { 'content-type': 'application/json' } : {}) };
-      const response = await send(who, { id: endpoint.id, method: endpoint.method, path, headers, body });
+      const response = await asSomebody(who, () => {
+        const headers = { ...headersOf(who, endpoint, key), ...(body ? { 'content-type': 'application/json' } : {}) };
+        return send(who, { id: endpoint.id, method: endpoint.method, path, headers, body });
+      });
       return (await response.json()) as Reply<typeof endpoint>;
     },
     upload: async (who, endpoint, bytes, mime) => {
-      const response = await send(who, {
-        id: endpoint.id,
-        method: endpoint.method,
-        path: endpoint.path,
-        headers: { ...headersOf(who, endpoint), 'content-type': mime },
-        body: bytes,
-      });
+      const response = await asSomebody(who, () =>
+        send(who, {
+          id: endpoint.id,
+          method: endpoint.method,
+          path: endpoint.path,
+          headers: { ...headersOf(who, endpoint), 'content-type': mime },
+          body: bytes,
+        }),
+      );
       return (await response.json()) as Reply<typeof endpoint>;
     },
     load: async (path) =>

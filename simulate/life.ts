@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { cases } from '#contract/cases.ts';
 import type { Reply } from '#contract/endpoint.ts';
 import { actions } from './actions.ts';
+import { alsoDone } from './also.ts';
 import { Refused } from './client.ts';
 import type { Plan } from './plan.ts';
 import type { Simulation } from './simulation.ts';
@@ -19,41 +19,52 @@ export type Memory = {
   rated: boolean;
   returns: number;
   looked: Set<string>;
+  /** what need not be tried again */
+  tried: Set<string>;
 };
 
 /** Somebody acted meanwhile: look again, then decide anew. */
 const lookAgain = ['case.changed_meanwhile', 'case.action_not_allowed'];
 
+/** What its people remember, read from what is on record: also for a matter that was begun before the simulation was interrupted. */
+function memoryOf(view: CaseView): Memory {
+  const had = (type: string) => view.timeline.filter((e) => e.type === type).length;
+  return {
+    contacted: had('case.contacted') > 0,
+    added: view.timeline.some((e) => e.type === 'case.added' && e.data.from !== 'staff'),
+    withdrawn: had('case.withdrawn') > 0,
+    reworked: had('case.reworked') > 0,
+    reopened: had('case.reopened') > 0,
+    rated: had('case.rated') > 0,
+    returns: had('case.returned'),
+    looked: new Set(),
+    tried: new Set(view.timeline.map((e) => e.type)),
+  };
+}
+
 /**
  * Plays one matter from the first word to its end. Again and again somebody looks at it and does what its state asks of them; ends when
- * nothing is left to do for anybody. `named` hears the id of the matter. Throws when it stands still for too long or the server refuses what should be allowed.
+ * nothing is left to do for anybody. `named` hears the id of the matter; `before`: it was told already. Throws when it stands still for too long
+ * or the server refuses what should be allowed.
  */
-export async function live(sim: Simulation, plan: Plan, named: (id: string) => void): Promise<void> {
-  await sim.until(plan.at);
-  const told = await tell(sim, plan);
+export async function live(sim: Simulation, plan: Plan, named: (id: string) => void, before?: Told): Promise<void> {
+  if (!before) await sim.until(plan.at);
+  const told = before ?? (await tell(sim, plan));
   named(told.id);
-  const memory: Memory = {
-    contacted: false,
-    added: false,
-    withdrawn: false,
-    reworked: false,
-    reopened: false,
-    rated: false,
-    returns: 0,
-    looked: new Set(),
-  };
+  let memory: Memory | undefined;
   let seen = 0;
-  let since = Date.now();
+  let since = sim.now();
   let wait = 60;
   for (;;) {
     const view = await sim.client.call(sim.staff.dispatcher, cases.get, { id: told.id });
-    if (view.version !== seen) [seen, since, wait] = [view.version, Date.now(), 60];
+    memory ??= memoryOf(view);
+    if (view.version !== seen) [seen, since, wait] = [view.version, sim.now(), 60];
     const next = await step(sim, plan, told, memory, view);
     if (next === 'over') return;
     if (next === 'done') continue;
-    if (Date.now() - since > sim.options.patience * 1000)
+    if (sim.now() - since > sim.options.patience * 1000)
       throw new Error(`matter ${told.number} stands still as "${view.state}"`);
-    await sleep(wait);
+    await sim.idle(wait);
     wait = Math.min(2000, wait * 1.5);
   }
 }
@@ -66,6 +77,7 @@ async function step(
   view: CaseView,
 ): Promise<'done' | 'wait' | 'over'> {
   try {
+    if (await alsoDone(sim, plan, memory, view)) return 'done';
     return await actions[view.state](sim, plan, told, memory, view);
   } catch (error) {
     if (error instanceof Refused && lookAgain.includes(error.code)) return 'wait';

@@ -48,7 +48,8 @@ export function makePlans(
       place: pick(random, ['point', 'point', 'words', 'words', 'none']),
       where: random(),
       crs: pick(random, ['WGS84', 'GCJ02', 'BD09']),
-      kind: chance(0.5) ? message.kind : undefined,
+      // Findings of the grid are for those who walk it.
+      kind: chance(0.5) && message.kind !== 'grid_finding' ? message.kind : undefined,
       confidentiality: hides < 0.93 ? 'open' : hides < 0.99 ? 'anonymous' : 'confidential',
       adds: chance(0.05),
       withdraws: chance(0.02) ? (chance(0.5) ? 'at_once' : 'later') : null,

@@ -5,7 +5,8 @@ import type { Options } from './options.ts';
 import { makePhotos } from './photos.ts';
 import type { Progress } from './progress.ts';
 import { pick, randomFrom } from './random.ts';
-import { createResidents, type Residents } from './residents.ts';
+import type { Plan } from './plan.ts';
+import { createResidents, type Resident, type Residents } from './residents.ts';
 import { createStaff, demoStaff, type Staff } from './staff.ts';
 import type { Stats } from './stats.ts';
 import { readWorld, type World } from './world.ts';
@@ -22,6 +23,15 @@ export type Simulation = {
   photo: () => Buffer;
   /** waits for a time, in simulated hours from the beginning */
   until: (hour: number) => Promise<void>;
+  /** the time of the server's clock, in milliseconds */
+  now: () => number;
+  /** nothing to do yet: looks again a little later */
+  idle: (ms: number) => Promise<void>;
+  /** a step beside the usual ones was done */
+  did: (what: string) => void;
+  /** hears who is about to tell a matter; the key to tell it under */
+  telling?: (plan: Plan, teller: Resident) => string;
+  told?: (plan: Plan, filed: { id: string; number: string; queryCode: string }) => void;
   /** lets simulated hours pass */
   hours: (n: number) => Promise<void>;
 };
@@ -50,6 +60,9 @@ export async function openSimulation(options: Options, stats: Stats, progress: P
     ledger: createLedger(),
     photo: () => pick(random, photos),
     until: (hour) => sleep(Math.max(0, begun + real(hour) - Date.now())),
+    now: () => Date.now(),
+    idle: (ms) => sleep(ms),
+    did: () => undefined,
     hours: (n) => sleep(real(n)),
   };
 }

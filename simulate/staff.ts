@@ -18,8 +18,15 @@ export async function demoStaff(client: Client, role: Role): Promise<Caller> {
 }
 
 async function signIn(client: Client, accountId: string): Promise<Caller> {
-  const who = caller();
-  await client.call(who, session.demoSignIn, { accountId });
+  return renewable(client, caller(), accountId);
+}
+
+/** Somebody of the demonstration, who signs in anew when the session is over. */
+async function renewable(client: Client, who: Caller, accountId: string): Promise<Caller> {
+  who.renew = async () => {
+    await client.call(who, session.demoSignIn, { accountId });
+  };
+  if (who.token === null) await who.renew();
   return who;
 }
 
@@ -34,8 +41,10 @@ export async function createStaff(client: Client, world: World) {
     cursor = page.next;
   }
   const handlers = new Map<string, string>();
+  const heads = new Map<string, string>();
   for (const p of people) {
     if (p.status !== 'active') continue;
+    for (const { role, unit } of p.positions) if (unit && role === 'unit_head') heads.set(unit.id, p.id);
     for (const { role, unit } of p.positions)
       if (unit && (role === 'handler' || (role === 'unit_head' && !handlers.has(unit.id)))) handlers.set(unit.id, p.id);
   }
@@ -61,12 +70,12 @@ export async function createStaff(client: Client, world: World) {
   async function hired(login: string, id: string): Promise<Caller> {
     const who = caller();
     const { me } = await client.call(who, session.demoSignIn, { accountId: id });
-    if (!me.mustChangePassword) return who;
+    if (!me.mustChangePassword) return renewable(client, who, id);
     const { firstPassword } = await client.call(granter, directory.resetPassword, { id });
     const anew = caller();
     await client.call(anew, session.signIn, { login, password: firstPassword });
     await client.call(anew, session.changePassword, { current: firstPassword, next: `Simulated-${randomUUID()}` });
-    return anew;
+    return renewable(client, anew, id);
   }
 
   const sessions = new Map<string, Promise<Caller>>();
@@ -103,6 +112,14 @@ export async function createStaff(client: Client, world: World) {
       divisionCode: world.districtCode,
     }),
   );
-  return { dispatcher: await demoStaff(client, 'dispatcher'), verifier, handlerOf };
+  /** The head of the unit, or of one above it, where there is one. */
+  async function headOf(unitId: string): Promise<Caller | undefined> {
+    for (let u: string | null = unitId; u; u = world.units.get(u)?.parentId ?? null) {
+      const head = heads.get(u);
+      if (head) return as(head);
+    }
+    return undefined;
+  }
+  return { dispatcher: await demoStaff(client, 'dispatcher'), verifier, handlerOf, headOf };
 }
 export type Staff = Awaited<ReturnType<typeof createStaff>>;

@@ -25,7 +25,8 @@ async function tellAs(sim: Simulation, plan: Plan, teller: Resident): Promise<To
   for (let i = 0; i < plan.photos; i++)
     photos.push(await sim.client.upload(teller, files.upload, sim.photo(), 'image/jpeg'));
   const { message } = plan;
-  const filed = await sim.client.call(teller, cases.report, {
+  const key = sim.telling?.(plan, teller);
+  const report = {
     text: message.text,
     title: message.title || undefined,
     kind: plan.kind,
@@ -33,7 +34,9 @@ async function tellAs(sim: Simulation, plan: Plan, teller: Resident): Promise<To
     photoIds: photos.map((p) => p.id),
     ...placeOf(plan, communityOf(sim, plan)),
     ...(teller.signedIn ? {} : { reporter: { name: '路人', phone: '19800000000' } }),
-  });
+  };
+  const filed = await sim.client.call(teller, cases.report, report, key);
+  sim.told?.(plan, filed);
   sim.ledger.told(filed, photos);
   sim.progress.told();
   return { ...filed, teller };

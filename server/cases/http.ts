@@ -39,25 +39,32 @@ import { resume } from './resume.ts';
 import { returnCase } from './return.ts';
 import { reveal } from './reveal.ts';
 import { review } from './review.ts';
-import { search } from './search.ts';
+import { findCases } from './search.ts';
 import { selfHandle } from './self-handle.ts';
 import { findCase, findCaseByNumber } from './store.ts';
 import { supervise } from './supervise.ts';
 import { suspend } from './suspend.ts';
 import { listMatchingRules, saveMatchingRule } from './matching-rules.ts';
 import { similar } from './similar-open.ts';
+import { suggest } from './suggest.ts';
 import { transfer } from './transfer.ts';
 import { remind, urge } from './urge.ts';
 import { verify } from './verify.ts';
 import { countTasks } from './list-tasks.ts';
 import { countAlike } from './structure-store.ts';
+import { byPhone } from './by-phone.ts';
 import { countQueue, listMine, listOnMap, listQueue } from './views.ts';
 import { voidCase } from './void.ts';
 import { withdraw } from './withdraw.ts';
 
 const queue = on(cases.queue, async (ctx, { query }) => {
   const { queue: name, ...filters } = query;
-  const page = name === 'requests' ? await listRequests(ctx, query) : await listQueue(ctx, { ...filters, queue: name });
+  const page =
+    name === 'requests'
+      ? await listRequests(ctx, query)
+      : name === 'all' && !query.platform
+        ? await findCases(ctx, query)
+        : await listQueue(ctx, { ...filters, queue: name });
   const items = await presentRows(ctx, page.items);
   if (query.queue !== 'dispatch') return { items, next: page.next };
   const alike = await countAlike(
@@ -79,7 +86,7 @@ const counts = on(cases.counts, async (ctx) => ({
 }));
 
 const searched = on(cases.search, async (ctx, { query }) => {
-  const page = await search(ctx, query);
+  const page = await findCases(ctx, query);
   return { items: await presentRows(ctx, page.items), next: page.next };
 });
 
@@ -122,6 +129,8 @@ export const routes = [
   queue,
   counts,
   searched,
+  on(cases.suggest, (ctx, { query }) => suggest(ctx, query.q)),
+  on(cases.byPhone, byPhone),
   map,
   get,
   on(cases.dispatch, dispatch),

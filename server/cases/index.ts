@@ -11,6 +11,8 @@ import { structureRoutes } from './structure-http.ts';
 import { structureJobs } from './structure-jobs.ts';
 import { summary } from './summary.ts';
 
+export { takeOut, type CaseLine } from './take-out.ts';
+export { countFound } from './search.ts';
 export { commit, belowOf, loadFor, maySee } from './act.ts';
 export { giveDirectAnswer, type DirectAnswer } from './answer-directly.ts';
 export { openAtDesk } from './at-desk.ts';

@@ -91,11 +91,10 @@ beforeAll(async () => {
             resolution_due_at: unit ? t.now() : null,
           });
           const body = normalise('凑巧的词');
-          await t.owner.query('insert into case_search (district_id, case_id, body, grams) values (1, $1, $2, $3)', [
-            id,
-            body,
-            grams(body),
-          ]);
+          await t.owner.query(
+            'insert into case_search (district_id, case_id, body, grams, marks) select 1, c.id, $2, $3, case_marks(c) from case_record c where c.id = $1',
+            [id, body, grams(body)],
+          );
           rows.push({ ...scope, id, state });
         }
 }, 120_000);

@@ -1,10 +1,15 @@
 import { Converter } from 'opencc-js/t2cn';
+import { initialsOf } from '../directory/index.ts';
 
 const toSimplified = Converter({ from: 't', to: 'cn' });
 
 /** Text as it is searched: simplified characters, lower case, full width made narrow, runs of white space one. */
 export const normalise = (text: string): string =>
   toSimplified(text.normalize('NFKC')).toLowerCase().replace(/\s+/g, ' ').trim();
+
+/** All of a case that words are looked for in; behind it the pinyin initials of its subject line, so that ldbl finds 路灯不亮. */
+export const searchedText = (c: { title: string; text: string; place: string }): string =>
+  `${normalise(`${c.title} ${c.text} ${c.place}`)} ${initialsOf(normalise(c.title)).replace(/[^a-z0-9]/g, '')}`;
 
 /** Each pair of neighbouring UTF-16 units as one integer: finds words of any language without a dictionary. */
 export function grams(text: string): number[] {

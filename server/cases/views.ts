@@ -1,9 +1,11 @@
+import type { CaseFilter } from '#contract/case-filter.ts';
 import type { CaseKind, CaseState } from '#contract/cases.ts';
 import type { Granted } from '#contract/permissions.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { and, sql, type Sql } from '../kernel/db.ts';
 import { idPart, instantPart, pageOf, type Paging } from '../kernel/paging.ts';
 import { ofPlatform } from '../platforms/index.ts';
+import { conditionsOf } from './filter.ts';
 import { verifiedKinds } from './rules.ts';
 import { caseColumns, type CaseRow } from './store.ts';
 import { scopesOf } from './scope.ts';
@@ -97,15 +99,8 @@ export async function fromScopes(
   );
 }
 
-export type QueueQuery = Paging & {
-  queue: 'dispatch' | 'unit' | 'verify' | 'answer' | 'all' | 'paused';
-  state?: CaseState;
-  unitId?: string;
-  townCode?: string;
-  subjectCode?: string;
-  overdue?: 'true' | 'false';
-  platform?: string;
-};
+export type QueueQuery = Paging &
+  CaseFilter & { queue: 'dispatch' | 'unit' | 'verify' | 'answer' | 'all' | 'paused'; platform?: string };
 
 /** What waits in each queue, whose permission opens it, and in which order it is worked. */
 export const queues: Record<QueueQuery['queue'], { where: Sql; permission: Granted; order: Order }> = {
@@ -134,22 +129,13 @@ export const queues: Record<QueueQuery['queue'], { where: Sql; permission: Grant
   all: { where: sql`true`, permission: 'case.read', order: newestFirst },
 };
 
-function filters(ctx: Ctx, q: Omit<QueueQuery, 'limit'>): Sql {
-  const where = [queues[q.queue].where];
-  // nobody checks their own work
-  if (q.queue === 'verify') where.push(sql`c.handler_id is distinct from ${ctx.actor.accountId}`);
-  // A state stands in the text of the statement: a plan made for any state could not know how rare this one is.
-  if (q.state) where.push({ text: `c.state = '${q.state}'`, values: [], sql: true });
-  if (q.unitId) where.push(sql`c.unit_id = ${q.unitId}`);
-  if (q.townCode) where.push(sql`c.town_code = ${q.townCode}`);
-  if (q.subjectCode) where.push(sql`c.subject_code like ${`${q.subjectCode}%`}`);
-  if (q.overdue) where.push(q.overdue === 'true' ? late(ctx) : sql`not coalesce(${late(ctx)}, false)`);
-  return and(where);
-}
-
-/** Clocks run in these states only; saying so lets their index be used. */
-const late = (ctx: Ctx): Sql =>
-  sql`(c.state in ('dispatched', 'accepted') and (c.contact_due_at < ${ctx.now} or c.resolution_due_at < ${ctx.now}))`;
+const filters = (ctx: Ctx, q: Omit<QueueQuery, 'limit'>): Sql =>
+  and([
+    queues[q.queue].where,
+    // nobody checks their own work
+    ...(q.queue === 'verify' ? [sql`c.handler_id is distinct from ${ctx.actor.accountId}`] : []),
+    ...conditionsOf(ctx, q),
+  ]);
 
 export function listQueue(ctx: Ctx, q: QueueQuery) {
   const { permission, order } = queues[q.queue];

@@ -5,9 +5,11 @@ import { smsJob } from './notify.ts';
 import { seedDirectory } from './seed.ts';
 import { sweep } from './sweep.ts';
 
-export { createFirstAdmins } from './first-admins.ts';
-export { maskName, maskPhone } from './mask.ts';
+export { accountOfPhone } from './account-of-phone.ts';
+export { actorOf } from './actor-of.ts';
 export { initialsOf } from './initials.ts';
+export { createFirstAdmins } from './first-admins.ts';
+export { maskAddress, maskName, maskPhone, maskText } from './mask.ts';
 export { notify, notifyAll } from './notify.ts';
 export { personOf } from './person-of.ts';
 export { recordAccess } from './record-access.ts';

@@ -19,3 +19,15 @@ export function maskId(number: string): string {
     ? `${number.slice(0, 6)}${'*'.repeat(number.length - 10)}${number.slice(-4)}`
     : '*'.repeat(number.length);
 }
+
+/** What people wrote, without the numbers by which somebody could be reached or known: telephone, identity, bank card. */
+export const maskText = (text: string): string =>
+  text
+    .replace(/(?<!\d)\d{17}[\dXx](?![\dXx])/g, maskId)
+    .replace(/(?<!\d)\d{16,19}(?!\d)/g, (n) => `${n.slice(0, 4)}${'*'.repeat(n.length - 8)}${n.slice(-4)}`)
+    .replace(/(?<!\d)1[3-9]\d{9}(?!\d)/g, maskPhone)
+    .replace(/(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)/g, (n) => `${n.slice(0, 4)}****${n.slice(-2)}`);
+
+/** An address down to the building: 3号楼2单元501 → 3号楼. */
+export const maskAddress = (text: string): string =>
+  maskText(text).replace(/([\d一二三四五六七八九十]+\s*(?:号楼|号院|栋|幢|座))[^，,；;。]*/gu, '$1');

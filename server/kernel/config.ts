@@ -28,6 +28,7 @@ const settings = z.object({
   LINLI_SMS_URL: z.url().optional(),
   LINLI_SMS_SECRET: z.string().optional(),
   LINLI_CTI_SECRET: z.string().min(16).optional(),
+  LINLI_CLOCK: z.iso.datetime().optional(),
   LINLI_S3_ENDPOINT: z.url().optional(),
   LINLI_S3_BUCKET: z.string().optional(),
   LINLI_S3_REGION: z.string().default('us-east-1'),
@@ -40,6 +41,13 @@ const together = [
   ['LINLI_SMS_URL', 'LINLI_SMS_SECRET'],
 ] as const;
 const schema = settings.superRefine((given, problems) => {
+  // Whoever moves the clock moves every due time: never where real matters are, never where others can reach it.
+  if (given.LINLI_CLOCK !== undefined && !(given.LINLI_DEMO && ['127.0.0.1', '::1', 'localhost'].includes(given.HOST)))
+    problems.addIssue({
+      code: 'custom',
+      path: ['LINLI_CLOCK'],
+      message: 'is for simulations: only with LINLI_DEMO on, and listening on this machine alone (HOST)',
+    });
   for (const names of together) {
     const missing = names.filter((name) => given[name] === undefined);
     if (missing.length > 0 && missing.length < names.length)

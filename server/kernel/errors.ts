@@ -81,6 +81,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'article.review_is_past': 422,
   'case.not_for_direct_answer': 422,
   'hotline.value_not_allowed': 422,
+  'search.not_your_unit': 403,
 };
 
 /** The HTTP status of an error: 404 for what is not found, 409 for what the present state refuses, else by the table. */

@@ -60,6 +60,8 @@ const counts = async () =>
         'case_task',
         'topic',
         'topic_case',
+        'saved_search',
+        'case_export',
       ].map(async (n) => [n, await count(n)]),
     ),
   );
@@ -74,8 +76,21 @@ type Try = {
 const matter = async (state: Parameters<typeof matterIn>[2], kind?: Parameters<typeof matterIn>[3]) => ({
   id: (await matterIn(t, c, state, kind)).id,
 });
-const { cases, directory, territory, calendar, mine, session, model, catalogue, metrics, knowledge, hotline } =
-  contract;
+const {
+  cases,
+  directory,
+  territory,
+  calendar,
+  mine,
+  session,
+  model,
+  catalogue,
+  metrics,
+  knowledge,
+  hotline,
+  searches,
+  exports,
+} = contract;
 const { supervision } = contract;
 const rung = {
   name: '试一试',
@@ -841,6 +856,46 @@ const tries: Try[] = [
     },
     as: () => c.dispatcher.token,
     other: { name: '另一处' },
+  },
+  {
+    endpoint: cases.byPhone,
+    input: () => ({ phone: '13812340000', reason: '来电核对' }),
+    as: () => c.dispatcher.token,
+    other: { phone: '13812340001' },
+  },
+  {
+    endpoint: searches.save,
+    input: () => ({ id: randomUUID(), name: '路灯', filter: { q: '路灯' }, unitId: null }),
+    as: () => c.handler.token,
+    other: { name: '别的名字' },
+  },
+  {
+    endpoint: searches.setDefault,
+    input: () => ({ id: null }),
+    as: () => c.handler.token,
+    other: { id: randomUUID() },
+  },
+  {
+    endpoint: searches.remove,
+    input: async () => {
+      const id = randomUUID();
+      await t.ok(searches.save, { id, name: '不要了', filter: {} }, { as: c.handler.token });
+      return { id };
+    },
+    as: () => c.handler.token,
+    other: { id: randomUUID() },
+  },
+  {
+    endpoint: exports.make,
+    input: () => ({ format: 'csv', filter: { q: '路灯' }, purpose: '分析' }),
+    as: () => c.dispatcher.token,
+    other: { format: 'xlsx' },
+  },
+  {
+    endpoint: exports.saveRule,
+    input: () => ({ keepDays: 5, mostRows: 1000 }),
+    as: () => t.as('system_admin'),
+    other: { keepDays: 6 },
   },
 ];
 

@@ -219,6 +219,7 @@ const byCaller = new Set([
   'whistles.saveKind',
   'platforms.save',
   'platforms.saveMember',
+  'searches.save',
 ]);
 const built = (e: Endpoint) => t.app.http.findRoute({ method: e.method, url: e.path }) !== null;
 
@@ -428,7 +429,9 @@ test('what one saves under a foreign id is one’s own row, and the foreign one 
           ? foreign.person.id
           : e.path.startsWith('/api/platform-members')
             ? foreign.file
-            : foreign.gazetteer,
+            : e.path.startsWith('/api/searches')
+              ? foreign.case
+              : foreign.gazetteer,
       code: 'x:1',
       name: '我的',
       nameEn: 'Mine',
@@ -451,7 +454,8 @@ test('what one saves under a foreign id is one’s own row, and the foreign one 
       fromOn: '2026-01-01',
       toOn: null,
     };
-    const saved = await t.call(e, input as never, { as: admin });
+    const as = e.id === 'searches.save' ? c.dispatcher.token : admin;
+    const saved = await t.call(e, { ...input, filter: {} } as never, { as });
     expect([e.id, saved.status, saved.status === 200 || saved.problem]).toEqual([e.id, 200, true]);
   }
   const { rows } = await t.owner.query(

@@ -8,6 +8,7 @@ export type { Gazetteer } from './gazetteer.ts';
 export { placeOf, divisionRef, type Place } from './place.ts';
 export { territoryOf, territorySoon, type Territory } from './store.ts';
 export { metresBetween } from './geometry.ts';
+export { placeNames } from './place-names.ts';
 export { importCounty } from './import-county.ts';
 
 export const territory: Module = { name: 'territory', routes, seed: seedTerritory };

@@ -86,6 +86,7 @@ export const router = createBrowserRouter(
           path: 'exclusions',
           lazy: async () => ({ Component: (await import('./metrics/ExclusionsPage.tsx')).ExclusionsPage }),
         },
+        { path: 'exports', lazy: async () => ({ Component: (await import('./exports/ExportsPage.tsx')).ExportsPage }) },
         { path: 'me', lazy: async () => ({ Component: (await import('./sign-in/AccountPage.tsx')).AccountPage }) },
         {
           path: 'admin',
@@ -154,6 +155,10 @@ export const router = createBrowserRouter(
             {
               path: 'ladder',
               lazy: async () => ({ Component: (await import('./admin/ladder/LadderPage.tsx')).LadderPage }),
+            },
+            {
+              path: 'exports',
+              lazy: async () => ({ Component: (await import('./admin/exports/ExportsAudit.tsx')).ExportsAudit }),
             },
           ],
         },

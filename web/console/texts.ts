@@ -15,6 +15,7 @@ const files: Record<Language, Record<string, File>> = {
     command: () => import('#locales/zh-Hans/command.json'),
     metrics: () => import('#locales/zh-Hans/metrics.json'),
     desk: () => import('#locales/zh-Hans/desk.json'),
+    search: () => import('#locales/zh-Hans/search.json'),
   },
   en: {
     console: () => import('#locales/en/console.json'),
@@ -27,6 +28,7 @@ const files: Record<Language, Record<string, File>> = {
     command: () => import('#locales/en/command.json'),
     metrics: () => import('#locales/en/metrics.json'),
     desk: () => import('#locales/en/desk.json'),
+    search: () => import('#locales/en/search.json'),
   },
 };
 

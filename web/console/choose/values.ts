@@ -1,6 +1,14 @@
 // The contract's lists of values, written again so that pages carry neither zod nor schemas; `satisfies` and the exhaustive
 // records keep them equal: a value the contract gains and this file lacks does not compile.
-import type { CaseState, caseKinds, notAdmittedReasons, returnReasons, voidReasons } from '#contract/cases.ts';
+import type {
+  CaseState,
+  caseKinds,
+  channels,
+  notAdmittedReasons,
+  outcomes,
+  returnReasons,
+  voidReasons,
+} from '#contract/cases.ts';
 import type { ExclusionReason, FactName, MetricDim, MetricView, PeriodKind } from '#contract/metrics.ts';
 import type { dayKinds } from '#contract/calendar.ts';
 import type { unitKinds } from '#contract/directory.ts';
@@ -79,6 +87,22 @@ export const gazetteerKindValues = all<Of<typeof gazetteerKinds>>({
   estate: true,
   road: true,
   landmark: true,
+});
+
+export const channelValues = all<Of<typeof channels>>({
+  web: true,
+  phone: true,
+  window: true,
+  wechat: true,
+  grid: true,
+});
+export const outcomeValues = all<Of<typeof outcomes>>({
+  solved: true,
+  partly: true,
+  unsolved: true,
+  not_admitted: true,
+  withdrawn: true,
+  voided: true,
 });
 
 /** Options of a Select, named by the texts of `domain`: optionsOf(stateValues, (v) => t(`domain:state.${v}`)) */

@@ -1,17 +1,22 @@
 import { Alert, Empty, Skeleton } from 'antd';
 import { useRef } from 'react';
+import { Link } from 'react-router';
 import type { CaseRow as Row } from '#contract/cases.ts';
 import { useText } from '#web/client/language.ts';
 import { CaseRow } from '../queue/CaseRow.tsx';
 import { useDensity } from '../queue/density.ts';
+import { addressOf } from '../queue/listing.ts';
 import { moveFocus } from '../queue/moveFocus.ts';
 import { useKeys } from '../shell/keys.ts';
+import type { Box } from './CaseMap.tsx';
 
 /** As many as one looks through; the map shows them all. */
 const most = 100;
 
+type Props = { rows: Row[]; capped: boolean; busy: boolean; box: Box | undefined };
+
 /** The cases on the piece of map in sight, as a list: late ones first. */
-export function MapList({ rows, capped, busy }: { rows: Row[]; capped: boolean; busy: boolean }) {
+export function MapList({ rows, capped, busy, box }: Props) {
   const { t } = useText('console');
   const density = useDensity();
   const list = useRef<HTMLDivElement>(null);
@@ -25,6 +30,11 @@ export function MapList({ rows, capped, busy }: { rows: Row[]; capped: boolean; 
           <span className="list-count" aria-live="polite">
             {t('list.shown', { count: rows.length })}
           </span>
+          {box && (
+            <Link to={addressOf({ box: [box.west, box.south, box.east, box.north].join(',') })}>
+              {t('search:asList')}
+            </Link>
+          )}
         </div>
       </header>
       {capped && <Alert banner type="info" title={t('map.capped')} />}

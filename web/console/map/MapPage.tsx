@@ -59,7 +59,12 @@ export function MapPage() {
         {caseId ? (
           <CasePane key={caseId} id={caseId} closeTo="/map" />
         ) : (
-          <MapList rows={cases.data?.items ?? []} capped={cases.data?.capped ?? false} busy={cases.isPending} />
+          <MapList
+            rows={cases.data?.items ?? []}
+            capped={cases.data?.capped ?? false}
+            busy={cases.isPending}
+            box={box}
+          />
         )}
       </section>
     </main>

@@ -1,26 +1,33 @@
-import { Button, Checkbox, Select } from 'antd';
-import { X } from 'lucide-react';
+import { Badge, Button, Checkbox, Select } from 'antd';
+import { SlidersHorizontal, X } from 'lucide-react';
+import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
+import type { CaseRow } from '#contract/cases.ts';
 import { optionsOf, stateValues } from '../choose/values.ts';
 import { useText } from '#web/client/language.ts';
 import { SubjectSelect } from '../choose/SubjectSelect.tsx';
 import { TownSelect } from '../choose/TownSelect.tsx';
 import { UnitSelect } from '../choose/UnitSelect.tsx';
-import type { Filters as Chosen } from './listing.ts';
 import { PlatformSelect } from '../choose/PlatformSelect.tsx';
-import { SavedViews } from './SavedViews.tsx';
+import { ExportButton } from '../exports/ExportButton.tsx';
+import { addressOf, type FilterName, type Filters as Chosen, type Wanted } from './listing.ts';
+import { MoreFilters } from './MoreFilters.tsx';
+import { SavedSearches } from './SavedSearches.tsx';
 
-/** Narrows the list of all cases: state, town, unit, subject, late ones. Kept in the address. */
-export function Filters({ filters }: { filters: Chosen }) {
+/** Those that stand in the bar; the others are behind "more", counted there. */
+const inBar: readonly FilterName[] = ['state', 'townCode', 'unitId', 'subjectCode', 'overdue', 'platform'];
+
+/** Narrows the list of all cases. Kept in the address. */
+export function Filters({ wanted, rows }: { wanted: Wanted; rows: readonly CaseRow[] }) {
   const { t } = useText('console');
   const navigate = useNavigate();
   const { caseId } = useParams();
-  const set = (part: Chosen) => {
-    const next = Object.entries({ ...filters, ...part }).filter(([, value]) => value);
-    void navigate(`/queue/all${caseId ? `/${caseId}` : ''}?${new URLSearchParams(next as [string, string][])}`, {
-      replace: true,
-    });
-  };
+  const [more, setMore] = useState(false);
+  const set = (part: Chosen) => void navigate(addressOf({ ...wanted, ...part }, caseId), { replace: true });
+  const { q, ...filters } = wanted;
+  const chosen = Object.keys(filters);
+  const behind = chosen.filter((name) => !inBar.includes(name as FilterName)).length;
+  const unit = rows.find((row) => row.unit?.id === filters.unitId)?.unit;
   return (
     <div className="filters" role="group" aria-label={t('filter.name')}>
       <Select
@@ -30,20 +37,21 @@ export function Filters({ filters }: { filters: Chosen }) {
         placeholder={t('filter.state')}
         value={filters.state}
         options={optionsOf(stateValues, (state) => t(`domain:state.${state}`))}
-        onChange={(state) => set({ state })}
+        onChange={(state: string | undefined) => set({ state })}
       />
       <TownSelect
         size="small"
         aria-label={t('filter.town')}
         placeholder={t('filter.town')}
         value={filters.townCode}
-        onChange={(townCode) => set({ townCode })}
+        onChange={(townCode) => set({ townCode, communityCode: undefined, gridCode: undefined })}
       />
       <UnitSelect
         size="small"
         aria-label={t('filter.unit')}
         placeholder={t('filter.unit')}
         value={filters.unitId}
+        known={unit ?? null}
         onChange={(unitId) => set({ unitId })}
       />
       <SubjectSelect
@@ -67,12 +75,26 @@ export function Filters({ filters }: { filters: Chosen }) {
       >
         {t('filter.overdue')}
       </Checkbox>
-      {Object.keys(filters).length > 0 && (
-        <Button size="small" type="text" icon={<X size={14} />} onClick={() => void navigate('/queue/all')}>
+      <Badge count={behind} size="small" color="#0f766e" title={t('search:more.count', { count: behind })}>
+        <Button size="small" icon={<SlidersHorizontal size={14} />} onClick={() => setMore(true)}>
+          {t('search:more.open')}
+        </Button>
+      </Badge>
+      {chosen.length > 0 && (
+        <Button size="small" type="text" icon={<X size={14} />} onClick={() => void navigate(addressOf({ q }))}>
           {t('filter.clear')}
         </Button>
       )}
-      <SavedViews filters={filters} />
+      <span className="filters-end">
+        {/* A platform is a view of what is under way, no filter that is kept or taken out. */}
+        {!filters.platform && (
+          <>
+            <SavedSearches wanted={wanted} />
+            <ExportButton wanted={wanted} />
+          </>
+        )}
+      </span>
+      <MoreFilters open={more} wanted={wanted} onChange={set} onClose={() => setMore(false)} />
     </div>
   );
 }

@@ -1,26 +1,16 @@
-import { Button, Input, type InputRef, Tooltip } from 'antd';
-import { Rows2, Rows3, Search, X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Button, Tooltip } from 'antd';
+import { Rows2, Rows3 } from 'lucide-react';
 import { useText } from '#web/client/language.ts';
-import { useKeys } from '../shell/keys.ts';
 import { setDensity, useDensity } from './density.ts';
+import type { Wanted } from './listing.ts';
+import { SearchField } from './SearchField.tsx';
 
-type Props = { title: string; words: string; shown: number; more: boolean; busy: boolean };
+type Props = { title: string; wanted: Wanted; shown: number; more: boolean; busy: boolean };
 
 /** Name of the list, how many of it are shown, search, and how close the rows stand. */
-export function ListHead({ title, words, shown, more, busy }: Props) {
+export function ListHead({ title, wanted, shown, more, busy }: Props) {
   const { t } = useText('console');
-  const navigate = useNavigate();
   const density = useDensity();
-  const [text, setText] = useState(words);
-  const field = useRef<InputRef>(null);
-  useEffect(() => setText(words), [words]);
-  useKeys({ '/': () => field.current?.focus({ cursor: 'all' }) });
-  const search = () => {
-    const wanted = text.trim();
-    if (wanted !== words) void navigate(wanted ? `/queue/all?q=${encodeURIComponent(wanted)}` : '/queue/all');
-  };
   const tighter = density === 'roomy';
   return (
     <header className="list-head">
@@ -40,27 +30,7 @@ export function ListHead({ title, words, shown, more, busy }: Props) {
           />
         </Tooltip>
       </div>
-      <form
-        role="search"
-        onSubmit={(event) => {
-          event.preventDefault();
-          search();
-        }}
-      >
-        <Input
-          ref={field}
-          type="search"
-          aria-label={t('list.search')}
-          placeholder={t('list.searchHint')}
-          prefix={<Search size={14} aria-hidden />}
-          value={text}
-          maxLength={100}
-          allowClear={{ clearIcon: <X size={14} role="img" aria-label={t('filter.clear')} /> }}
-          onChange={(event) => setText(event.target.value)}
-          onClear={() => void (words && navigate('/queue/all'))}
-          onKeyDown={(event) => event.key === 'Escape' && field.current?.blur()}
-        />
-      </form>
+      <SearchField wanted={wanted} />
     </header>
   );
 }

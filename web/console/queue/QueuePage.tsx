@@ -9,7 +9,8 @@ import { CaseList } from './CaseList.tsx';
 import { Filters } from './Filters.tsx';
 import { ListHead } from './ListHead.tsx';
 import { moveFocus } from './moveFocus.ts';
-import { useListing } from './listing.ts';
+import { addressOf, useListing } from './listing.ts';
+import { useSavedSearches, wantedOf } from './SavedSearches.tsx';
 
 /** List and case side by side; the address keeps queue, filters and case. */
 export function QueuePage() {
@@ -29,6 +30,12 @@ export function QueuePage() {
   useEffect(() => {
     list.current?.scrollTo({ top: 0 });
   }, [queue, words]);
+  // the list of all opens with what this person chose for it; whoever clears it sees all
+  const opens = useSavedSearches().data?.items.find((kept) => kept.isDefault);
+  const untouched = queue === 'all' && listing.untouched;
+  useEffect(() => {
+    if (untouched && opens) void navigate(addressOf(wantedOf(opens), caseId), { replace: true });
+  }, [untouched, opens, caseId, navigate]);
   const title = words ? t('list.found', { words }) : t(`nav.${queue}`);
   return (
     <main className={caseId ? 'columns with-case' : 'columns'} aria-label={title}>
@@ -37,12 +44,12 @@ export function QueuePage() {
       <section className="list-column" aria-label={title}>
         <ListHead
           title={title}
-          words={words}
+          wanted={listing.wanted}
           shown={listing.pages.items.length}
           more={listing.pages.hasNextPage}
           busy={listing.pages.isFetching}
         />
-        {queue === 'all' && !words && <Filters filters={listing.filters} />}
+        {queue === 'all' && <Filters wanted={listing.wanted} rows={listing.pages.items} />}
         <div className="list-scroll" ref={list}>
           <CaseList listing={listing} search={search} />
         </div>

@@ -9,6 +9,7 @@ import {
   CirclePause,
   ClipboardCheck,
   FileX2,
+  FileDown,
   FilePlus2,
   Headset,
   Keyboard,
@@ -96,6 +97,7 @@ export const pagePlaces: Place[] = [
     texts: 'command',
   },
   { name: 'admissions', to: '/admissions', icon: ScrollText, needs: ['admission.read'], texts: 'command' },
+  { name: 'exports', to: '/exports', icon: FileDown, needs: ['case.export'] },
 ];
 
 export const deskPlaces: Place[] = [
@@ -121,6 +123,7 @@ export const adminPlaces: Place[] = [
   { name: 'hotlineRules', to: '/admin/hotline', icon: Headset, needs: ['catalogue.read'] },
   { name: 'audit', to: '/admin/audit', icon: ShieldCheck, needs: ['audit.read'] },
   { name: 'ladder', to: '/admin/ladder', icon: BellRing, needs: ['catalogue.read'] },
+  { name: 'exportsAudit', to: '/admin/exports', icon: FileDown, needs: ['audit.read', 'catalogue.edit'] },
 ];
 
 /** Those places that this person may open. */

@@ -67,7 +67,13 @@ export function TasksPage() {
     <main className={caseId ? 'columns with-case' : 'columns'} aria-label={title}>
       <h1 className="unseen">{title}</h1>
       <section className="list-column" aria-label={title}>
-        <ListHead title={title} words="" shown={pages.items.length} more={pages.hasNextPage} busy={pages.isFetching} />
+        <ListHead
+          title={title}
+          wanted={{}}
+          shown={pages.items.length}
+          more={pages.hasNextPage}
+          busy={pages.isFetching}
+        />
         <div className="list-scroll" ref={list}>
           {pages.isPending && <Skeleton active paragraph={{ rows: 8 }} title={false} className="list-wait" />}
           {pages.error && <Alert type="error" showIcon banner title={sayError(pages.error)} />}

@@ -1,0 +1,81 @@
+import type { CaseFilter } from '#contract/case-filter.ts';
+import type { ReplyInput } from '#contract/endpoint.ts';
+import type { exports } from '#contract/exports.ts';
+import { namesOf } from '../directory/index.ts';
+import type { Ctx } from '../kernel/context.ts';
+import { and, sql, type Sql } from '../kernel/db.ts';
+import { fail } from '../kernel/errors.ts';
+import { idPart, pageOf, type Paging } from '../kernel/paging.ts';
+
+export type ExportRow = {
+  id: string;
+  number: string;
+  accountId: string;
+  format: 'xlsx' | 'csv';
+  language: 'zh-Hans' | 'en';
+  filter: CaseFilter;
+  purpose: string;
+  state: 'waiting' | 'running' | 'ready' | 'failed' | 'forgotten';
+  rows: number;
+  capped: boolean;
+  bytes: number | null;
+  storageKey: string | null;
+  failure: string | null;
+  askedAt: Date;
+  readyAt: Date | null;
+  forgetAt: Date | null;
+  downloads: number;
+};
+
+const select = (ctx: Ctx, where: Sql[], limit: number) =>
+  ctx.tx.rows<ExportRow>(sql`
+    select e.id, e.number, e.account_id as "accountId", e.format, e.language, e.filter, e.purpose, e.state, e.rows_done as rows, e.capped, e.bytes,
+      e.storage_key as "storageKey", e.failure, e.asked_at as "askedAt", e.ready_at as "readyAt", e.forget_at as "forgetAt", e.downloads
+    from case_export e where e.district_id = ${ctx.district} and ${and(where)} order by e.id desc limit ${limit}`);
+
+export const getExport = async (ctx: Ctx, id: string): Promise<ExportRow> =>
+  (await select(ctx, [sql`e.id = ${id}`], 1))[0] ?? fail('export.not_found');
+
+type View = ReplyInput<typeof exports.make>;
+export function presentExport(row: ExportRow): View {
+  const { accountId: _accountId, language: _language, storageKey: _storageKey, ...view } = row;
+  return {
+    ...view,
+    askedAt: row.askedAt.toISOString(),
+    readyAt: row.readyAt?.toISOString() ?? null,
+    forgetAt: row.forgetAt?.toISOString() ?? null,
+  };
+}
+
+const pages = (ctx: Ctx, q: Paging, where: Sql[]) =>
+  pageOf(
+    q,
+    [idPart],
+    (after, limit) => select(ctx, [...where, ...(after ? [sql`e.id < ${after[0]}::uuid`] : [])], limit),
+    (row) => [row.id],
+  );
+
+export async function listMine(ctx: Ctx, q: Paging) {
+  const page = await pages(ctx, q, [sql`e.account_id = ${ctx.actor.accountId}`]);
+  return { items: page.items.map(presentExport), next: page.next };
+}
+
+/** All of the district with who made them: the audit sees that it was done and what was looked for, not the cases. */
+export async function listAll(ctx: Ctx, q: Paging) {
+  const page = await pages(ctx, q, []);
+  const names = await namesOf(
+    ctx,
+    page.items.map((row) => row.accountId),
+  );
+  return {
+    items: page.items.map((row) => ({
+      ...presentExport(row),
+      by: {
+        id: row.accountId,
+        name: names.get(row.accountId)?.name ?? '',
+        unit: names.get(row.accountId)?.unit ?? null,
+      },
+    })),
+    next: page.next,
+  };
+}

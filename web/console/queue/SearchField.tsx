@@ -1,0 +1,107 @@
+import { AutoComplete, Input, type InputRef } from 'antd';
+import { Search, X } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { contract, type ReplyTo } from '#web/client/contract.ts';
+import { useText } from '#web/client/language.ts';
+import { useRead } from '#web/client/query.tsx';
+import { may, useSession } from '#web/client/session.ts';
+import { useLater } from '../choose/useLater.ts';
+import { useKeys } from '../shell/keys.ts';
+import { addressOf, type Wanted } from './listing.ts';
+import { PhoneSearch } from './PhoneSearch.tsx';
+
+type Item = ReplyTo<typeof contract.cases.suggest>['items'][number];
+
+/** What a suggestion narrows the list by; a case is opened instead. */
+const narrowedBy: Record<Exclude<Item['what'], 'case'>, (key: string) => Wanted> = {
+  subject: (subjectCode) => ({ subjectCode }),
+  unit: (unitId) => ({ unitId }),
+  town: (townCode) => ({ townCode, communityCode: '', gridCode: '' }),
+  community: (communityCode) => ({ communityCode, townCode: communityCode.slice(0, 9), gridCode: '' }),
+  grid: (gridCode) => ({ gridCode, communityCode: gridCode.slice(0, 12), townCode: gridCode.slice(0, 9) }),
+  place: (q) => ({ q }),
+};
+const wholePhone = /^1\d{10}$/;
+
+/** Number, words, pinyin initials or a telephone number. While one types, what it may mean is offered; Enter looks for the words. */
+export function SearchField({ wanted }: { wanted: Wanted }) {
+  const { t } = useText('search');
+  const navigate = useNavigate();
+  const { data: session } = useSession();
+  const words = wanted.q ?? '';
+  const [text, setText] = useState(words);
+  const [phone, setPhone] = useState<string>();
+  const field = useRef<InputRef>(null);
+  useEffect(() => setText(words), [words]);
+  useKeys({ '/': () => field.current?.focus({ cursor: 'all' }) });
+  const typed = useLater(text.trim(), 200);
+  const asked = typed !== '' && typed !== words && typed.length <= 40 && !/^\d+$/.test(typed);
+  const { data } = useRead(contract.cases.suggest, { q: typed }, { enabled: asked, staleTime: 30_000 });
+  const search = (q: string) => void (q !== words && navigate(addressOf({ ...wanted, q })));
+  const choose = (item: Item) => {
+    setText(words);
+    if (item.what === 'case') void navigate(addressOf(wanted, item.key));
+    else void navigate(addressOf({ ...wanted, q: '', ...narrowedBy[item.what](item.key) }));
+  };
+  const byPhone = wholePhone.test(text.trim()) && may(session, 'case.reveal');
+  const groups = Map.groupBy(asked ? (data?.items ?? []) : [], (item) =>
+    item.what === 'town' || item.what === 'community' || item.what === 'grid' ? 'division' : item.what,
+  );
+  const options = [
+    ...(byPhone ? [{ value: 'phone', label: t('phone.offer') }] : []),
+    ...[...groups].map(([what, items]) => ({
+      label: t(`suggest.${what}`),
+      options: items.map((item) => ({
+        value: `${item.what}/${item.key}`,
+        label: (
+          <span className="suggested">
+            <span>{item.name}</span>
+            <span className="quiet">{item.what === 'case' ? item.beside.slice(9) : item.beside}</span>
+          </span>
+        ),
+      })),
+    })),
+  ];
+  return (
+    <form
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        search(text.trim());
+      }}
+    >
+      <AutoComplete
+        className="search-field"
+        value={text}
+        options={options}
+        defaultActiveFirstOption={false}
+        popupMatchSelectWidth={420}
+        listHeight={480}
+        onChange={(value: string) => !value.includes('/') && value !== 'phone' && setText(value)}
+        onSelect={(value: string) => {
+          if (value === 'phone') {
+            setPhone(text.trim());
+            setText(words);
+            return;
+          }
+          const item = data?.items.find((one) => `${one.what}/${one.key}` === value);
+          if (item) choose(item);
+        }}
+      >
+        <Input
+          ref={field}
+          type="search"
+          aria-label={t('field.label')}
+          placeholder={t('field.hint')}
+          prefix={<Search size={14} aria-hidden />}
+          maxLength={100}
+          allowClear={{ clearIcon: <X size={14} role="img" aria-label={t('console:filter.clear')} /> }}
+          onClear={() => void (words && navigate(addressOf({ ...wanted, q: '' })))}
+          onKeyDown={(event) => event.key === 'Escape' && field.current?.blur()}
+        />
+      </AutoComplete>
+      {phone && <PhoneSearch phone={phone} onClose={() => setPhone(undefined)} />}
+    </form>
+  );
+}
