@@ -112,6 +112,41 @@ create table arbitration_unit (
   constraint arbitration_unit_stance_check CHECK ((stance = ANY (ARRAY['ours'::text, 'helps'::text, 'not_ours'::text])))
 );
 
+create table article (
+  district_id integer not null,
+  id uuid not null,
+  state text not null,
+  version integer not null,
+  published_version integer,
+  unit_id uuid not null,
+  owner_id uuid,
+  review_on date not null,
+  saved_at timestamp with time zone not null,
+  constraint article_district_id_owner_id_fkey FOREIGN KEY (district_id, owner_id) REFERENCES account(district_id, id),
+  constraint article_district_id_unit_id_fkey FOREIGN KEY (district_id, unit_id) REFERENCES unit(district_id, id),
+  constraint article_pkey PRIMARY KEY (district_id, id),
+  constraint article_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'retired'::text])))
+);
+
+create table article_version (
+  district_id integer not null,
+  id uuid not null,
+  version integer not null,
+  title text not null,
+  answer text not null,
+  details text not null,
+  subject_codes text[] not null,
+  source text not null,
+  verified boolean not null,
+  valid_from date not null,
+  valid_to date,
+  note text not null,
+  saved_at timestamp with time zone not null,
+  saved_by uuid,
+  constraint article_version_district_id_id_fkey FOREIGN KEY (district_id, id) REFERENCES article(district_id, id),
+  constraint article_version_pkey PRIMARY KEY (district_id, id, version)
+);
+
 create table audit_seal (
   district_id integer not null,
   n bigint not null,
@@ -133,12 +168,62 @@ create table calendar_day (
   constraint calendar_day_pkey PRIMARY KEY (district_id, day)
 );
 
+create table call (
+  district_id integer not null,
+  id uuid not null,
+  call_id text not null,
+  direction text not null,
+  phone text,
+  agent_id uuid,
+  started_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  recording text,
+  case_id uuid,
+  constraint call_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text]))),
+  constraint call_district_id_call_id_key UNIQUE (district_id, call_id),
+  constraint call_pkey PRIMARY KEY (district_id, id)
+);
+
+create table call_back (
+  district_id integer not null,
+  id uuid not null,
+  case_id uuid not null,
+  reason text not null,
+  state text not null,
+  tries integer not null,
+  due_at timestamp with time zone not null,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  reached boolean,
+  solved boolean,
+  satisfied text,
+  by_account_id uuid,
+  constraint call_back_district_id_case_id_fkey FOREIGN KEY (district_id, case_id) REFERENCES case_record(district_id, id),
+  constraint call_back_pkey PRIMARY KEY (district_id, id),
+  constraint call_back_reason_check CHECK ((reason = ANY (ARRAY['asked'::text, 'low_rating'::text, 'no_rating'::text]))),
+  constraint call_back_satisfied_check CHECK ((satisfied = ANY (ARRAY['very'::text, 'yes'::text, 'basic'::text, 'no'::text, 'very_no'::text]))),
+  constraint call_back_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'unreachable'::text])))
+);
+
 create table case_alike (
   district_id integer not null,
   case_id uuid not null,
   other_id uuid not null,
   score real not null,
   constraint case_alike_pkey PRIMARY KEY (district_id, case_id, other_id)
+);
+
+create table case_caller (
+  district_id integer not null,
+  case_id uuid not null,
+  phone text not null,
+  name text,
+  told boolean not null,
+  call_back boolean not null,
+  at timestamp with time zone not null,
+  constraint case_caller_district_id_case_id_fkey FOREIGN KEY (district_id, case_id) REFERENCES case_record(district_id, id),
+  constraint case_caller_pkey PRIMARY KEY (district_id, case_id, phone)
 );
 
 create table case_day (
@@ -170,6 +255,32 @@ create table case_exclusion (
   taken_back_by uuid,
   taken_back_note text,
   constraint case_exclusion_pkey PRIMARY KEY (district_id, id)
+);
+
+create table case_export (
+  district_id integer not null,
+  id uuid not null,
+  number text not null,
+  account_id uuid not null,
+  format text not null,
+  language text not null,
+  filter jsonb not null,
+  purpose text not null,
+  state text not null,
+  rows_done integer not null default 0,
+  capped boolean not null default false,
+  bytes integer,
+  storage_key text,
+  failure text,
+  asked_at timestamp with time zone not null,
+  ready_at timestamp with time zone,
+  forget_at timestamp with time zone,
+  downloads integer not null default 0,
+  constraint case_export_district_id_account_id_fkey FOREIGN KEY (district_id, account_id) REFERENCES account(district_id, id),
+  constraint case_export_district_id_number_key UNIQUE (district_id, number),
+  constraint case_export_format_check CHECK ((format = ANY (ARRAY['xlsx'::text, 'csv'::text]))),
+  constraint case_export_pkey PRIMARY KEY (district_id, id),
+  constraint case_export_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'ready'::text, 'failed'::text, 'forgotten'::text])))
 );
 
 create table case_fact (
@@ -298,6 +409,8 @@ create table case_record (
   self_handled boolean not null default false,
   merged_into uuid,
   decided_at timestamp with time zone,
+  desk_ids uuid[] not null default '{}'::uuid[],
+  desk_until timestamp with time zone,
   constraint case_record_district_id_number_key UNIQUE (district_id, number),
   constraint case_record_district_id_request_key_key UNIQUE (district_id, request_key),
   constraint case_record_pkey PRIMARY KEY (district_id, id),
@@ -357,6 +470,7 @@ create table case_search (
   case_id uuid not null,
   body text not null,
   grams integer[] not null,
+  marks integer[] not null default '{}'::integer[],
   constraint case_search_pkey PRIMARY KEY (district_id, case_id)
 );
 
@@ -439,6 +553,14 @@ create table data_version (
   name text not null,
   n bigint not null,
   constraint data_version_pkey PRIMARY KEY (district_id, name)
+);
+
+create table default_search (
+  district_id integer not null,
+  account_id uuid not null,
+  search_id uuid not null,
+  constraint default_search_district_id_search_id_fkey FOREIGN KEY (district_id, search_id) REFERENCES saved_search(district_id, id) ON DELETE CASCADE,
+  constraint default_search_pkey PRIMARY KEY (district_id, account_id)
 );
 
 create table district (
@@ -530,6 +652,15 @@ create table example (
   constraint example_source_check CHECK ((source = ANY (ARRAY['file'::text, 'dispatch'::text, 'return'::text])))
 );
 
+create table export_rule (
+  district_id integer not null,
+  keep_days integer not null,
+  most_rows integer not null,
+  constraint export_rule_keep_days_check CHECK (((keep_days >= 1) AND (keep_days <= 30))),
+  constraint export_rule_most_rows_check CHECK (((most_rows >= 1) AND (most_rows <= 100000))),
+  constraint export_rule_pkey PRIMARY KEY (district_id)
+);
+
 create table fact_sum (
   district_id integer not null,
   grain text not null,
@@ -579,6 +710,15 @@ create table gazetteer (
   verified boolean not null default false,
   constraint gazetteer_kind_check CHECK ((kind = ANY (ARRAY['town'::text, 'community'::text, 'alias'::text, 'estate'::text, 'road'::text, 'landmark'::text]))),
   constraint gazetteer_pkey PRIMARY KEY (district_id, id)
+);
+
+create table hotline_rule (
+  district_id integer not null,
+  name text not null,
+  value real not null,
+  source text not null,
+  verified boolean not null,
+  constraint hotline_rule_pkey PRIMARY KEY (district_id, name)
 );
 
 create table idempotency (
@@ -793,6 +933,19 @@ create table report (
   content jsonb not null,
   constraint report_period_check CHECK ((period = ANY (ARRAY['week'::text, 'month'::text]))),
   constraint report_pkey PRIMARY KEY (district_id, id)
+);
+
+create table saved_search (
+  district_id integer not null,
+  id uuid not null,
+  account_id uuid not null,
+  unit_id uuid,
+  name text not null,
+  filter jsonb not null,
+  changed_at timestamp with time zone not null,
+  constraint saved_search_district_id_account_id_fkey FOREIGN KEY (district_id, account_id) REFERENCES account(district_id, id),
+  constraint saved_search_district_id_unit_id_fkey FOREIGN KEY (district_id, unit_id) REFERENCES unit(district_id, id),
+  constraint saved_search_pkey PRIMARY KEY (district_id, id)
 );
 
 create table session (
@@ -1022,6 +1175,17 @@ create table whistle_words (
   constraint whistle_words_pkey PRIMARY KEY (district_id, whistle_id, seq)
 );
 
+create table written_case (
+  district_id integer not null,
+  case_id uuid not null,
+  told_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  responded_at timestamp with time zone,
+  response text,
+  constraint written_case_pkey PRIMARY KEY (district_id, case_id),
+  constraint written_case_response_check CHECK ((response = ANY (ARRAY['machine'::text, 'person'::text, 'withdrawn'::text])))
+);
+
 CREATE INDEX access_record_case ON public.access_record USING btree (district_id, case_id) WHERE (case_id IS NOT NULL);
 CREATE INDEX access_record_subject ON public.access_record USING btree (district_id, subject_account_id, at) WHERE (subject_account_id IS NOT NULL);
 CREATE UNIQUE INDEX account_resident_phone ON public.account USING btree (district_id, phone) WHERE ((kind = 'resident'::text) AND (phone IS NOT NULL));
@@ -1031,8 +1195,20 @@ CREATE INDEX arbitration_case ON public.arbitration USING btree (district_id, ca
 CREATE UNIQUE INDEX arbitration_open ON public.arbitration USING btree (district_id, case_id) WHERE (state = 'open'::text);
 CREATE INDEX arbitration_town ON public.arbitration USING btree (district_id, town_code, id);
 CREATE INDEX arbitration_unit_waits ON public.arbitration_unit USING btree (district_id, unit_id, arbitration_id);
+CREATE INDEX article_newest ON public.article USING btree (district_id, saved_at, id);
+CREATE INDEX article_review ON public.article USING btree (district_id, review_on, id) WHERE (state = 'published'::text);
+CREATE INDEX call_of_agent ON public.call USING btree (district_id, agent_id, started_at) WHERE (agent_id IS NOT NULL);
+CREATE INDEX call_of_case ON public.call USING btree (district_id, case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX call_started ON public.call USING btree (district_id, started_at);
+CREATE INDEX call_with_phone ON public.call USING btree (district_id, started_at) WHERE (phone IS NOT NULL);
+CREATE INDEX call_back_due ON public.call_back USING btree (district_id, due_at, id) WHERE (state = 'waiting'::text);
+CREATE INDEX call_back_ended ON public.call_back USING btree (district_id, ended_at) WHERE (ended_at IS NOT NULL);
+CREATE UNIQUE INDEX call_back_waiting ON public.call_back USING btree (district_id, case_id) WHERE (state = 'waiting'::text);
 CREATE INDEX case_alike_back ON public.case_alike USING btree (district_id, other_id);
+CREATE INDEX case_caller_phone ON public.case_caller USING btree (district_id, phone, case_id);
 CREATE UNIQUE INDEX case_exclusion_holds ON public.case_exclusion USING btree (district_id, case_id, reason) WHERE (taken_back_at IS NULL);
+CREATE INDEX case_export_forget ON public.case_export USING btree (district_id, forget_at) WHERE (state = 'ready'::text);
+CREATE INDEX case_export_own ON public.case_export USING btree (district_id, account_id, id);
 CREATE INDEX case_fact_by_day ON public.case_fact USING btree (district_id, fact, day DESC, case_id DESC, seq DESC);
 CREATE INDEX case_fact_by_town ON public.case_fact USING btree (district_id, town_code, fact, day DESC, case_id DESC, seq DESC) WHERE (town_code IS NOT NULL);
 CREATE INDEX case_fact_by_unit ON public.case_fact USING btree (district_id, unit_id, fact, day DESC, case_id DESC, seq DESC) WHERE (unit_id IS NOT NULL);
@@ -1040,6 +1216,8 @@ CREATE INDEX case_follower_mine ON public.case_follower USING btree (district_id
 CREATE INDEX case_follower_of ON public.case_follower USING btree (district_id, case_id);
 CREATE UNIQUE INDEX case_follower_once ON public.case_follower USING btree (district_id, case_id, account_id) WHERE (account_id IS NOT NULL);
 CREATE INDEX case_link_back ON public.case_link USING btree (district_id, other_id);
+CREATE INDEX case_answered ON public.case_record USING btree (district_id, id) WHERE (state = 'answered'::text);
+CREATE INDEX case_at_desk ON public.case_record USING btree (district_id, id) WHERE (desk_ids <> '{}'::uuid[]);
 CREATE INDEX case_community ON public.case_record USING btree (district_id, community_code, id);
 CREATE INDEX case_helped ON public.case_record USING btree (district_id, id) WHERE (helper_ids <> '{}'::uuid[]);
 CREATE INDEX case_merged ON public.case_record USING btree (district_id, merged_into, id) WHERE (merged_into IS NOT NULL);
@@ -1055,10 +1233,12 @@ CREATE INDEX case_to_verify ON public.case_record USING btree (district_id, comm
 CREATE INDEX case_town ON public.case_record USING btree (district_id, town_code, id);
 CREATE INDEX case_unit ON public.case_record USING btree (district_id, unit_id, id) WHERE (unit_id IS NOT NULL);
 CREATE INDEX case_unit_open ON public.case_record USING btree (district_id, unit_id, resolution_due_at, id) WHERE (state = ANY (ARRAY['dispatched'::text, 'accepted'::text]));
+CREATE INDEX case_reporter_phone ON public.case_reporter USING btree (district_id, phone, case_id) WHERE (phone IS NOT NULL);
 CREATE UNIQUE INDEX case_request_open ON public.case_request USING btree (district_id, case_id) WHERE (outcome IS NULL);
-CREATE INDEX case_search_grams ON public.case_search USING gin (grams) WITH (fastupdate=off);
+CREATE INDEX case_search_index ON public.case_search USING gin (grams, marks) WITH (fastupdate=off);
 CREATE INDEX case_task_of ON public.case_task USING btree (district_id, case_id);
 CREATE INDEX case_task_waiting ON public.case_task USING btree (district_id, unit_id, due_at, id) WHERE (state = ANY (ARRAY['asked'::text, 'accepted'::text]));
+CREATE INDEX default_search_of ON public.default_search USING btree (district_id, search_id);
 CREATE INDEX division_parent ON public.division USING btree (district_id, parent_code);
 CREATE UNIQUE INDEX duty_covers ON public.duty USING btree (district_id, subject_code, area_kind) WHERE (valid_to IS NULL);
 CREATE UNIQUE INDEX duty_in_force ON public.duty USING btree (district_id, code) WHERE (valid_to IS NULL);
@@ -1073,6 +1253,8 @@ CREATE INDEX notice_account ON public.notice USING btree (district_id, account_i
 CREATE INDEX platform_member_town ON public.platform_member USING btree (district_id, platform_code, town_code);
 CREATE INDEX position_account ON public."position" USING btree (district_id, account_id) WHERE (revoked_at IS NULL);
 CREATE INDEX report_mine ON public.report USING btree (district_id, by_id, id);
+CREATE INDEX saved_search_own ON public.saved_search USING btree (district_id, account_id);
+CREATE INDEX saved_search_unit ON public.saved_search USING btree (district_id, unit_id) WHERE (unit_id IS NOT NULL);
 CREATE INDEX session_account ON public.session USING btree (district_id, account_id);
 CREATE INDEX staff_notice_account ON public.staff_notice USING btree (district_id, account_id, id);
 CREATE INDEX staff_notice_unread ON public.staff_notice USING btree (district_id, account_id, id) WHERE (read_at IS NULL);
@@ -1090,6 +1272,26 @@ CREATE UNIQUE INDEX whistle_lead ON public.whistle_unit USING btree (district_id
 CREATE INDEX whistle_unit_all ON public.whistle_unit USING btree (district_id, unit_id, whistle_id) WHERE (state <> 'named'::text);
 CREATE INDEX whistle_unit_called ON public.whistle_unit USING btree (district_id, unit_id, whistle_id) WHERE (state = ANY (ARRAY['called'::text, 'arrived'::text]));
 CREATE INDEX whistle_unit_time ON public.whistle_unit USING btree (district_id, called_at) WHERE (called_at IS NOT NULL);
+CREATE INDEX written_told ON public.written_case USING btree (district_id, told_at);
+CREATE INDEX written_waiting ON public.written_case USING btree (district_id, due_at, case_id) WHERE (responded_at IS NULL);
+
+CREATE OR REPLACE FUNCTION public.case_marks(c case_record)
+ RETURNS integer[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select coalesce(array_agg(distinct mark(c.district_id, f)), '{}') from (
+    select unnest(array[
+      'kind/' || c.kind, 'channel/' || c.channel, 'unit/' || c.unit_id,
+      'town/' || c.town_code, 'community/' || c.community_code, 'grid/' || c.grid_code,
+      'subject/' || left(c.subject_code, 2), 'subject/' || left(c.subject_code, 4), 'subject/' || left(c.subject_code, 6),
+      'cell/' || floor(c.lng * 100) || '/' || floor(c.lat * 100), 'field/' || floor(c.lng * 10) || '/' || floor(c.lat * 10),
+      'month/' || to_char(id_time(c.id) at time zone 'UTC', 'YYYY-MM'), 'year/' || to_char(id_time(c.id) at time zone 'UTC', 'YYYY')
+    ]) as f
+    union all select 'helper/' || h from unnest(c.helper_ids) h
+  ) facts where f is not null
+$function$
+;
 
 CREATE OR REPLACE FUNCTION public.check_digit(digits text)
  RETURNS text
@@ -1197,16 +1399,44 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.search_hits(p_grams integer[], p_patterns text[], p_most integer)
- RETURNS SETOF uuid
+CREATE OR REPLACE FUNCTION public.id_time(p_id uuid)
+ RETURNS timestamp with time zone
  LANGUAGE sql
- STABLE SECURITY DEFINER
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select to_timestamp(('x' || lpad(substr(replace(p_id::text, '-', ''), 1, 12), 16, '0'))::bit(64)::bigint / 1000.0)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.mark(p_district integer, p_fact text)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select ('x' || substr(md5(p_district || '/' || p_fact), 1, 8))::bit(32)::int
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_hits(p_grams integer[], p_patterns text[], p_facts text[], p_within text[], p_near text[], p_before uuid, p_most integer)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 200
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select s.case_id from case_search s
-  where s.district_id = (select nullif(current_setting('linli.district', true), '')::int) and s.grams @> p_grams and s.body like all (p_patterns)
-  limit p_most
-$function$
+declare
+  v_district int := nullif(current_setting('linli.district', true), '')::int;
+begin
+  if v_district is null then return; end if;
+  return query execute 'with h as materialized (select s.case_id, s.body from case_search s where s.district_id = $1'
+    || case when cardinality(p_grams) > 0 then ' and s.grams @> $2' else '' end
+    || case when cardinality(p_facts) > 0 then ' and s.marks @> $3' else '' end
+    || case when cardinality(p_within) > 0 then ' and s.marks && $4' else '' end
+    || case when cardinality(p_near) > 0 then ' and s.marks && $5' else '' end
+    || ') select h.case_id from h where ($6 is null or h.case_id < $6) and h.body like all ($7) limit $8'
+  using v_district, p_grams,
+    array(select mark(v_district, f) from unnest(p_facts) f), array(select mark(v_district, f) from unnest(p_within) f),
+    array(select mark(v_district, f) from unnest(p_near) f), p_before, p_patterns, p_most;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.session_actors(p_district integer, p_ids bytea[], p_now timestamp with time zone)
@@ -1245,11 +1475,17 @@ $function$
 -- row security on admission_request: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on arbitration: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on arbitration_unit: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on article: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on article_version: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on audit_seal: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on calendar_day: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on call: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on call_back: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_alike: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on case_caller: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_day: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_exclusion: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on case_export: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_fact: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_follower: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_link: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
@@ -1267,16 +1503,19 @@ $function$
 -- row security on clock_entry: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on conference_rule: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on data_version: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on default_search: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on division: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on division_shape: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on duty: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on event: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on event_unsealed: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on example: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on export_rule: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on fact_sum: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on file: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on follower: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on gazetteer: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on hotline_rule: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on idempotency: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on job: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on kind_limit: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
@@ -1293,6 +1532,7 @@ $function$
 -- row security on position: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on proposal: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on report: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on saved_search: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on session: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on staff_notice: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on stage_limit: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
@@ -1308,6 +1548,7 @@ $function$
 -- row security on whistle_serial: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on whistle_unit: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on whistle_words: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on written_case: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 
 -- linli_app on access_record: INSERT, SELECT
 -- linli_app on account: DELETE, INSERT, SELECT, UPDATE
@@ -1315,11 +1556,17 @@ $function$
 -- linli_app on admission_request: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on arbitration: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on arbitration_unit: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on article: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on article_version: INSERT, SELECT
 -- linli_app on audit_seal: INSERT, SELECT
 -- linli_app on calendar_day: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on call: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on call_back: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_alike: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on case_caller: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_day: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_exclusion: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on case_export: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_fact: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_follower: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_link: DELETE, INSERT, SELECT, UPDATE
@@ -1337,6 +1584,7 @@ $function$
 -- linli_app on clock_entry: INSERT, SELECT
 -- linli_app on conference_rule: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on data_version: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on default_search: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on district: SELECT
 -- linli_app on division: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on division_shape: DELETE, INSERT, SELECT, UPDATE
@@ -1344,10 +1592,12 @@ $function$
 -- linli_app on event: INSERT, SELECT
 -- linli_app on event_unsealed: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on example: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on export_rule: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on fact_sum: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on file: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on follower: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on gazetteer: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on hotline_rule: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on idempotency: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on job: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on kind_limit: DELETE, INSERT, SELECT, UPDATE
@@ -1364,6 +1614,7 @@ $function$
 -- linli_app on position: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on proposal: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on report: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on saved_search: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on session: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on staff_notice: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on stage_limit: DELETE, INSERT, SELECT, UPDATE
@@ -1379,4 +1630,5 @@ $function$
 -- linli_app on whistle_serial: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on whistle_unit: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on whistle_words: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on written_case: DELETE, INSERT, SELECT, UPDATE
 

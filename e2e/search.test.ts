@@ -68,6 +68,8 @@ test('a telephone number is looked for with a reason, and never stands in the ad
   const desk = await house.desk();
   await signInStaff(desk, '派遣员');
   await desk.getByRole('navigation', { name: '导航' }).getByRole('link', { name: '全部' }).click();
+  // the list opens with the search kept above
+  await desk.getByRole('button', { name: '秋千' }).waitFor();
   await desk.getByRole('combobox', { name: '搜索工单' }).fill(number);
   await desk.locator('.ant-select-item-option', { hasText: '按这个电话查' }).click();
   const reason = desk.getByLabel('为什么查');

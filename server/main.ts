@@ -26,6 +26,8 @@ process.on('SIGTERM', () => void stop());
 async function start(): Promise<void> {
   const installation = await openInstallation(settings, say, (started) => (stopDatabase = started));
   const clock = settings.LINLI_CLOCK ? drivenClock(settings.LINLI_CLOCK, () => app?.worker.poke()) : undefined;
+  // Without the one who moves it, a simulated clock means nothing.
+  if (clock) process.once('disconnect', () => void stop());
   app = await buildApp({ ...installation, settings, ...(clock ? { clock } : {}) });
   if (clock && districtIds().some((id) => !districtById(id).demo))
     throw new Error('LINLI_CLOCK is set, but this database holds a district that is no demonstration.');

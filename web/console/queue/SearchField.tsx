@@ -33,7 +33,10 @@ export function SearchField({ wanted }: { wanted: Wanted }) {
   const [text, setText] = useState(words);
   const [phone, setPhone] = useState<string>();
   const field = useRef<InputRef>(null);
-  useEffect(() => setText(words), [words]);
+  // what somebody is typing is theirs, even when the list changes under it
+  useEffect(() => {
+    if (document.activeElement !== field.current?.input) setText(words);
+  }, [words]);
   useKeys({ '/': () => field.current?.focus({ cursor: 'all' }) });
   const typed = useLater(text.trim(), 200);
   const asked = typed !== '' && typed !== words && typed.length <= 40 && !/^\d+$/.test(typed);
