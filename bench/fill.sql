@@ -94,10 +94,13 @@ from case_record c join (values
   ('ended', 6, '6 days', 0), ('rated', 7, '8 days', 4), ('judged', 7, '8 days', 0), ('satisfied', 7, '8 days', 0), ('confirmed', 7, '8 days', 0), ('confirmed_solved', 7, '8 days', 0)
 ) f(fact, seq, after, amount) on f.seq <= c.version
 where c.district_id = 1 and c.id in (select id from plan);
+-- By day first, by those dimensions that are looked at; months and years from the days.
 insert into fact_sum as s (district_id, grain, dim, start_on, fact, key, excluded, n, amount)
-select 1, g.grain, k.dim, date_trunc(g.grain, f.day)::date, f.fact, k.key, f.excluded, count(*), sum(f.amount)
-from case_fact f cross join (values ('day'), ('month'), ('year')) g(grain)
-  cross join lateral (values ('all', ''), ('unit', f.unit_id::text), ('town', f.town_code), ('community', f.community_code), ('subject', f.subject_code),
-    ('unit_subject', f.unit_id || '/' || f.subject_code), ('town_subject', f.town_code || '/' || f.subject_code), ('town_unit', f.town_code || '/' || f.unit_id)) k(dim, key)
-where f.district_id = 1 and k.key is not null and f.case_id in (select id from plan) group by 2, 3, 4, 5, 6, 7
+select 1, 'day', k.dim, f.day, f.fact, k.key, f.excluded, count(*), sum(f.amount)
+from case_fact f join plan a on a.id = f.case_id cross join lateral (values ('all', ''), ('unit', f.unit_id::text), ('town', f.town_code), ('subject', f.subject_code)) k(dim, key)
+where f.district_id = 1 and k.key is not null group by 3, 4, 5, 6, 7
 on conflict (district_id, grain, dim, start_on, fact, key, excluded) do update set n = s.n + excluded.n, amount = s.amount + excluded.amount;
+insert into fact_sum as s (district_id, grain, dim, start_on, fact, key, excluded, n, amount)
+select 1, g.grain, d.dim, date_trunc(g.grain, d.start_on)::date, d.fact, d.key, d.excluded, sum(d.n), sum(d.amount)
+from fact_sum d cross join (values ('month'), ('year')) g(grain) where d.district_id = 1 and d.grain = 'day' and d.dim in ('all', 'unit', 'town', 'subject') group by 2, 3, 4, 5, 6, 7
+on conflict (district_id, grain, dim, start_on, fact, key, excluded) do update set n = excluded.n, amount = excluded.amount;

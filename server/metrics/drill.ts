@@ -6,7 +6,7 @@ import type { Ctx } from '../kernel/context.ts';
 import { fail } from '../kernel/errors.ts';
 import { idPart, pageOf } from '../kernel/paging.ts';
 import { askedFor } from './figures.ts';
-import { countOf } from './measure.ts';
+import { byFact, countOf } from './measure.ts';
 import { linesBy, scopeOf, totalLines, type Lines, type Scope } from './scope.ts';
 import { listFacts, sumsOf, type FactQuery } from './views.ts';
 
@@ -62,7 +62,7 @@ export async function drill(
   const metric = all.get(query.metric) ?? fail('metric.not_found', { code: query.metric });
   const lines = dim ? onlyKey(await linesBy(ctx, scope, dim), key!) : totalLines(scope);
   if (lines.keys?.length === 0) fail('access.not_permitted');
-  const sums = (await sumsOf(ctx, lines, [query.fact], period)).get('') ?? [];
+  const sums = byFact((await sumsOf(ctx, lines, [query.fact], period)).get('') ?? []);
   const count = (exclusions: readonly string[]) => countOf({ fact: query.fact, of: 'count' }, exclusions, sums);
   const total = count(metric.exclusions);
   const asked: FactQuery = {

@@ -4,7 +4,7 @@ import type { Parsed, ReplyInput } from '#contract/endpoint.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { fail } from '../kernel/errors.ts';
 import { metricsAt, type Metric } from './definitions.ts';
-import { countOf, factsOf, worthOf, type Sum } from './measure.ts';
+import { byFact, countOf, factsOf, worthOf, type Sums } from './measure.ts';
 import { dayOf, endOf, monthsIn, partsOf, periodBefore, periodOf, type Period, type Span } from './period.ts';
 import { dimsOf, linesBy, namesIn, scopeOf, totalLines, type Scope } from './scope.ts';
 import { sumsOf, sumsOver } from './views.ts';
@@ -25,7 +25,7 @@ export async function askedFor(
 export const spanOf = ({ from, to }: Span): Span => ({ from, to });
 export const scopeViewOf = (scope: Scope) => ({ kind: scope.kind, name: scope.name, dims: [...dimsOf[scope.kind]] });
 
-const termsOf = (m: Metric, sums: readonly Sum[]) => {
+const termsOf = (m: Metric, sums: Sums) => {
   const told = (side: 'numerator' | 'denominator') => (t: Term) => ({ side, ...t, n: countOf(t, m.exclusions, sums) });
   return [...m.numerator.map(told('numerator')), ...m.denominator.map(told('denominator'))];
 };
@@ -41,8 +41,8 @@ export async function figures(
   const lines = totalLines(scope);
   const months = monthsIn(period.kind);
   const facts = factsOf(rows);
-  const now = (await sumsOf(ctx, lines, facts, period)).get('') ?? [];
-  const then = (await sumsOf(ctx, lines, facts, before)).get('') ?? [];
+  const now = byFact((await sumsOf(ctx, lines, facts, period)).get('') ?? []);
+  const then = byFact((await sumsOf(ctx, lines, facts, before)).get('') ?? []);
   return {
     ...spanOf(period),
     before: spanOf(before),
@@ -70,11 +70,12 @@ export async function breakdown(
   const months = monthsIn(period.kind);
   return {
     ...spanOf(period),
-    rows: [...sums].map(([key, own]) => ({
-      key,
-      name: names.get(key) ?? key,
-      items: shown.map((m) => worthOf(m, all, own, months)),
-    })),
+    rows: [...sums].map(([key, own]) => {
+      const counted = byFact(own);
+      const items = shown.map((m) => worthOf(m, all, counted, months));
+      // Most keys have something of few metrics: what counts nothing is left out.
+      return { key, name: names.get(key) ?? key, items: items.filter((w) => w.denominator > 0 || w.numerator !== 0) };
+    }),
   };
 }
 
@@ -94,7 +95,7 @@ export async function trend(
   return {
     ...spanOf(period),
     points: parts.map((p) => {
-      const { value, numerator, denominator } = worthOf(metric, all, sums.get(p.from) ?? [], monthsIn(p.kind));
+      const { value, numerator, denominator } = worthOf(metric, all, byFact(sums.get(p.from) ?? []), monthsIn(p.kind));
       return { ...spanOf(p), value, numerator, denominator };
     }),
   };

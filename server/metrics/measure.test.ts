@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { FactName } from '#contract/metrics.ts';
 import data from './data/metrics.json' with { type: 'json' };
 import type { Metric } from './definitions.ts';
-import { objection, worthOf, type Sum } from './measure.ts';
+import { byFact, objection, worthOf, type Sum } from './measure.ts';
 import { periodBefore, periodOf } from './period.ts';
 
 const seeded = data.metrics.map((m) => ({
@@ -14,7 +14,7 @@ const seeded = data.metrics.map((m) => ({
 const all = new Map(seeded.map((m) => [m.code, m]));
 const sums = (given: Partial<Record<FactName, number>>, excluded = ''): Sum[] =>
   Object.entries(given).map(([fact, n]) => ({ fact: fact as FactName, excluded, n, amount: 0 }));
-const worth = (code: string, given: Sum[], months = 1) => worthOf(all.get(code)!, all, given, months);
+const worth = (code: string, given: Sum[], months = 1) => worthOf(all.get(code)!, all, byFact(given), months);
 
 test('the three rates and what they make together, by hand', () => {
   const month = sums({

@@ -6,18 +6,22 @@ export type Sum = { fact: FactName; excluded: string; n: number; amount: number 
 
 const round = (n: number) => Math.round(n * 10_000) / 10_000;
 
+/** Sums by fact: each summand looks only at its own. */
+export type Sums = ReadonlyMap<FactName, readonly Sum[]>;
+export const byFact = (sums: readonly Sum[]): Sums => Map.groupBy(sums, (s) => s.fact);
+
 const leftOut = (excluded: string, exclusions: readonly string[]) =>
   excluded !== '' && excluded.split(',').some((reason) => exclusions.includes(reason));
 
 /** What one summand counts, without the cases the metric leaves out. */
-export const countOf = (t: Pick<Term, 'fact' | 'of'>, exclusions: readonly string[], sums: readonly Sum[]): number =>
-  sums.reduce(
-    (total, s) =>
-      s.fact === t.fact && !leftOut(s.excluded, exclusions) ? total + (t.of === 'amount' ? s.amount : s.n) : total,
-    0,
-  );
+export function countOf(t: Pick<Term, 'fact' | 'of'>, exclusions: readonly string[], sums: Sums): number {
+  let total = 0;
+  for (const s of sums.get(t.fact) ?? [])
+    if (!leftOut(s.excluded, exclusions)) total += t.of === 'amount' ? s.amount : s.n;
+  return total;
+}
 
-const sumOf = (terms: readonly Term[], exclusions: readonly string[], sums: readonly Sum[]) =>
+const sumOf = (terms: readonly Term[], exclusions: readonly string[], sums: Sums) =>
   round(terms.reduce((total, t) => total + t.weight * countOf(t, exclusions, sums), 0));
 
 const scale: Partial<Record<Metric['unit'], (ratio: number) => number>> = {
@@ -46,7 +50,7 @@ export function pointsOf(p: Part, value: number, months: number): number {
  * Works a metric out from sums. A composite is the mean of its parts by weight; a part with nothing to count has no share in it, and is
  * named. `months`: how many the sums stand for, since volumes are scored by the month.
  */
-export function worthOf(m: Metric, all: ReadonlyMap<string, Metric>, sums: readonly Sum[], months: number): Worth {
+export function worthOf(m: Metric, all: ReadonlyMap<string, Metric>, sums: Sums, months: number): Worth {
   if (m.parts.length === 0) {
     const numerator = sumOf(m.numerator, m.exclusions, sums);
     const denominator = sumOf(m.denominator, m.exclusions, sums);

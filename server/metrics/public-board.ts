@@ -2,7 +2,7 @@ import type { Parsed, ReplyInput } from '#contract/endpoint.ts';
 import type { FactName, metrics } from '#contract/metrics.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { districtById } from '../kernel/districts.ts';
-import { countOf, type Sum } from './measure.ts';
+import { byFact, countOf, type Sums } from './measure.ts';
 import { dayOf, periodBefore, periodOf, type Period } from './period.ts';
 import { namesIn, type Lines } from './scope.ts';
 import { shown, smallest, suppress } from './suppress.ts';
@@ -10,7 +10,7 @@ import { sumsOf } from './views.ts';
 
 const facts: FactName[] = ['reported', 'answered', 'answered_on_time', 'judged', 'satisfied', 'fairly_satisfied'];
 
-const count = (sums: readonly Sum[], fact: FactName) => countOf({ fact, of: 'count' }, ['voided'], sums);
+const count = (sums: Sums, fact: FactName) => countOf({ fact, of: 'count' }, ['voided'], sums);
 /** Whole per cent: a finer share of a small number would tell the number. */
 const share = (part: number | null, whole: number | null) =>
   part === null || whole === null || whole === 0 ? null : Math.round((100 * part) / whole);
@@ -25,7 +25,7 @@ export async function publicBoard(
 ): Promise<ReplyInput<typeof metrics.publicBoard>> {
   const period = periodBefore(periodOf(query.period, dayOf(ctx.now)));
   const district = districtById(ctx.district);
-  const total = (await sumsOf(ctx, { dim: 'all', keys: [''], refOf: () => '' }, facts, period)).get('') ?? [];
+  const total = byFact((await sumsOf(ctx, { dim: 'all', keys: [''], refOf: () => '' }, facts, period)).get('') ?? []);
   const minutes = countOf({ fact: 'answered', of: 'amount' }, ['voided'], total);
   const received = shown(count(total, 'reported'));
   const answered = shown(count(total, 'answered'));
@@ -44,7 +44,7 @@ export async function publicBoard(
   };
 }
 
-function sharesOf(sums: readonly Sum[]) {
+function sharesOf(sums: Sums) {
   const ended = shown(count(sums, 'answered'));
   const judged = shown(count(sums, 'judged'));
   return {
@@ -53,9 +53,10 @@ function sharesOf(sums: readonly Sum[]) {
   };
 }
 
-async function apart(ctx: Ctx, dim: 'town' | 'subject', period: Period, total: readonly Sum[]) {
+async function apart(ctx: Ctx, dim: 'town' | 'subject', period: Period, total: Sums) {
   const lines: Lines = { dim, keys: undefined, refOf: (key) => key };
-  const sums = [...(await sumsOf(ctx, lines, facts, period))];
+  const found = await sumsOf(ctx, lines, facts, period);
+  const sums = [...found].map(([key, own]): [string, Sums] => [key, byFact(own)]);
   const names = await namesIn(
     ctx,
     dim,

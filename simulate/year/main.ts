@@ -107,7 +107,7 @@ const client = createClient({
   patienceMs: 120_000,
   stats,
 });
-const time = createTime({ from: start, stepMs: number('step') * 60_000, move: server.move });
+const time = createTime({ from: start, at: begins, stepMs: number('step') * 60_000, move: server.move });
 const random = randomFrom(seed + 1);
 const world = await readWorld(client, await demoStaff(client, 'dispatcher'));
 const photos = await makePhotos(random, 6);

@@ -25,6 +25,16 @@ test('the clock stands while anybody acts, jumps when all wait, and wakes each a
   expect(settled).toEqual([0, 0.5, 1, 1.5, 25.5]);
 });
 
+test('one that goes on stands where it stood, and never goes back', async () => {
+  const moves: number[] = [];
+  const time = createTime({ from: 0, at: 10 * hour, stepMs: hour, move: async (at) => void moves.push(at / hour) });
+  const late = time.takesPart(() => time.until(3 * hour));
+  const next = time.takesPart(() => time.hours(0.5));
+  await time.run(() => Promise.resolve());
+  await Promise.all([late, next]);
+  expect(moves).toEqual([11]);
+});
+
 test('nobody there: it ends at once', async () => {
   const time = createTime({ from: 0, stepMs: hour, move: () => Promise.reject(new Error('moved')) });
   await time.run(() => Promise.resolve());

@@ -2,8 +2,14 @@
  * A clock that stands still while anybody has something to do and jumps when all wait. Who waits is woken in steps of some minutes, so that
  * many act at once, as on a working day.
  */
-export function createTime(given: { from: number; stepMs: number; move: (at: number) => Promise<void> }) {
-  let now = given.from;
+export function createTime(given: {
+  from: number;
+  /** where the clock stands when it does not begin */
+  at?: number;
+  stepMs: number;
+  move: (at: number) => Promise<void>;
+}) {
+  let now = given.at ?? given.from;
   let active = 0;
   let quiet: (() => void) | undefined;
   const waiting = new Map<number, (() => void)[]>();
