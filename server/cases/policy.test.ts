@@ -256,6 +256,12 @@ test('what nobody knows is refused: no position, a role or area or unit that is 
 });
 
 test('the permissions of a case are all in the oracle', () => {
-  const named = new Set([...Object.keys(mayDo).map((a) => `case.${a}`), 'case.read', 'case.report', 'case.review']);
+  const named = new Set([
+    ...Object.keys(mayDo).map((a) => `case.${a}`),
+    'case.read',
+    'case.report',
+    'case.review',
+    'case.export',
+  ]);
   expect(permissions.filter((p) => p.startsWith('case.') && !named.has(p))).toEqual([]);
 });
