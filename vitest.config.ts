@@ -21,6 +21,7 @@ export default defineConfig({
           pool: 'forks',
           // Loading the whole product anew for each file took as long as the tests; what it holds in memory hangs on its database.
           isolate: false,
+          maxWorkers: 2,
         },
       },
       {

@@ -33,9 +33,11 @@ const callers: readonly (Role | 'visitor')[] = [
   'system_admin',
   'security_admin',
   'audit_admin',
+  'street_leader',
   'street_dispatcher',
   'street_leader',
   'hotline_agent',
+  'district_leader',
 ];
 
 beforeAll(async () => {
@@ -67,6 +69,7 @@ beforeAll(async () => {
     await t.as('street_dispatcher'),
     await t.as('street_leader'),
     c.agent.token,
+    await t.as('district_leader'),
   ];
 }, 120_000);
 afterAll(() => t.close());
