@@ -272,6 +272,8 @@ export const grants: Record<Role, Grants> = {
     'arbitration.read': 'area',
     'arbitration.decide': 'area',
     'admission.read': 'area',
+    'supervision.read': 'area',
+    'topic.read': 'area',
   },
   // 话务员: takes down matters of the whole district, but reads only those a call has opened to them.
   hotline_agent: {

@@ -74,7 +74,7 @@ test('each page of the console with the demonstration’s data', async () => {
         'queue/answer',
         'queue/all',
         `queue/all/${rated}`,
-        'queue/all?q=%E5%B0%8F%E5%8C%BA',
+        'queue/all?q=%E8%B7%AF%E7%81%AF',
         'map',
         `map/${rated}`,
         'supervision',
@@ -213,7 +213,7 @@ test('each page of the console with nothing in it', async () => {
   await t.owner.query('truncate case_record, case_day, case_search, notice, proposal cascade');
   const words = await wordsOf(t);
   await Promise.all([
-    walk('dispatcher', ['queue/dispatch', 'queue/all', 'queue/all?q=%E5%B0%8F%E5%8C%BA'], words, found, ' empty'),
+    walk('dispatcher', ['queue/dispatch', 'queue/all', 'queue/all?q=%E8%B7%AF%E7%81%AF'], words, found, ' empty'),
     walk('dispatcher', ['map', 'overview'], words, found, ' empty'),
     walk('handler', ['queue/unit', 'queue/answer'], words, found, ' empty'),
   ]);

@@ -44,7 +44,7 @@ export function ExportsPage() {
           dataSource={pages.items}
           loading={pages.isPending}
           pagination={false}
-          scroll={{ x: 860 }}
+          scroll={pages.items.length ? { x: 860 } : undefined}
           locale={{ emptyText: t('exports.none') }}
         />
         <MoreRows pages={pages} />

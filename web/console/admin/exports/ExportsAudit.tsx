@@ -79,7 +79,7 @@ export function ExportsAudit() {
             dataSource={pages.items}
             loading={pages.isPending}
             pagination={false}
-            scroll={{ x: 1000 }}
+            scroll={pages.items.length ? { x: 1000 } : undefined}
             locale={{ emptyText: t('exports.noneAtAll') }}
           />
           <MoreRows pages={pages} />
