@@ -4,12 +4,13 @@ import { roles, type Role } from '#contract/permissions.ts';
 import type { Actor } from '../kernel/access.ts';
 import { mayTopic } from './policy.ts';
 
-// From the prose: the dispatcher and the district's leader see all, a street's leader the street, a community's worker the community; only the dispatcher
-// and the street's leader change them.
+// From the prose: the dispatcher and the district's leader see all, a street's leader and its dispatcher the street, a community's worker the community; only
+// the dispatcher and the street's leader change them.
 const reads: Partial<Record<Role, 'district' | 'area'>> = {
   dispatcher: 'district',
   district_leader: 'district',
   street_leader: 'area',
+  street_dispatcher: 'area',
   community_worker: 'area',
 };
 const edits: typeof reads = { dispatcher: 'district', street_leader: 'area' };

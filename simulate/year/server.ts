@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
 import path from 'node:path';
 
 export type Driven = { move: (at: number) => Promise<void>; stop: () => Promise<void>; gone: Promise<void> };
@@ -28,6 +29,9 @@ export async function startDriven(given: {
     },
   });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  // What the server says of its errors is kept beside the data, or a 500 could not be explained afterwards.
+  const log = createWriteStream(path.join(given.data, 'server.log'), { flags: 'a' });
+  child.stdout!.pipe(log);
   await new Promise<void>((resolve, reject) => {
     let out = '';
     child.stdout!.on('data', (chunk: Buffer) => {
