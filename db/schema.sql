@@ -666,14 +666,13 @@ create table fact_sum (
   grain text not null,
   dim text not null,
   start_on date not null,
-  fact text not null,
   key text not null,
   excluded text not null,
-  n integer not null,
-  amount bigint not null,
-  constraint fact_sum_dim_check CHECK ((dim = ANY (ARRAY['all'::text, 'unit'::text, 'town'::text, 'community'::text, 'subject'::text, 'person'::text, 'unit_subject'::text, 'town_subject'::text, 'town_unit'::text]))),
-  constraint fact_sum_grain_check CHECK ((grain = ANY (ARRAY['day'::text, 'month'::text, 'year'::text]))),
-  constraint fact_sum_pkey PRIMARY KEY (district_id, grain, dim, start_on, fact, key, excluded)
+  n integer[] not null,
+  amount bigint[] not null,
+  constraint fact_sum_dim_check1 CHECK ((dim = ANY (ARRAY['all'::text, 'unit'::text, 'town'::text, 'community'::text, 'subject'::text, 'person'::text, 'unit_subject'::text, 'town_subject'::text, 'town_unit'::text]))),
+  constraint fact_sum_grain_check1 CHECK ((grain = ANY (ARRAY['day'::text, 'month'::text, 'year'::text]))),
+  constraint fact_sum_pkey PRIMARY KEY (district_id, grain, dim, start_on, key, excluded)
 );
 
 create table file (
