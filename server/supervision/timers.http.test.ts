@@ -213,6 +213,24 @@ test('a rung that is changed, added or retired is so for open cases too, and nob
   expect((await t.call(supervision.saveRung, { code: 'half', ...rung }, { as: c.dispatcher.token })).status).toBe(403);
 });
 
+test('a rung that names the street’s own dispatcher tells the one of that street, and not of a confidential case', async () => {
+  const [ours, theirs] = [
+    await person(t, [{ role: 'street_dispatcher', divisionCode: community.slice(0, 9) }]),
+    await person(t, [{ role: 'street_dispatcher', divisionCode: '371082001' }]),
+  ];
+  const rung = (await t.ok(supervision.ladder, {}, { as: admin })).items.find((r) => r.code === 'undispatched')!;
+  await t.ok(supervision.saveRung, { ...rung, tell: ['street_dispatcher'] }, { as: admin });
+  const open = await told(t, c);
+  const secret = await told(t, c, { confidentiality: 'confidential' });
+  await settle();
+  await settle(new Date(begin.getTime() + 16 * 60_000));
+  const heard = async (p: Person) => (await noticesOf(p)).map((n) => n.streamId);
+  expect(await heard(ours)).toEqual([open.id]);
+  expect(await fired(secret.id)).toContain('undispatched');
+  expect(await heard(theirs)).toEqual([]);
+  await t.ok(supervision.saveRung, rung, { as: admin });
+});
+
 test('a reminder of a confidential case goes to its unit and the dispatcher alone', async () => {
   const { id } = await told(t, c, { confidentiality: 'confidential' });
   await steps.dispatch(t, c, id);
