@@ -170,12 +170,12 @@ const subjects = [
   ['0602', 'transport'],
 ] as const;
 
-type Step = { on: number; act: number; lean: boolean; who: number; right: boolean; other: number; pick: number };
+type Step = { on: number; act: number; lean: number; who: number; right: boolean; other: number; pick: number };
 const step = fc.record({
   on: fc.nat(3),
   act: fc.nat(9999),
   // towards what can be done and who may do it, or nothing much would happen
-  lean: fc.nat(9).map((n) => n < 7),
+  lean: fc.nat(9),
   who: fc.nat(99),
   right: fc.nat(9).map((n) => n < 8),
   other: fc.nat(3),
@@ -452,7 +452,10 @@ async function takeStep(s: Step, all: Matter[], links: Set<string>, trace: strin
   const by = (action: Act) => people.filter((p) => permitted(p, action, m));
   const possible = acts.filter((a) => by(a).some((p) => refused(m, a, p, now, w) === undefined));
   const lively = possible.flatMap((a) => Array<Act>(weights[a] ?? 12).fill(a));
-  const from = s.lean && lively.length ? lively : acts;
+  // What the state alone would allow: each condition is to be tried, met and not.
+  const guarded = acts.filter((a) => table[a][0].includes(m.state) && by(a).length && !possible.includes(a));
+  const wanted = s.lean < 6 ? lively : s.lean < 9 ? guarded : acts;
+  const from = wanted.length ? wanted : acts;
   const action = from[s.act % from.length]!;
   const rightful = by(action);
   const who = s.right && rightful.length ? rightful[s.who % rightful.length]! : people[s.who % people.length]!;
