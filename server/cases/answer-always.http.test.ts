@@ -7,6 +7,7 @@ import { verifyAudit } from '../kernel/audit.ts';
 import { testApp, type TestApp } from '../testing/harness.ts';
 import { cast, community, type Cast } from '../testing/matters.ts';
 import type { Person } from '../testing/people.ts';
+import { keptDays, recountedDays } from '../testing/recount.ts';
 
 let t: TestApp;
 let c: Cast;
@@ -203,22 +204,7 @@ test('whatever anybody does in whatever order, every matter ends with an answer,
 
 test('the figures of each day are those of the events, counted anew', async () => {
   await t.drain();
-  const kept = await t.owner.query(`
-    select day::text, dim, key, received, dispatched, direct, returned, answered, on_time, stars_sum, stars_n from case_day where received + dispatched + direct + returned + answered + on_time + stars_n > 0 order by 1, 2, 3`);
-  const counted = await t.owner.query(`
-    with e as (
-      select (at at time zone 'Asia/Shanghai')::date as day, type, data from event where stream = 'case'
-        and (type in ('case.reported', 'case.returned', 'case.answered', 'case.not_admitted', 'case.rated', 'case.force_closed') or (type = 'case.dispatched' and (data->>'first')::boolean))
-    ), d as (
-      select e.*, x.dim, x.key from e cross join lateral (values ('all', ''), ('unit', data->>'unitId'), ('subject', left(data->>'subjectCode', 2)), ('town', data->>'townCode'), ('community', data->>'communityCode')) x(dim, key)
-      where x.key is not null
-    )
-    select day::text, dim, key, count(*) filter (where type = 'case.reported')::int as received, count(*) filter (where type = 'case.dispatched')::int as dispatched,
-      count(*) filter (where type = 'case.dispatched' and (data->>'direct')::boolean)::int as direct, count(*) filter (where type = 'case.returned')::int as returned,
-      count(*) filter (where type in ('case.answered', 'case.not_admitted', 'case.force_closed'))::int as answered, count(*) filter (where type = 'case.not_admitted' or (type in ('case.answered', 'case.force_closed') and (data->>'onTime')::boolean))::int as on_time,
-      coalesce(sum((data->>'stars')::int) filter (where type = 'case.rated'), 0)::int as stars_sum, count(*) filter (where type = 'case.rated')::int as stars_n
-    from d group by 1, 2, 3 order by 1, 2, 3`);
-  expect(kept.rows).toEqual(counted.rows);
+  expect((await keptDays(t)).rows).toEqual((await recountedDays(t)).rows);
 });
 
 test('no job is left undone', async () => {

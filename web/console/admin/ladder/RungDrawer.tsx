@@ -19,6 +19,7 @@ const tellable: Role[] = [
   'handler',
   'unit_head',
   'dispatcher',
+  'street_dispatcher',
   'street_leader',
   'district_leader',
   'grid_worker',
