@@ -111,11 +111,21 @@ function countRequests(page: Page): void {
   page.on('requestfailed', (request) => requests.delete(request));
 }
 
-/** Until the page has asked for nothing for half a second. */
+/** Until the page has asked for nothing for a quarter of a second. */
 export async function quiet(page: Page): Promise<void> {
   const end = Date.now() + 20_000;
-  for (let since = Date.now(); Date.now() - since < 500 && Date.now() < end; await page.waitForTimeout(50))
+  for (let since = Date.now(); Date.now() - since < 250 && Date.now() < end; await page.waitForTimeout(25))
     if (underWay.get(page)?.size) since = Date.now();
+}
+
+/** To another page of the console as a link leads there; only the first is loaded. */
+export async function turnTo(page: Page, path: string): Promise<void> {
+  if (!page.url().includes('/console/')) await page.goto(path);
+  else
+    await page.evaluate((to) => {
+      history.pushState(null, '', to);
+      window.dispatchEvent(new PopStateEvent('popstate', { state: null }));
+    }, path);
 }
 
 /** A picture for people to look at; .data is not committed. */

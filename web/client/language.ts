@@ -42,6 +42,11 @@ export async function startLanguage(given: Loaders) {
   configureCalls({ language: () => i18next.language });
   const chosen = remembered(place) as Language | undefined;
   await show(chosen && languages.includes(chosen) ? chosen : 'zh-Hans');
+  // chosen in another window: this one follows
+  globalThis.window?.addEventListener('storage', ({ key, newValue }) => {
+    const wanted = languages.find((one) => JSON.stringify(one) === newValue);
+    if (key === place && wanted) void show(wanted);
+  });
 }
 
 /** Changes the language at once and remembers it on this device. */

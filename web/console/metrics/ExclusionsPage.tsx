@@ -25,10 +25,8 @@ function NewExclusion({ onClose }: { onClose: () => void }) {
   const { number, reason, note } = given;
   return (
     <EditDrawer
-      open
       title={t('exclude.add')}
-      failure={save.error}
-      pending={save.isPending}
+      save={save}
       onSave={() => save.mutate({ number: number.trim(), reason: reason!, note })}
       onClose={onClose}
     >
@@ -74,10 +72,8 @@ function CountAgain({ row, onClose }: { row: Row; onClose: () => void }) {
   const save = useWrite(contract.metrics.takeBack, { refresh: reads, onDone: onClose });
   return (
     <EditDrawer
-      open
       title={t('exclude.backTitle', { number: row.number })}
-      failure={save.error}
-      pending={save.isPending}
+      save={save}
       onSave={() => save.mutate({ id: row.id, note })}
       onClose={onClose}
     >
