@@ -66,6 +66,8 @@ async function build(faults: string[], prepare?: (t: TestApp) => Promise<void>):
       baseURL: address,
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
+      // a page that asks for calm has it, and nobody waits for a drawer to slide
+      reducedMotion: 'reduce',
       ...where,
       ...more,
     });

@@ -57,6 +57,9 @@ export async function setLanguage(language: Language) {
 
 export const currentLanguage = () => (i18next.language ?? 'zh-Hans') as Language;
 
+/** Names one after the other, as the language lists them. */
+export const listed = (names: string[]) => names.join(currentLanguage() === 'en' ? ', ' : '、');
+
 const subscribe = (changed: () => void) => {
   i18next.on('languageChanged', changed);
   return () => i18next.off('languageChanged', changed);

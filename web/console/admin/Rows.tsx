@@ -26,7 +26,7 @@ export function Rows<T extends object>({ rowKey, columns, rows, loading, width, 
       loading={loading}
       pagination={false}
       scroll={{ x: width }}
-      locale={{ emptyText: empty ?? t('rows.nothingFound') }}
+      locale={{ emptyText: loading ? ' ' : (empty ?? t('rows.nothingFound')) }}
     />
   );
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { ConferenceView } from '#contract/arbitration.ts';
 import { contract } from '#web/client/contract.ts';
-import { useText } from '#web/client/language.ts';
+import { useText, listed } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 import { may, useSession } from '#web/client/session.ts';
 import { sayTime } from '#web/client/times.ts';
@@ -77,7 +77,7 @@ function Decision({ view }: { view: ConferenceView }) {
       <h3>{t('conference.decision')}</h3>
       <p>
         <strong>{view.lead?.name}</strong> {t('unit.leads')}
-        {view.helpers.length > 0 && ` · ${view.helpers.map((unit) => unit.name).join('、')} ${t('unit.helps')}`}
+        {view.helpers.length > 0 && ` · ${listed(view.helpers.map((unit) => unit.name))} ${t('unit.helps')}`}
       </p>
       <p className="said">{view.basis}</p>
       {view.duty && (

@@ -192,7 +192,10 @@ function WhistleForm({ revised, served }: { revised: WhistleView | undefined; se
               value: one.code,
               label: t('whistle.kindWithin', {
                 name: language === 'en' ? one.nameEn : one.name,
-                minutes: one.arriveMinutes,
+                span:
+                  one.arriveMinutes % 60
+                    ? t('whistle.minutes', { n: one.arriveMinutes })
+                    : t('whistle.hours', { n: one.arriveMinutes / 60 }),
               }),
             }))}
             onChange={(code) => change({ kind: code })}

@@ -1,7 +1,7 @@
 import { type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
-import { useText } from '#web/client/language.ts';
+import { useText, listed } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 import { may, useSession } from '#web/client/session.ts';
 import { AdminFrame } from '../AdminFrame.tsx';
@@ -29,15 +29,14 @@ export function LadderPage() {
     .filter((r) => [r.code, r.name, r.nameEn].join(' ').toLowerCase().includes(wanted))
     .sort((a, b) => weight(a) - weight(b));
   const name = (row: Rung) => (language === 'en' && row.nameEn ? row.nameEn : row.name);
-  const comma = language === 'en' ? ', ' : '、';
   const columns: TableColumnsType<Rung> = [
-    { key: 'name', title: t('ladder.name'), width: 230, render: (_, row) => name(row) },
+    { key: 'name', title: t('ladder.column'), width: 230, render: (_, row) => name(row) },
     { key: 'when', title: t('ladder.when'), width: 230, render: (_, row) => sayWhen(row, t) },
     {
       key: 'tell',
       title: t('ladder.tell'),
       width: 150,
-      render: (_, row) => row.tell.map((role) => t(`domain:role.${role}`)).join(comma),
+      render: (_, row) => listed(row.tell.map((role) => t(`domain:role.${role}`))),
     },
     {
       key: 'channel',

@@ -1,7 +1,7 @@
 import { type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
-import { useText } from '#web/client/language.ts';
+import { useText, listed } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 import { may, useSession } from '#web/client/session.ts';
 import { useSubjects } from '../../choose/SubjectSelect.tsx';
@@ -36,9 +36,9 @@ export function PlatformsPage() {
     {
       key: 'subjects',
       title: t('platform.subjects'),
-      render: (_, row) => row.subjects.map((code) => `${nameOf(code)} ${code}`).join('、'),
+      render: (_, row) => listed(row.subjects.map((code) => `${nameOf(code)} ${code}`)),
     },
-    { key: 'units', title: t('unit.name'), width: 280, render: (_, row) => row.unitNames.join('、') },
+    { key: 'units', title: t('unit.name'), width: 280, render: (_, row) => listed(row.unitNames) },
     {
       key: 'state',
       title: t('platform.state'),

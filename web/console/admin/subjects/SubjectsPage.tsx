@@ -44,7 +44,7 @@ export function SubjectsPage() {
     {
       key: 'name',
       title: t('subject.name'),
-      width: 260,
+      width: 300,
       render: (_, row) => (language === 'en' && row.nameEn ? row.nameEn : row.name),
     },
     { key: 'code', title: t('subject.code'), dataIndex: 'code', width: 90 },
@@ -97,7 +97,7 @@ export function SubjectsPage() {
           columns={columns}
           dataSource={rows}
           pagination={false}
-          scroll={{ x: 1080 }}
+          scroll={{ x: 1120 }}
           expandable={{ defaultExpandAllRows: true, indentSize: 18 }}
           locale={{ emptyText: t(wanted ? 'rows.nothingFound' : 'subject.empty') }}
         />
