@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Input, Select } from 'antd';
+import { App, Select } from 'antd';
 import { useState } from 'react';
 import type { ConferenceView } from '#contract/arbitration.ts';
 import type { Endpoint } from '#contract/endpoint.ts';
@@ -12,6 +12,7 @@ import { UnitsSelect, type KnownUnit } from '../choose/UnitsSelect.tsx';
 import { Choice } from '../form/Choice.tsx';
 import { Field } from '../form/Field.tsx';
 import { ActionFrame } from '../kit/ActionFrame.tsx';
+import { TextAreaField } from '../form/TextAreaField.tsx';
 
 const { arbitration, cases } = contract;
 type Props = { view: ConferenceView; close: () => void };
@@ -174,17 +175,14 @@ export function DecideForm({ view, close }: Props) {
 function Words(given: { label: string; value: string; short: boolean; onChange: (value: string) => void }) {
   const { t } = useText('console');
   return (
-    <Field label={given.label} error={given.short ? t('form.atLeast', { count: 4 }) : undefined}>
-      {(props) => (
-        <Input.TextArea
-          {...props}
-          autoSize={{ minRows: 2, maxRows: 6 }}
-          maxLength={1000}
-          value={given.value}
-          onChange={(event) => given.onChange(event.target.value)}
-        />
-      )}
-    </Field>
+    <TextAreaField
+      label={given.label}
+      error={given.short ? t('form.atLeast', { count: 4 }) : undefined}
+      autoSize={{ minRows: 2, maxRows: 6 }}
+      maxLength={1000}
+      value={given.value}
+      onChange={(written) => given.onChange(written)}
+    />
   );
 }
 

@@ -6,7 +6,16 @@ type Props = FieldOf & {
   onChange: (value: string) => void;
 } & Pick<
     InputProps,
-    'maxLength' | 'disabled' | 'required' | 'autoComplete' | 'autoFocus' | 'inputMode' | 'type' | 'placeholder'
+    | 'maxLength'
+    | 'min'
+    | 'max'
+    | 'disabled'
+    | 'required'
+    | 'autoComplete'
+    | 'autoFocus'
+    | 'inputMode'
+    | 'type'
+    | 'placeholder'
   >;
 
 /** A question answered in one line. */

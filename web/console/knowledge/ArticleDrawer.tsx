@@ -1,4 +1,4 @@
-import { App, Checkbox, Input, Select } from 'antd';
+import { App, Checkbox, Select } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { contract } from '#web/client/contract.ts';
@@ -13,6 +13,7 @@ import { Field } from '../form/Field.tsx';
 import { articleReads, type Article } from './article.ts';
 import { TextField } from '../form/TextField.tsx';
 import { VerifiedBox } from '../admin/Verified.tsx';
+import { TextAreaField } from '../form/TextAreaField.tsx';
 
 const dayFrom = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const blank = () => ({
@@ -88,33 +89,25 @@ export function ArticleDrawer({ article, onClose }: { article: Article | undefin
         value={given.title}
         onChange={(title) => set({ title })}
       />
-      <Field label={t('article.answer')} hint={t('article.answerHint')} error={error('answer')}>
-        {(props) => (
-          <Input.TextArea
-            {...props}
-            autoSize={{ minRows: 5, maxRows: 14 }}
-            maxLength={2000}
-            value={given.answer}
-            onChange={(event) => set({ answer: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field
+      <TextAreaField
+        label={t('article.answer')}
+        hint={t('article.answerHint')}
+        error={error('answer')}
+        autoSize={{ minRows: 5, maxRows: 14 }}
+        maxLength={2000}
+        value={given.answer}
+        onChange={(answer) => set({ answer })}
+      />
+      <TextAreaField
         label={t('article.details')}
         optional={t('console:form.optional')}
         hint={t('article.detailsHint')}
         error={error('details')}
-      >
-        {(props) => (
-          <Input.TextArea
-            {...props}
-            autoSize={{ minRows: 2, maxRows: 8 }}
-            maxLength={4000}
-            value={given.details}
-            onChange={(event) => set({ details: event.target.value })}
-          />
-        )}
-      </Field>
+        autoSize={{ minRows: 2, maxRows: 8 }}
+        maxLength={4000}
+        value={given.details}
+        onChange={(details) => set({ details })}
+      />
       <Field label={t('article.subjects')} optional={t('console:form.optional')} error={error('subjectCodes')}>
         {(props) => (
           <Select

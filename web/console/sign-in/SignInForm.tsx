@@ -51,19 +51,17 @@ export function SignInForm({ session }: { session: Session }) {
           )}
         </Field>
         {needsCode && (
-          <Field label={t('signIn.totp')} hint={t('signIn.totpHint')} error={fieldMessage(enter.error, 'totp')}>
-            {(props) => (
-              <Input
-                {...props}
-                inputMode="numeric"
-                autoComplete="one-time-code"
-                autoFocus
-                maxLength={6}
-                value={given.totp}
-                onChange={(event) => set({ totp: event.target.value.replace(/\D/g, '') })}
-              />
-            )}
-          </Field>
+          <TextField
+            label={t('signIn.totp')}
+            hint={t('signIn.totpHint')}
+            error={fieldMessage(enter.error, 'totp')}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            autoFocus
+            maxLength={6}
+            value={given.totp}
+            onChange={(written) => set({ totp: written.replace(/\D/g, '') })}
+          />
         )}
         <Button type="primary" htmlType="submit" block loading={enter.isPending}>
           {t('signIn.enter')}

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { contract } from '#web/client/contract.ts';
 import { fieldMessage } from '#web/client/failure.ts';
 import { useText } from '#web/client/language.ts';
-import { TextField } from '../../form/TextField.tsx';
 import { EditDrawer } from '../EditDrawer.tsx';
+import { rowTexts } from '../rowTexts.tsx';
 import type { Kind } from './ConductPage.tsx';
 import { NumberField } from '../../form/NumberField.tsx';
 import { useSave } from '../useSave.ts';
@@ -29,16 +29,12 @@ export function KindDrawer({ kind, onClose }: { kind: Kind | undefined; onClose:
   const set = (part: Partial<Kind>) => setGiven((old) => ({ ...old, ...part }));
   const save = useSave(contract.whistles.saveKind, [contract.whistles.kinds], onClose);
   const error = (path: string) => fieldMessage(save.error, path);
-  const text = (name: 'code' | 'name' | 'nameEn' | 'source', maxLength: number, disabled = false) => (
-    <TextField
-      label={t(`platform.${name}`)}
-      error={error(name)}
-      disabled={disabled}
-      maxLength={maxLength}
-      value={given[name]}
-      onChange={(value) => set({ [name]: value })}
-    />
-  );
+  const text = rowTexts<'code' | 'name' | 'nameEn' | 'source'>({
+    given,
+    set,
+    error,
+    label: (name) => t(`platform.${name}`),
+  });
   return (
     <EditDrawer
       title={kind ? t('rules.editKind', { name: kind.name }) : t('rules.addKind')}

@@ -1,4 +1,4 @@
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
 import { contract } from '#web/client/contract.ts';
 import { fieldMessage } from '#web/client/failure.ts';
@@ -12,6 +12,7 @@ import { TextField } from '../../form/TextField.tsx';
 import { useSave, useTakeAway } from '../useSave.ts';
 import { VerifiedBox } from '../Verified.tsx';
 import { SubjectSelect } from '../../choose/SubjectSelect.tsx';
+import { TextAreaField } from '../../form/TextAreaField.tsx';
 
 const blank: Omit<Duty, 'version' | 'subjectName' | 'leadName'> = {
   code: '',
@@ -114,17 +115,15 @@ export function DutyDrawer({ duty, onClose }: { duty: Duty | undefined; onClose:
           />
         )}
       </Field>
-      <Field label={t('duty.source')} hint={t('duty.sourceHint')} error={error('source')}>
-        {(props) => (
-          <Input.TextArea
-            {...props}
-            autoSize={{ minRows: 2, maxRows: 5 }}
-            maxLength={300}
-            value={given.source}
-            onChange={(event) => set({ source: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextAreaField
+        label={t('duty.source')}
+        hint={t('duty.sourceHint')}
+        error={error('source')}
+        autoSize={{ minRows: 2, maxRows: 5 }}
+        maxLength={300}
+        value={given.source}
+        onChange={(source) => set({ source })}
+      />
       <VerifiedBox checked={given.verified} onChange={(verified) => set({ verified })} />
     </EditDrawer>
   );

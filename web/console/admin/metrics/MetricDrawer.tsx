@@ -11,8 +11,8 @@ import {
   optionsOf,
 } from '../../choose/values.ts';
 import { Field } from '../../form/Field.tsx';
-import { TextField } from '../../form/TextField.tsx';
 import { EditDrawer } from '../EditDrawer.tsx';
+import { rowTexts } from '../rowTexts.tsx';
 import { readPairs, sayPairs } from './pairs.ts';
 import { PartsEditor } from './PartsEditor.tsx';
 import { TermsEditor } from './TermsEditor.tsx';
@@ -20,6 +20,7 @@ import './metric-rows.css';
 import { NumberField } from '../../form/NumberField.tsx';
 import { useSave } from '../useSave.ts';
 import { VerifiedBox } from '../Verified.tsx';
+import { TextAreaField } from '../../form/TextAreaField.tsx';
 
 export type Metric = ReplyTo<typeof contract.metrics.list>['items'][number];
 type Given = Omit<Metric, 'version' | 'validFrom'>;
@@ -62,29 +63,22 @@ export function MetricDrawer({
   const set = (part: Partial<Given>) => setGiven((old) => ({ ...old, ...part }));
   const save = useSave(contract.metrics.save, [contract.metrics.list, contract.metrics.figures], onClose);
   const error = (path: string) => fieldMessage(save.error, path);
-  const text = (name: 'code' | 'name' | 'nameEn' | 'source', label: string, max: number, hint?: string) => (
-    <TextField
-      label={label}
-      hint={hint}
-      error={error(name)}
-      maxLength={max}
-      disabled={name === 'code' && metric !== undefined}
-      value={given[name]}
-      onChange={(value) => set({ [name]: value })}
-    />
-  );
+  const text = rowTexts<'code' | 'name' | 'nameEn' | 'source'>({
+    given,
+    set,
+    error,
+    label: (name) => t(`admin.${name}`),
+    hint: (name) => (name === 'code' ? t('admin.codeHint') : undefined),
+  });
   const note = (name: 'note' | 'noteEn', label: string, max: number) => (
-    <Field label={label} error={error(name)}>
-      {(props) => (
-        <Input.TextArea
-          {...props}
-          rows={2}
-          maxLength={max}
-          value={given[name]}
-          onChange={(event) => set({ [name]: event.target.value })}
-        />
-      )}
-    </Field>
+    <TextAreaField
+      label={label}
+      error={error(name)}
+      rows={2}
+      maxLength={max}
+      value={given[name]}
+      onChange={(written) => set({ [name]: written })}
+    />
   );
   const composite = given.unit === 'score';
   return (
@@ -100,9 +94,9 @@ export function MetricDrawer({
       }
       onClose={onClose}
     >
-      {text('code', t('admin.code'), 40, t('admin.codeHint'))}
-      {text('name', t('admin.name'), 40)}
-      {text('nameEn', t('admin.nameEn'), 80)}
+      {text('code', 40, metric !== undefined)}
+      {text('name', 40)}
+      {text('nameEn', 80)}
       <div className="pair">
         <Field label={t('admin.unit')}>
           {(props) => (
@@ -192,7 +186,7 @@ export function MetricDrawer({
       />
       {note('note', t('admin.note'), 300)}
       {note('noteEn', t('admin.noteEn'), 600)}
-      {text('source', t('admin.source'), 200)}
+      {text('source', 200)}
       <VerifiedBox checked={given.verified} onChange={(verified) => set({ verified })} />
     </EditDrawer>
   );

@@ -1,4 +1,4 @@
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
 import { newKey } from '#web/client/call.ts';
 import { contract } from '#web/client/contract.ts';
@@ -39,15 +39,14 @@ export function MemberDrawer({ member, platforms, onClose }: Props) {
   const save = useSave(contract.platforms.saveMember, [contract.platforms.members], onClose);
   const error = (path: string) => fieldMessage(save.error, path);
   const dayField = (name: 'fromOn' | 'toOn') => (
-    <Field
+    <TextField
       label={t(`platform.${name}`)}
       optional={name === 'toOn' ? t('console:form.optional') : undefined}
       error={error(name)}
-    >
-      {(props) => (
-        <Input {...props} type="date" value={given[name]} onChange={(event) => set({ [name]: event.target.value })} />
-      )}
-    </Field>
+      type="date"
+      value={given[name]}
+      onChange={(written) => set({ [name]: written })}
+    />
   );
   return (
     <EditDrawer

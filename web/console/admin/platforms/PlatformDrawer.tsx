@@ -6,8 +6,8 @@ import { useText } from '#web/client/language.ts';
 import { useSubjects } from '../../choose/SubjectSelect.tsx';
 import { Field } from '../../form/Field.tsx';
 import { LeadSelect } from '../duties/LeadSelect.tsx';
-import { TextField } from '../../form/TextField.tsx';
 import { EditDrawer } from '../EditDrawer.tsx';
+import { rowTexts } from '../rowTexts.tsx';
 import type { Platform } from './PlatformsPage.tsx';
 import { NumberField } from '../../form/NumberField.tsx';
 import { useSave } from '../useSave.ts';
@@ -45,16 +45,12 @@ export function PlatformDrawer({ platform, onClose }: { platform: Platform | und
         ...chosen.map((unit) => ({ unit, leads })),
       ],
     });
-  const text = (name: 'code' | 'name' | 'nameEn' | 'source', maxLength: number, disabled = false) => (
-    <TextField
-      label={t(`platform.${name}`)}
-      error={error(name)}
-      disabled={disabled}
-      maxLength={maxLength}
-      value={given[name]}
-      onChange={(value) => set({ [name]: value })}
-    />
-  );
+  const text = rowTexts<'code' | 'name' | 'nameEn' | 'source'>({
+    given,
+    set,
+    error,
+    label: (name) => t(`platform.${name}`),
+  });
   return (
     <EditDrawer
       title={platform ? t('platform.edit', { name: platform.name }) : t('platform.add')}
