@@ -77,12 +77,6 @@ insert into proposal (district_id, case_id, at, threshold, direct, basis) select
 insert into notice (district_id, id, account_id, case_id, code, params, at)
 select 1, uuidv7(a.at - now()), p.id, a.id, 'case.answered', '{}', a.at + interval '6 days' from plan a join person p on p.k = a.person where a.r >= 2600;
 
-insert into case_day as d (district_id, day, dim, key, received, dispatched, direct, answered, on_time, stars_sum, stars_n)
-select 1, (c.reported_at at time zone 'Asia/Shanghai')::date, k.dim, k.key, count(*), count(*), count(*) / 3, count(*), count(*), count(*) * 2, count(*) / 2
-from case_record c, lateral (values ('all', ''), ('unit', c.unit_id::text), ('subject', left(c.subject_code, 2)), ('town', c.town_code::text), ('community', c.community_code::text)) k(dim, key)
-where c.district_id = 1 and k.key is not null and c.id in (select id from plan) group by 2, 3, 4
-on conflict (district_id, dim, key, day) do nothing;
-
 -- The facts that the events above make, and their sums.
 insert into case_fact (district_id, case_id, fact, seq, day, amount, unit_id, town_code, community_code, subject_code, excluded)
 select 1, c.id, f.fact, f.seq, ((c.reported_at + f.after) at time zone 'Asia/Shanghai')::date, f.amount, case when f.seq > 1 then c.unit_id end, c.town_code, c.community_code,

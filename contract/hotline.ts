@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { caseKinds, caseStates, confidentialities } from './cases.ts';
+import { caseKinds, caseStates, confidentialities, openMatter } from './cases.ts';
 import { endpoint } from './endpoint.ts';
 import { divisionCode, divisionRef, done, id, instant, page, paging, subjectCode, words } from './shared.ts';
 
@@ -47,17 +47,8 @@ const earlierCase = z.object({
   open: z.boolean(),
 });
 
-/** An open matter at the same place; nothing of who told it. */
-const similarCase = z.object({
-  id,
-  number: z.string(),
-  title: z.string(),
-  subject: z.object({ code: z.string(), name: z.string() }).nullable(),
-  place: z.string(),
-  state: z.enum(caseStates),
-  unit: z.string().nullable(),
-  reportedAt: instant,
-});
+/** What a resident would be offered too, with what the agent needs to tell whether it is the same. */
+const similarCase = openMatter.extend({ number: z.string(), title: z.string() });
 
 const share = z.object({ met: z.number(), of: z.number(), target: z.number() });
 
@@ -160,7 +151,8 @@ export const hotline = {
     id: 'hotline.similar',
     method: 'POST',
     path: '/api/hotline/similar',
-    summary: 'Open matters at the same place that speak of the same; nothing of who told them.',
+    summary:
+      'Open matters at the same place that read like what the caller says, as residents are offered them; nothing of who told them.',
     permission: 'hotline.take',
     body: z.object({ text: words(4000, 2), communityCode: divisionCode.optional(), placeText: words(200).default('') }),
     reply: z.object({ items: z.array(similarCase) }),
@@ -221,7 +213,8 @@ export const hotline = {
       callId: id.optional(),
       reason: words(200, 4),
     }),
-    reply: z.object({ number: z.string(), sms: z.boolean() }),
+    /** of the matter it went to: the one that this one was merged into, if it was */
+    reply: z.object({ id, number: z.string(), sms: z.boolean() }),
     errors: ['case.not_found', 'case.action_not_allowed', 'call.not_found'],
   }),
   recordCall: endpoint({

@@ -226,23 +226,6 @@ create table case_caller (
   constraint case_caller_pkey PRIMARY KEY (district_id, case_id, phone)
 );
 
-create table case_day (
-  district_id integer not null,
-  day date not null,
-  dim text not null,
-  key text not null,
-  received integer not null default 0,
-  dispatched integer not null default 0,
-  direct integer not null default 0,
-  returned integer not null default 0,
-  answered integer not null default 0,
-  on_time integer not null default 0,
-  stars_sum integer not null default 0,
-  stars_n integer not null default 0,
-  constraint case_day_dim_check CHECK ((dim = ANY (ARRAY['all'::text, 'unit'::text, 'subject'::text, 'town'::text, 'community'::text]))),
-  constraint case_day_pkey PRIMARY KEY (district_id, dim, day, key)
-);
-
 create table case_exclusion (
   district_id integer not null,
   id uuid not null,
@@ -1482,7 +1465,6 @@ $function$
 -- row security on call_back: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_alike: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_caller: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
--- row security on case_day: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_exclusion: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_export: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on case_fact: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
@@ -1563,7 +1545,6 @@ $function$
 -- linli_app on call_back: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_alike: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_caller: DELETE, INSERT, SELECT, UPDATE
--- linli_app on case_day: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_exclusion: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_export: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_fact: DELETE, INSERT, SELECT, UPDATE

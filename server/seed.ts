@@ -3,6 +3,7 @@ import { buildApp } from './app.ts';
 import { system } from './kernel/access.ts';
 import type { Settings } from './kernel/config.ts';
 import type { Ctx } from './kernel/context.ts';
+import type { Module } from './kernel/module.ts';
 import { sql } from './kernel/db.ts';
 import { modules } from './modules.ts';
 
@@ -18,7 +19,10 @@ export const demoDistrict = {
 /** The mark that a district was filled, written in the transaction that filled it. */
 const filled = 'filled';
 
-/** In a demonstration makes the first district when there is none; fills what is not filled yet: each in one transaction. */
+/**
+ * In a demonstration makes the first district when there is none; fills what is not filled yet, and gives those filled by an older version
+ * what came since: each in one transaction.
+ */
 export async function seedDistricts(
   given: { url: string; ownerUrl: string; secret: string; dataFolder: string },
   settings: Settings,
@@ -45,6 +49,10 @@ export async function seedDistricts(
       await fillDistrict(given, settings, district.id, clock);
       say(`District ${district.name} filled in ${((Date.now() - from) / 1000).toFixed(1)} s`);
     }
+    for (const district of rows.filter((d) => d.filled)) {
+      const fresh = await catchUp(owner, given, settings, district.id, clock);
+      if (fresh.length) say(`District ${district.name} was given what is new: ${fresh.join(', ')}`);
+    }
   } finally {
     await owner.end();
   }
@@ -58,18 +66,61 @@ export async function createDistrict(owner: pg.Client, d: typeof demoDistrict & 
   );
 }
 
+type Given = { url: string; secret: string; dataFolder: string };
+
 /** Lets each module fill a district with what it needs, lowest module first, in one transaction. */
-export async function fillDistrict(
-  given: { url: string; secret: string; dataFolder: string },
+export const fillDistrict = (given: Given, settings: Settings, district: number, clock?: () => Date): Promise<void> =>
+  asSeeder(given, settings, { district, clock, drain: true }, async (ctx) => {
+    for (const module of modules) {
+      await giveFirstRows(ctx, module);
+      await module.seed?.(ctx);
+    }
+    await ctx.tx.write(sql`insert into data_version (district_id, name, n) values (${district}, ${filled}, 1)`);
+  });
+
+const markOf = (module: Module): string => `first_rows/${module.name}`;
+
+/** What came to be after a district was filled; nothing when it has all, as nearly always. */
+async function catchUp(
+  owner: pg.Client,
+  given: Given,
   settings: Settings,
   district: number,
   clock?: () => Date,
+): Promise<string[]> {
+  const { rows } = await owner.query<{ name: string; n: number }>(
+    `select name, n::int as n from data_version where district_id = $1 and starts_with(name, 'first_rows/')`,
+    [district],
+  );
+  const has = new Map(rows.map((r) => [r.name, r.n]));
+  const missing = modules.filter((m) => m.firstRows && m.firstRows.edition > (has.get(markOf(m)) ?? 0));
+  if (missing.length)
+    await asSeeder(given, settings, { district, clock, drain: false }, async (ctx) => {
+      for (const module of missing) await giveFirstRows(ctx, module);
+    });
+  return missing.map((m) => m.name);
+}
+
+async function giveFirstRows(ctx: Ctx, module: Module): Promise<void> {
+  if (!module.firstRows) return;
+  await module.firstRows.give(ctx);
+  await ctx.tx.write(sql`
+    insert into data_version (district_id, name, n) values (${ctx.district}, ${markOf(module)}, ${module.firstRows.edition})
+    on conflict (district_id, name) do update set n = excluded.n`);
+}
+
+/** One transaction in a district, before anybody is served. `drain`: what follows from it is done as well; else the worker will. */
+async function asSeeder(
+  given: Given,
+  settings: Settings,
+  { district, clock, drain }: { district: number; clock: (() => Date) | undefined; drain: boolean },
+  work: (ctx: Ctx) => Promise<void>,
 ): Promise<void> {
   const app = await buildApp({ ...given, settings, ...(clock ? { clock } : {}) });
   try {
     await app.services.db.inDistrict(district, async (tx) => {
       await tx.write(sql`set local statement_timeout = 0`);
-      const ctx: Ctx = {
+      await work({
         tx,
         services: app.services,
         district,
@@ -81,11 +132,9 @@ export async function fillDistrict(
         language: 'zh-Hans',
         idempotencyKey: null,
         session: { id: null, set: () => undefined, clear: () => undefined },
-      };
-      for (const module of modules) await module.seed?.(ctx);
-      await tx.write(sql`insert into data_version (district_id, name, n) values (${district}, ${filled}, 1)`);
+      });
     });
-    await app.worker.drain();
+    if (drain) await app.worker.drain();
   } finally {
     await app.close();
   }

@@ -4,7 +4,7 @@ import { findUnit } from '../directory/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { listPlatforms, platformFinder } from '../platforms/index.ts';
-import { openNow } from './overview.ts';
+import { underWay } from './open-now.ts';
 import { scopesOf } from './scope.ts';
 
 type Group = {
@@ -28,7 +28,7 @@ export async function commandRoom(ctx: Ctx, townCode: string | undefined): Promi
   const groups = await ctx.tx.rows<Group>(sql`
     select c.subject_code as subject, c.unit_id as "unitId", c.state = 'received' as waiting, count(*)::int as open,
       count(*) filter (where c.contact_due_at < ${ctx.now} or c.resolution_due_at < ${ctx.now})::int as overdue
-    from case_record c where c.district_id = ${ctx.district} and ${openNow} and ${town} and (${scope}) group by 1, 2, 3`);
+    from case_record c where c.district_id = ${ctx.district} and ${underWay} and ${town} and (${scope}) group by 1, 2, 3`);
   const fresh = await ctx.tx.rows<{ subject: string | null; n: number }>(sql`
     select c.subject_code as subject, count(*)::int as n from case_record c
     where c.district_id = ${ctx.district} and c.id >= ${firstIdOf(midnight(ctx.now))}::uuid and ${town} and (${scope}) group by 1`);

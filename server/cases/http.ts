@@ -26,7 +26,6 @@ import { lift } from './lift.ts';
 import { message } from './message.ts';
 import { notAdmit } from './not-admit.ts';
 import { isCaseNumber } from './number.ts';
-import { overview } from './overview.ts';
 import { presentCase, presentMine, presentMyRows, presentRows } from './present.ts';
 import { rate } from './rate.ts';
 import { reopen } from './reopen.ts';
@@ -171,7 +170,6 @@ export const routes = [
   on(caseRules.list, async (ctx) => ({ items: await listRules(ctx) })),
   on(caseRules.save, saveRule),
   on(cases.answerDirectly, answerDirectly),
-  on(cases.overview, (ctx, { query }) => overview(ctx, query.days)),
   on(cases.similar, similar),
   on(matching.list, listMatchingRules),
   on(matching.save, saveMatchingRule),

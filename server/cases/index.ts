@@ -9,7 +9,6 @@ import { searchIndex } from './search-index.ts';
 import { seedCases } from './seed.ts';
 import { structureRoutes } from './structure-http.ts';
 import { structureJobs } from './structure-jobs.ts';
-import { summary } from './summary.ts';
 
 export { takeOut, type CaseLine } from './take-out.ts';
 export { countFound } from './search.ts';
@@ -29,7 +28,6 @@ export { caseInSight } from './seen.ts';
 export { casesAmong, seenCase } from './among.ts';
 export { findAlike } from './find-alike.ts';
 export { matchingRules } from './matching-rules.ts';
-/** @public what the hotline desk asks while somebody speaks */
 export { similarOpen } from './similar-open.ts';
 
 export { ledgerCalendar, ledgersOf } from './clocks.ts';
@@ -45,7 +43,7 @@ export const cases: Module = {
   name: 'cases',
   routes: [...routes, ...structureRoutes],
   jobs: [...jobs, ...structureJobs],
-  followers: [summary, searchIndex],
+  followers: [searchIndex],
   live,
   chores: [{ name: 'cases.shut_at_desk', everySeconds: 3600, run: shutAtDesk }],
   seed: async (ctx) => {

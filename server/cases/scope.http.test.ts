@@ -236,7 +236,7 @@ test('each queue holds only what its reader may work on', async () => {
   }
 });
 
-test('the overview counts as open just what its reader may see there', async () => {
+test('the board counts as open just what its reader may see there', async () => {
   for (const positions of [
     [{ role: 'unit_head' as const, unitId: units[0]! }],
     [{ role: 'street_leader' as const, divisionCode: areas[1]! }],
@@ -252,7 +252,7 @@ test('the overview counts as open just what its reader may see there', async () 
     const open = rows.filter(
       (r) => r.state !== 'answered' && r.state !== 'closed' && holds(actor, 'overview.read', r, below),
     ).length;
-    expect((await t.ok(cases.overview, {}, { as: someone.token })).open).toBe(open);
+    expect((await t.ok(contract.metrics.board, {}, { as: someone.token })).now.open).toBe(open);
   }
 });
 

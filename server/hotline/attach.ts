@@ -9,25 +9,28 @@ import { hears, sendReceipt } from './sms.ts';
 
 /**
  * The call is about a matter that is known and open: the caller's words go to who has it, and the caller hears of its answer. Words of the
- * reporter are an addition of theirs; those of somebody else stay inside.
+ * reporter are an addition of theirs; those of somebody else stay inside. What was merged goes to the matter it follows; who told the
+ * merged one hears of it there as before.
  */
 export async function attach(ctx: Ctx, { params, body }: Parsed<typeof hotline.attach>) {
-  const c = await findCase(ctx, params.id);
-  if (!c || c.confidentiality === 'confidential') fail('case.not_found');
+  const asked = (await findCase(ctx, params.id)) ?? fail('case.not_found');
+  const c = asked.mergedInto ? ((await findCase(ctx, asked.mergedInto)) ?? asked) : asked;
+  if ([asked, c].some((m) => m.confidentiality === 'confidential')) fail('case.not_found');
   if (c.state === 'answered' || c.state === 'closed')
     fail('case.action_not_allowed', { state: c.state, action: 'add' });
   const { phone, name, callBack } = body;
-  const theirs = phone !== undefined && (await isCallersCase(ctx, phone, c.id));
+  const theirs = phone !== undefined && (await isCallersCase(ctx, phone, asked.id));
   await openRecorded(ctx, c.id, body.reason);
   await commit(
     ctx,
     await loadFor(ctx, c.id, 'add'),
     {},
-    { photos: 0, from: theirs ? 'reporter' : 'staff', by: 'caller' },
+    { photos: 0, from: theirs && c === asked ? 'reporter' : 'staff', by: 'caller' },
     { text: body.text },
   );
   if (body.callId) await attachCall(ctx, body.callId, c.id);
-  const isNew = phone !== undefined && (await rememberCaller(ctx, c.id, { phone, name, told: false, callBack }));
-  if (isNew) await sendReceipt(ctx, c.id, phone);
-  return { number: c.number, sms: hears(ctx, phone) };
+  const follows = theirs ? asked : c;
+  const isNew = phone !== undefined && (await rememberCaller(ctx, follows.id, { phone, name, told: false, callBack }));
+  if (isNew) await sendReceipt(ctx, follows.id, phone);
+  return { id: c.id, number: c.number, sms: hears(ctx, phone) };
 }

@@ -186,6 +186,54 @@ test('a call about a known matter adds the caller’s words, and the caller foll
   expect([late.status, late.problem.code]).toEqual([409, 'case.action_not_allowed']);
 });
 
+test('the desk is offered what residents are: by the same engine, with the same rows', async () => {
+  const { id } = await matterIn(t, c, 'accepted');
+  const said = { text: '楼道的灯坏了好几天，请来修一修', communityCode: community };
+  const offered = async () => (await t.ok(hotline.similar, said, as())).items;
+  const neighbours = async () => (await t.ok(cases.similar, said, as())).items;
+  const found = (await offered()).map((m) => m.id);
+  expect(found).toContain(id);
+  expect(found).toEqual((await neighbours()).map((m) => m.id));
+  const admin = await person(t, [{ role: 'system_admin' }]);
+  const alike = (amount: number) =>
+    t.ok(contract.matching.save, { name: 'alike_score', amount, verified: true }, { as: admin.token });
+  const { items } = await t.ok(contract.matching.list, {}, { as: admin.token });
+  await alike(1);
+  expect(await offered()).toEqual([]);
+  await alike(items.find((r) => r.name === 'alike_score')!.amount);
+  expect((await offered()).map((m) => m.id)).toContain(id);
+});
+
+test('what somebody told anonymously is offered without their words', async () => {
+  const text = '地下车库的排风机整夜轰鸣';
+  const { id } = await told(t, c, { text, confidentiality: 'anonymous' });
+  const found = (await t.ok(hotline.similar, { text, communityCode: community }, as())).items.find((m) => m.id === id)!;
+  expect(found.number).toMatch(/^\d{23}$/);
+  expect(JSON.stringify(found)).not.toContain('轰鸣');
+});
+
+test('a call about a matter that was merged meanwhile goes to the one it follows', async () => {
+  const main = await matterIn(t, c, 'accepted');
+  const phone = '13900000036';
+  const dup = await calledIn(t, c, { phone });
+  await t.ok(contract.structure.merge, { id: dup.id, intoId: main.id }, { as: c.dispatcher.token });
+  const say = (given: { phone: string }) =>
+    t.ok(hotline.attach, { id: dup.id, text: '今晚还是没有亮', reason: '来电人反映同一件事', ...given }, as());
+  // Somebody else follows the main one; who told the merged one hears of it there as before, once.
+  expect(await say({ phone: '13900000037' })).toMatchObject({ id: main.id });
+  expect(await say({ phone })).toMatchObject({ id: main.id });
+  expect((await eventsOf(main.id)).at(-1)).toMatchObject({ type: 'case.added', data: { from: 'staff', by: 'caller' } });
+  expect((await eventsOf(dup.id)).filter((e) => e.type === 'case.added')).toEqual([]);
+  const { rows } = await t.owner.query(
+    'select case_id, phone from case_caller where case_id = any($1) order by phone',
+    [[main.id, dup.id]],
+  );
+  expect(rows).toEqual([
+    { case_id: dup.id, phone },
+    { case_id: main.id, phone: '13900000037' },
+  ]);
+});
+
 test('a matter is open at the desk for a day and no longer', async () => {
   const { id } = await calledIn(t, c);
   expect((await t.call(cases.get, { id }, as())).status).toBe(200);

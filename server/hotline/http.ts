@@ -12,7 +12,7 @@ import { recordCallBack } from './record-call-back.ts';
 import { recordCall } from './record-call.ts';
 import { ruleRows } from './rule-rows.ts';
 import { saveRule } from './save-rule.ts';
-import { similarOpen } from './similar-open.ts';
+import { similar } from './similar.ts';
 import { suggest } from './suggest.ts';
 import { take } from './take.ts';
 import { listCallBacks, listWritten } from './views.ts';
@@ -23,7 +23,7 @@ export const routes = [
   on(hotline.suggest, suggest),
   on(hotline.caller, caller),
   on(hotline.open, open),
-  on(hotline.similar, async (ctx, { body }) => ({ items: await similarOpen(ctx, body) })),
+  on(hotline.similar, similar),
   onOutside(hotline.take, take),
   on(hotline.attach, attach),
   on(hotline.recordCall, recordCall),

@@ -3,6 +3,6 @@ import type { Module } from '../kernel/module.ts';
 import { counting } from './count.ts';
 import { routes } from './http.ts';
 import { recount } from './recount.ts';
-import { seedMetrics } from './seed.ts';
+import { firstRows } from './seed.ts';
 
-export const metrics: Module = { name: 'metrics', routes, jobs: [recount], followers: [counting], seed: seedMetrics };
+export const metrics: Module = { name: 'metrics', routes, jobs: [recount], followers: [counting], firstRows };

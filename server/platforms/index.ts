@@ -1,9 +1,9 @@
 // 四个平台 platforms: security and stability, market supervision, integrated enforcement, convenience service, each with its subjects, units and people.
 import type { Module } from '../kernel/module.ts';
 import { routes } from './http.ts';
-import { seedPlatforms } from './seed.ts';
+import { firstRows, seedPlatforms } from './seed.ts';
 
 export { ofPlatform, platformFinder } from './find.ts';
 export { listPlatforms } from './store.ts';
 
-export const platforms: Module = { name: 'platforms', routes, seed: seedPlatforms };
+export const platforms: Module = { name: 'platforms', routes, firstRows, seed: seedPlatforms };

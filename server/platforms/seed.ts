@@ -2,7 +2,8 @@ import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { districtById } from '../kernel/districts.ts';
 import { newId } from '../kernel/ids.ts';
-import { writePlatform, type Platform } from './store.ts';
+import type { FirstRows } from '../kernel/module.ts';
+import { listPlatforms, writePlatform, type Platform } from './store.ts';
 
 const source = '基层治理四平台（2015 年起）；事项归类为默认分法，由区县调整';
 const own = (leads: string, ...helps: string[]) => [
@@ -50,9 +51,24 @@ const rows: Omit<Platform, 'source' | 'verified' | 'active'>[] = [
   },
 ];
 
-/** The four platforms for every district; in the demonstration, people lent to those of one street. */
+/** A subject that another platform of the district has stays with it. */
+async function give(ctx: Ctx): Promise<void> {
+  const known = await listPlatforms(ctx);
+  const taken = new Set(known.flatMap((p) => p.subjects));
+  for (const row of rows.filter((r) => !known.some((p) => p.code === r.code)))
+    await writePlatform(ctx, {
+      ...row,
+      subjects: row.subjects.filter((s) => !taken.has(s)),
+      source,
+      verified: false,
+      active: true,
+    });
+}
+
+export const firstRows: FirstRows = { edition: 1, give };
+
+/** In the demonstration, people lent to the platforms of one street. */
 export async function seedPlatforms(ctx: Ctx): Promise<void> {
-  for (const row of rows) await writePlatform(ctx, { ...row, source, verified: false, active: true });
   if (districtById(ctx.district).demo) await seedMembers(ctx);
 }
 

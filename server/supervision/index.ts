@@ -4,7 +4,7 @@ import { routes } from './http.ts';
 import { chores, jobs } from './jobs.ts';
 import { live } from './live.ts';
 import { planner } from './plan.ts';
-import { seedLadder } from './seed.ts';
+import { firstRows } from './seed.ts';
 
 export const supervision: Module = {
   name: 'supervision',
@@ -13,5 +13,5 @@ export const supervision: Module = {
   followers: [planner],
   chores,
   live,
-  seed: seedLadder,
+  firstRows,
 };

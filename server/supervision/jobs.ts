@@ -5,19 +5,17 @@ import { newId } from '../kernel/ids.ts';
 import { enqueue, type Chore, type JobKind } from '../kernel/jobs.ts';
 import { fireDue } from './fire.ts';
 import { replan } from './plan.ts';
-import { seedLadderOnce } from './seed.ts';
 
 /** Each second: what is due fires. */
 const fire: Chore = { name: 'supervision.fire', everySeconds: 1, run: fireDue };
 
 const days = (at: Date, n: number) => new Date(at.getTime() - n * 86_400_000);
 
-/** A district from before there was a ladder gets one. Retention ends in deletion: timers of matters that ended, and reminders that were read, after 90 days. The events stay. */
+/** Retention ends in deletion: timers of matters that ended, and reminders that were read, after 90 days. The events stay. */
 const sweep: Chore = {
   name: 'supervision.sweep',
   everySeconds: 3600,
   run: async (ctx) => {
-    await seedLadderOnce(ctx);
     await ctx.tx.write(sql`
       delete from timer t where t.district_id = ${ctx.district} and t.id in (
         select f.id from timer f left join case_record c on c.district_id = f.district_id and c.id = f.stream_id

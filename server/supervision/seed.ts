@@ -2,7 +2,11 @@ import type { Limit } from '#contract/shared.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { districtById } from '../kernel/districts.ts';
+import { newId } from '../kernel/ids.ts';
+import { enqueue } from '../kernel/jobs.ts';
+import type { FirstRows } from '../kernel/module.ts';
 import { insertRungs } from './ladder.ts';
+import { planner } from './plan.ts';
 import type { Rung } from './rules.ts';
 
 type Seed = Omit<Rung, 'version' | 'validFrom'>;
@@ -127,13 +131,20 @@ const ladder: Seed[] = [
 ];
 
 /** In a demonstration it has been in force for a month, so that its matters, which are older than the installation, have their reminders. */
-export const seedLadder = (ctx: Ctx): Promise<void> => {
-  const since = districtById(ctx.district).demo ? new Date(ctx.now.getTime() - 30 * 86_400_000) : ctx.now;
-  return insertRungs({ ...ctx, now: since }, ladder);
-};
-
-/** A district from before there was a ladder gets the one that all begin with. */
-export async function seedLadderOnce(ctx: Ctx): Promise<void> {
-  const there = await ctx.tx.row(sql`select from ladder_rung where district_id = ${ctx.district} limit 1`);
-  if (!there) await insertRungs(ctx, ladder);
+async function give(ctx: Ctx): Promise<void> {
+  const known = await ctx.tx.rows<{ code: string }>(
+    sql`select distinct code from ladder_rung where district_id = ${ctx.district}`,
+  );
+  const missing = ladder.filter((r) => !known.some((k) => k.code === r.code));
+  if (missing.length === 0) return;
+  const planned = await ctx.tx.row(
+    sql`select from follower where district_id = ${ctx.district} and name = ${planner.name} and n > 0`,
+  );
+  const begins = districtById(ctx.district).demo && !planned;
+  const since = begins ? new Date(ctx.now.getTime() - 30 * 86_400_000) : ctx.now;
+  await insertRungs({ ...ctx, now: since }, missing);
+  // What is open was passed by when there was nothing to plan.
+  if (planned) await enqueue(ctx, { id: newId(ctx.now), kind: 'supervision.replan', payload: {} });
 }
+
+export const firstRows: FirstRows = { edition: 1, give };

@@ -145,22 +145,3 @@ export const recountedSums = (t: TestApp) =>
       ('unit_subject', unit_id || '/' || subject_code), ('town_subject', town_code || '/' || subject_code), ('town_unit', town_code || '/' || unit_id)) d(dim, key),
       (values ('day'), ('month'), ('year')) g(grain)
     where key is not null group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, fact, key collate "C", excluded collate "C"`);
-
-/** The figures of each day (case_day). */
-export const keptDays = (t: TestApp) =>
-  t.owner.query(`
-    select day::text, dim, key, received, dispatched, direct, returned, answered, on_time, stars_sum, stars_n from case_day where received + dispatched + direct + returned + answered + on_time + stars_n > 0 order by 1, 2, 3`);
-export const recountedDays = (t: TestApp) =>
-  t.owner.query(`
-    with e as (
-      select (at at time zone 'Asia/Shanghai')::date as day, type, data from event where stream = 'case'
-        and (type in ('case.reported', 'case.returned', 'case.answered', 'case.not_admitted', 'case.rated', 'case.force_closed', 'case.answered_directly') or (type = 'case.dispatched' and (data->>'first')::boolean))
-    ), d as (
-      select e.*, x.dim, x.key from e cross join lateral (values ('all', ''), ('unit', data->>'unitId'), ('subject', left(data->>'subjectCode', 2)), ('town', data->>'townCode'), ('community', data->>'communityCode')) x(dim, key)
-      where x.key is not null
-    )
-    select day::text, dim, key, count(*) filter (where type = 'case.reported')::int as received, count(*) filter (where type = 'case.dispatched')::int as dispatched,
-      count(*) filter (where type = 'case.dispatched' and (data->>'direct')::boolean)::int as direct, count(*) filter (where type = 'case.returned')::int as returned,
-      count(*) filter (where type in ('case.answered', 'case.not_admitted', 'case.force_closed', 'case.answered_directly'))::int as answered, count(*) filter (where type in ('case.not_admitted', 'case.answered_directly') or (type in ('case.answered', 'case.force_closed') and (data->>'onTime')::boolean))::int as on_time,
-      coalesce(sum((data->>'stars')::int) filter (where type = 'case.rated'), 0)::int as stars_sum, count(*) filter (where type = 'case.rated')::int as stars_n
-    from d group by 1, 2, 3 order by 1, 2, 3`);

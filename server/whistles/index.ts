@@ -2,6 +2,6 @@
 import type { Module } from '../kernel/module.ts';
 import { routes } from './http.ts';
 import { jobs } from './jobs.ts';
-import { seedWhistles } from './seed.ts';
+import { firstRows, seedWhistles } from './seed.ts';
 
-export const whistles: Module = { name: 'whistles', routes, jobs, seed: seedWhistles };
+export const whistles: Module = { name: 'whistles', routes, jobs, firstRows, seed: seedWhistles };

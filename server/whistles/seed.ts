@@ -3,11 +3,12 @@ import type { Actor } from '../kernel/access.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { districtById } from '../kernel/districts.ts';
+import type { FirstRows } from '../kernel/module.ts';
 import { approve } from './approve.ts';
 import { arrive } from './arrive.ts';
 import { confirm } from './confirm.ts';
 import { done } from './done.ts';
-import { writeKind } from './kinds.ts';
+import { listKinds, writeKind } from './kinds.ts';
 import { propose } from './propose.ts';
 import { rate } from './rate.ts';
 
@@ -45,9 +46,16 @@ const kinds = [
 const town = '371082007';
 const hour = 3_600_000;
 
-/** The kinds for every district; in the demonstration four whistles of one street, each by the same operations that serve real ones. */
+async function give(ctx: Ctx): Promise<void> {
+  const known = await listKinds(ctx);
+  for (const [i, kind] of kinds.entries())
+    if (!known.some((k) => k.code === kind.code)) await writeKind(ctx, { ...kind, position: i + 1, active: true });
+}
+
+export const firstRows: FirstRows = { edition: 1, give };
+
+/** In the demonstration four whistles of one street, each by the same operations that serve real ones. */
 export async function seedWhistles(ctx: Ctx): Promise<void> {
-  for (const [i, kind] of kinds.entries()) await writeKind(ctx, { ...kind, position: i + 1, active: true });
   const { demo, code } = districtById(ctx.district);
   if (demo && code === town.slice(0, 6)) await play(ctx);
 }

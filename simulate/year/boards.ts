@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cases } from '#contract/cases.ts';
+import { metrics } from '#contract/metrics.ts';
 import { Refused, type Caller, type Client } from '../client.ts';
 import { quantile } from '../stats.ts';
 
@@ -9,8 +10,9 @@ type Look = { name: string; ms: number; share: number };
 export function openBoards(client: Client, who: Caller, progress: () => number) {
   const looks: Look[] = [];
   const board: [string, () => Promise<unknown>][] = [
-    ['overview, 30 days', () => client.call(who, cases.overview, { days: 30 })],
-    ['overview, a year', () => client.call(who, cases.overview, { days: 366 })],
+    ['what is open now', () => client.call(who, metrics.board, {})],
+    ['metrics of a month', () => client.call(who, metrics.figures, { period: 'month' })],
+    ['metrics of a year', () => client.call(who, metrics.figures, { period: 'year' })],
     ['how many wait', () => client.call(who, cases.counts, {})],
     ['queue of the dispatcher', () => client.call(who, cases.queue, { queue: 'dispatch' })],
     ['all cases', () => client.call(who, cases.queue, { queue: 'all' })],

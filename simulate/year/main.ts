@@ -234,7 +234,7 @@ await server.move(time.now() + 8 * 86_400_000);
 await settle(time.now() + 8 * 86_400_000);
 await sleep(3000);
 await boards.close();
-const compared = await compare(client, sim.staff.dispatcher, db, time.now() + 8 * 86_400_000);
+const compared = await compare(client, sim.staff.dispatcher, db, start, time.now() + 8 * 86_400_000);
 const faults = await faultsOf(db, mark, acts, resumed);
 const summary = {
   count,

@@ -1,77 +1,65 @@
 import type pg from 'pg';
-import { cases } from '#contract/cases.ts';
+import type { Reply } from '#contract/endpoint.ts';
+import { metrics } from '#contract/metrics.ts';
 import type { Caller, Client } from '../client.ts';
 
 export type Compared = { name: string; shown: number; counted: number };
 
 const local = `at time zone 'Asia/Shanghai'`;
 
+/** What a metric says of each calendar year that the run touched, added up. */
+async function figuresOf(client: Client, who: Caller, from: number, to: number) {
+  const years: Reply<typeof metrics.figures>['items'][] = [];
+  for (let year = yearOf(from); year <= yearOf(to); year++)
+    years.push((await client.call(who, metrics.figures, { period: 'year', on: `${year}-12-31` })).items);
+  const all = years.flat();
+  return (code: string, side: 'numerator' | 'denominator' = 'numerator') =>
+    all.filter((i) => i.metric === code).reduce((n, i) => n + i[side], 0);
+}
+const yearOf = (at: number) =>
+  Number(new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', year: 'numeric' }).format(at));
+
 /**
- * Holds the overview against a count of its own: from the cases and the events themselves, not from the figures of the days. Both in the
- * same standstill of the clock.
+ * Holds the metrics and the board against a count of its own: from the cases and the events themselves, not from facts or sums. All in
+ * the same standstill of the clock.
  */
-export async function compare(client: Client, who: Caller, db: pg.Client, now: number): Promise<Compared[]> {
-  const o = await client.call(who, cases.overview, { days: 366 });
-  const events = `event e where e.district_id = 1 and e.stream = 'case' and (e.at ${local})::date between $1 and $2`;
-  const count = async (text: string, values: unknown[] = [o.from, o.to]): Promise<number> =>
-    Number((await db.query<{ n: string | null }>(text, values)).rows[0]?.n ?? 0);
-  const first = `(select distinct on (stream_id) * from event where district_id = 1 and type = 'case.dispatched' order by stream_id, seq) e where (e.at ${local})::date between $1 and $2`;
-  const sum = (what: (u: (typeof o.byUnit)[number]) => number) => o.byUnit.reduce((n, u) => n + what(u), 0);
+export async function compare(
+  client: Client,
+  who: Caller,
+  db: pg.Client,
+  from: number,
+  now: number,
+): Promise<Compared[]> {
+  const of = await figuresOf(client, who, from, now);
+  const board = await client.call(who, metrics.board, {});
+  const count = async (text: string, values: unknown[] = []): Promise<number> =>
+    Number((await db.query<{ n: string | null }>(`select count(*) as n from ${text}`, values)).rows[0]?.n ?? 0);
+  const inYears = `extract(year from e.at ${local}) between ${yearOf(from)} and ${yearOf(now)}`;
+  const events = (where: string) => `event e where e.district_id = 1 and e.stream = 'case' and ${inYears} and ${where}`;
+  const left = (reason: string) =>
+    `exists (select from event x where x.district_id = 1 and x.stream_id = e.stream_id and x.type = 'case.${reason}')`;
+  const first = `not exists (select from event f where f.district_id = 1 and f.stream_id = e.stream_id and f.type = 'case.dispatched' and f.seq < e.seq)`;
+  // The answer that stands: none after it, nor was the case opened again.
+  const ends = `('case.answered', 'case.answered_directly', 'case.self_handled', 'case.not_admitted', 'case.force_closed')`;
+  const standing = `e.type in ${ends} and not exists (select from event l where l.district_id = 1 and l.stream_id = e.stream_id and l.seq > e.seq
+    and (l.type in ${ends} or l.type = 'case.reopened'))`;
+  const open = `case_record where district_id = 1 and state not in ('answered', 'closed') and confidentiality <> 'confidential'`;
   const rows: [string, number, Promise<number>][] = [
+    ['received', of('received_count'), count(events(`e.type = 'case.reported' and not ${left('voided')}`))],
+    ['filed', of('direct_rate', 'denominator'), count(events(`e.type = 'case.dispatched' and ${first}`))],
     [
-      'received',
-      o.received,
-      count(
-        `select count(*) as n from case_record where district_id = 1 and (reported_at ${local})::date between $1 and $2`,
-      ),
+      'filed without a person',
+      of('direct_rate'),
+      count(events(`e.type = 'case.dispatched' and ${first} and e.actor_role = 'system'`)),
     ],
-    ['dispatched', o.dispatched, count(`select count(*) as n from ${first}`)],
-    ['dispatched directly', o.direct, count(`select count(*) as n from ${first} and e.actor_role = 'system'`)],
-    ['returned', o.returned, count(`select count(*) as n from ${events} and e.type = 'case.returned'`)],
-    [
-      'answered',
-      o.answered,
-      count(`select count(*) as n from ${events} and e.type in ('case.answered', 'case.not_admitted')`),
-    ],
-    [
-      'answered on time',
-      o.onTime,
-      count(
-        `select count(*) as n from ${events} and (e.type = 'case.not_admitted' or (e.type = 'case.answered' and e.data->>'onTime' = 'true'))`,
-      ),
-    ],
-    [
-      'stars, mean',
-      o.stars ?? 0,
-      count(`select round(avg((e.data->>'stars')::int), 1) as n from ${events} and e.type = 'case.rated'`),
-    ],
-    [
-      'open now',
-      o.open,
-      count(
-        `select count(*) as n from case_record where district_id = 1 and state not in ('answered', 'closed') and confidentiality <> 'confidential'`,
-        [],
-      ),
-    ],
+    ['dispatched', of('dispatched_count'), count(events(`e.type = 'case.dispatched'`))],
+    ['reopened', of('reopened_count'), count(events(`e.type = 'case.reopened'`))],
+    ['answered', of('answered_count'), count(events(`${standing} and not ${left('voided')}`))],
+    ['open now', board.now.open, count(open)],
     [
       'overdue now',
-      o.overdue,
-      count(
-        `select count(*) as n from case_record where district_id = 1 and state not in ('answered', 'closed') and confidentiality <> 'confidential' and (contact_due_at < $1 or resolution_due_at < $1)`,
-        [new Date(now)],
-      ),
-    ],
-    [
-      'answered, units together',
-      sum((u) => u.answered),
-      count(
-        `select count(*) as n from ${events} and e.type in ('case.answered', 'case.not_admitted') and e.data->>'unitId' is not null`,
-      ),
-    ],
-    [
-      'received, days together',
-      o.byDay.reduce((n, d) => n + d.received, 0),
-      count(`select count(*) as n from ${events} and e.type = 'case.reported'`),
+      board.now.overdue,
+      count(`${open} and (contact_due_at < $1 or resolution_due_at < $1)`, [new Date(now)]),
     ],
   ];
   return Promise.all(rows.map(async ([name, shown, counted]) => ({ name, shown, counted: await counted })));

@@ -42,7 +42,7 @@ export function yearTable(y: Year): string[] {
         .join(', ') || 'nothing this server offers'
     }`,
     '',
-    `  ${'figure'.padEnd(28)}${'overview'.padStart(12)}${'recount'.padStart(12)}`,
+    `  ${'figure'.padEnd(28)}${'page'.padStart(12)}${'recount'.padStart(12)}`,
     ...y.compared.map(
       (c) =>
         `  ${c.name.padEnd(28)}${String(c.shown).padStart(12)}${String(c.counted).padStart(12)}${c.shown === c.counted ? '' : '   DIFFERS'}`,

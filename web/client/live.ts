@@ -8,12 +8,12 @@ import { queryClient } from './query.tsx';
  * costly to reckon and may be some seconds old. A module that has news of its own adds its line.
  */
 type Reads = { byId?: Light[]; lists?: Light[]; figures?: Light[] };
-const { cases, supervision } = contract;
+const { cases, metrics, supervision } = contract;
 const news: Record<string, Reads> = {
   case: {
     byId: [cases.get, supervision.ofCase],
     lists: [cases.queue, cases.search, cases.counts, cases.map, supervision.cases],
-    figures: [cases.overview, supervision.summary],
+    figures: [supervision.summary, metrics.board],
   },
   reminder: { byId: [supervision.ofCase], lists: [supervision.noticeCount, supervision.notices] },
 };

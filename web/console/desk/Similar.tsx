@@ -6,7 +6,7 @@ import { useLater } from '../choose/useLater.ts';
 import { Aid } from './Aid.tsx';
 import type { CallDraft } from './drafts.ts';
 
-/** Open matters at the same place that speak of the same, while the caller still speaks: taken with Enter, the call goes to that one. */
+/** Open matters at the same place that read like it, while the caller still speaks: taken with Enter, the call goes to that one. */
 export function Similar({ draft, edit }: { draft: CallDraft; edit: (part: Partial<CallDraft>) => void }) {
   const { t, language } = useText('desk');
   const said = useLater(JSON.stringify([draft.text.trim(), draft.community?.code, draft.placeText]), 500);

@@ -21,7 +21,7 @@ export function useTaking(draft: CallDraft, onDone: (done: Done, draftId: string
   });
   const attach = useWrite(contract.hotline.attach, {
     refresh,
-    onDone: (reply, { id }) => onDone({ kind: 'attached', id, ...reply }, sent.current),
+    onDone: (reply) => onDone({ kind: 'attached', ...reply }, sent.current),
   });
   const { text, phone, name, callBack, callId, placeText, community, subject, kind, confidentiality } = draft;
   const caller = { phone: phone.trim() || undefined, name: name.trim(), callBack, callId };
