@@ -1,6 +1,9 @@
 // The figures counted anew in SQL from the events alone, without a line of the fold that keeps them.
+import type pg from 'pg';
 import { factNames } from '#contract/metrics.ts';
-import type { TestApp } from './harness.ts';
+
+/** Where the events and the figures lie, asked as the owner of the tables. */
+type Counted = { owner: Pick<pg.Client, 'query'> };
 
 const recounted = `
 with e as (
@@ -122,8 +125,8 @@ const bySql = [
   'response_due',
   'response_on_time',
 ];
-export const recountedFacts = (t: TestApp) => t.owner.query(recounted);
-export const keptFacts = (t: TestApp) =>
+export const recountedFacts = (t: Counted) => t.owner.query(recounted);
+export const keptFacts = (t: Counted) =>
   t.owner.query(
     `select fact, day::text, excluded, coalesce(town_code, '') as town, coalesce(subject_code, '') as subject, count(*)::int as n, sum(amount)::int as amount
      from case_fact where fact = any($1) group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`,
@@ -131,14 +134,14 @@ export const keptFacts = (t: TestApp) =>
   );
 
 /** The sums of every dimension and grain, and the facts they are made of. */
-export const storedSums = (t: TestApp) =>
+export const storedSums = (t: Counted) =>
   t.owner.query(
     `select s.grain, s.dim, s.start_on::text as start, f.fact, s.key, s.excluded, coalesce(s.n[f.place], 0) as n, coalesce(s.amount[f.place], 0)::int as amount
      from fact_sum s cross join unnest($1::text[]) with ordinality f(fact, place) where s.n[f.place] <> 0 or s.amount[f.place] <> 0
      order by 1, 2, 3, fact, key collate "C", excluded collate "C"`,
     [factNames],
   );
-export const recountedSums = (t: TestApp) =>
+export const recountedSums = (t: Counted) =>
   t.owner.query(`
     select grain, dim, date_trunc(grain, day)::date::text as start, fact, key, excluded, count(*)::int as n, sum(amount)::int as amount
     from case_fact f cross join lateral (values ('all', ''), ('unit', unit_id::text), ('town', town_code), ('community', community_code), ('subject', subject_code), ('person', person_id::text),

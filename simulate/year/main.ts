@@ -20,7 +20,7 @@ import { createStats } from '../stats.ts';
 import { readWorld } from '../world.ts';
 import { openBoards } from './boards.ts';
 import { openJournal } from './journal.ts';
-import { compare, faultsOf } from './recount.ts';
+import { compare, compareFacts, faultsOf } from './recount.ts';
 import { startDriven } from './server.ts';
 import { yearTable } from './table.ts';
 import { createTime } from './time.ts';
@@ -234,7 +234,10 @@ await server.move(time.now() + 8 * 86_400_000);
 await settle(time.now() + 8 * 86_400_000);
 await sleep(3000);
 await boards.close();
-const compared = await compare(client, sim.staff.dispatcher, db, start, time.now() + 8 * 86_400_000);
+const compared = [
+  ...(await compare(client, sim.staff.dispatcher, db, start, time.now() + 8 * 86_400_000)),
+  ...(await compareFacts(db)),
+];
 const faults = await faultsOf(db, mark, acts, resumed);
 const summary = {
   count,
