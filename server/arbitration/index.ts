@@ -2,6 +2,7 @@
 import type { Module } from '../kernel/module.ts';
 import { routes } from './http.ts';
 import { jobs } from './jobs.ts';
+import { live } from './live.ts';
 import { seedRules } from './conference-rules.ts';
 
-export const arbitration: Module = { name: 'arbitration', routes, jobs, seed: seedRules };
+export const arbitration: Module = { name: 'arbitration', routes, jobs, live, seed: seedRules };

@@ -40,6 +40,11 @@ export const listUnits = async (ctx: Ctx): Promise<Unit[]> => (await units(ctx))
 export const findUnit = async (ctx: Ctx, id: string): Promise<Unit | undefined> => (await units(ctx)).byId.get(id);
 /** The unit and all below it. */
 export const unitsBelow = async (ctx: Ctx, id: string): Promise<string[]> => (await units(ctx)).below.get(id) ?? [];
+/** The same for who asks about many, once. */
+export async function unitTrees(ctx: Ctx): Promise<(id: string) => string[]> {
+  const { below } = await units(ctx);
+  return (id) => below.get(id) ?? [];
+}
 
 /**
  * The unit a duty-list entry names as lead or helper: a unit's code, `town:KIND` for that station of the town where the

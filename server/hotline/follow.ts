@@ -106,6 +106,12 @@ async function tellCallers(ctx: Ctx, events: readonly SealedEvent[]): Promise<vo
     for (const e of steps.filter((s) => s.streamId === caseId)) await enqueueSms(ctx, caseId, e.type, at);
 }
 
+/** Whether an event may change what waits in writing or for a call-back. */
+export const movesDesk = (type: string): boolean =>
+  type in responses ||
+  answers.includes(type) ||
+  ['case.reported', 'case.rated', 'case.closed', 'case.reopened', 'case.called_back'].includes(type);
+
 /** What follows the sealed events: in batches, behind the filing, whatever the filing costs. */
 export const follow: Follower = {
   name: 'hotline.follow',

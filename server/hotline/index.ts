@@ -3,6 +3,7 @@ import type { Module } from '../kernel/module.ts';
 import { follow } from './follow.ts';
 import { forgetPhones } from './forget-phones.ts';
 import { routes } from './http.ts';
+import { live } from './live.ts';
 import { seedHotline } from './seed.ts';
 import { smsJob } from './sms.ts';
 
@@ -11,6 +12,7 @@ export const hotline: Module = {
   routes,
   jobs: [smsJob],
   followers: [follow],
+  live,
   chores: [{ name: 'hotline.forget_phones', everySeconds: 6 * 3600, run: forgetPhones }],
   seed: seedHotline,
 };

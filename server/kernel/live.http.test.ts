@@ -1,18 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contract } from '#contract/index.ts';
-import type { LiveMessage } from '#contract/live.ts';
-import { buildApp, type App } from '../app.ts';
-import { testRole, testSecret } from '../testing/database.ts';
+import type { App } from '../app.ts';
 import { testApp, type TestApp } from '../testing/harness.ts';
+import { listen as listenAt, secondServer, until } from '../testing/listener.ts';
 import { cast, community, steps, told, type Cast } from '../testing/matters.ts';
 import { person, type Person } from '../testing/people.ts';
-import { readSettings } from './config.ts';
 
 let t: TestApp;
 let c: Cast;
 let leader: Person;
-/** A second server on the same database, which runs no worker and makes no change. */
 let other: App;
 let address: string;
 
@@ -20,9 +17,7 @@ beforeAll(async () => {
   t = await testApp({ live: true });
   c = await cast(t);
   leader = await person(t, [{ role: 'street_leader', divisionCode: community.slice(0, 9) }]);
-  const settings = readSettings({ LINLI_LOG: 'error', LINLI_DB_ROLE: testRole.name, LINLI_DB_POOL: '4' });
-  other = await buildApp({ url: t.appUrl, secret: testSecret, dataFolder: '/tmp', settings });
-  address = await other.http.listen({ port: 0, host: '127.0.0.1' });
+  ({ app: other, address } = await secondServer(t));
   await t.drain();
 }, 120_000);
 afterAll(async () => {
@@ -30,65 +25,7 @@ afterAll(async () => {
   await t.close();
 });
 
-type Heard = { id: number; event: string; at: number; message: LiveMessage };
-
-/** Somebody at the second server who listens. */
-async function listen(p: Person, lastId?: number) {
-  const stop = new AbortController();
-  const response = await fetch(`${address}/api/live`, {
-    headers: {
-      authorization: `Bearer ${p.token}`,
-      ...(lastId === undefined ? {} : { 'last-event-id': String(lastId) }),
-    },
-    signal: stop.signal,
-  });
-  expect(response.headers.get('content-type')).toBe('text/event-stream');
-  const heard: Heard[] = [];
-  const state = { over: false };
-  const reading = (async () => {
-    let text = '';
-    for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
-      text += chunk;
-      for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
-        const lines = Object.fromEntries(
-          text
-            .slice(0, end)
-            .split('\n')
-            .filter((l) => !l.startsWith(':'))
-            .map((l) => [l.slice(0, l.indexOf(':')), l.slice(l.indexOf(':') + 2)]),
-        );
-        text = text.slice(end + 2);
-        if (lines.event)
-          heard.push({
-            id: Number(lines.id),
-            event: lines.event,
-            at: Date.now(),
-            message: JSON.parse(lines.data ?? '{}') as LiveMessage,
-          });
-      }
-    }
-  })()
-    .catch(() => undefined)
-    .finally(() => (state.over = true));
-  await until(() => heard.length > 0);
-  const changed = () => heard.filter((h) => h.event === 'changed');
-  return {
-    heard,
-    changed,
-    over: () => state.over,
-    cases: () => changed().flatMap((h) => h.message.streams.case ?? []),
-    last: () => heard.at(-1)!.id,
-    leave: async () => {
-      stop.abort();
-      await reading;
-    },
-  };
-}
-
-async function until(holds: () => boolean, ms = 5000): Promise<void> {
-  for (const end = Date.now() + ms; !holds() && Date.now() < end;) await wait(20);
-  expect(holds()).toBe(true);
-}
+const listen = (p: Person, lastId?: number) => listenAt(address, p, lastId);
 
 test('a change made through one server is heard at another, by those who may see it and by nobody else, as an id and no more', async () => {
   const [dispatcher, handler, stranger, resident] = await Promise.all(
@@ -207,14 +144,10 @@ test('without notifications the chain is looked at all the same', async () => {
 });
 
 test('when the server stops its streams end at once, and the stop does not wait for them', async () => {
-  const settings = readSettings({ LINLI_LOG: 'error', LINLI_DB_ROLE: testRole.name, LINLI_DB_POOL: '4' });
-  const third = await buildApp({ url: t.appUrl, secret: testSecret, dataFolder: '/tmp', settings });
-  const there = address;
-  address = await third.http.listen({ port: 0, host: '127.0.0.1' });
-  const l = await listen(c.dispatcher);
-  address = there;
+  const third = await secondServer(t);
+  const l = await listenAt(third.address, c.dispatcher);
   const from = Date.now();
-  await third.close();
+  await third.app.close();
   await until(() => l.over());
   expect(Date.now() - from).toBeLessThan(1500);
 });

@@ -2,5 +2,6 @@
 import type { Module } from '../kernel/module.ts';
 import { finder } from './find.ts';
 import { routes } from './http.ts';
+import { live } from './live.ts';
 
-export const topics: Module = { name: 'topics', routes, followers: [finder] };
+export const topics: Module = { name: 'topics', routes, followers: [finder], live };

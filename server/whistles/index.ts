@@ -2,6 +2,7 @@
 import type { Module } from '../kernel/module.ts';
 import { routes } from './http.ts';
 import { jobs } from './jobs.ts';
+import { live } from './live.ts';
 import { firstRows, seedWhistles } from './seed.ts';
 
-export const whistles: Module = { name: 'whistles', routes, jobs, firstRows, seed: seedWhistles };
+export const whistles: Module = { name: 'whistles', routes, jobs, live, firstRows, seed: seedWhistles };

@@ -8,13 +8,29 @@ import { queryClient } from './query.tsx';
  * costly to reckon and may be some seconds old. A module that has news of its own adds its line.
  */
 type Reads = { byId?: Light[]; lists?: Light[]; figures?: Light[] };
-const { cases, metrics, supervision } = contract;
+const { arbitration, cases, hotline, metrics, platforms, structure, supervision, topics, whistles } = contract;
 const news: Record<string, Reads> = {
   case: {
-    byId: [cases.get, supervision.ofCase],
+    byId: [cases.get, structure.get, supervision.ofCase],
     lists: [cases.queue, cases.search, cases.counts, cases.map, supervision.cases],
-    figures: [supervision.summary, metrics.board],
+    figures: [
+      supervision.summary,
+      metrics.board,
+      metrics.figures,
+      metrics.breakdown,
+      metrics.trend,
+      platforms.room,
+      // they grow by what is told
+      topics.list,
+      topics.get,
+      topics.cases,
+    ],
   },
+  task: { byId: [structure.get], lists: [structure.tasks, cases.counts] },
+  topic: { byId: [topics.get, topics.cases], lists: [topics.list] },
+  whistle: { byId: [whistles.get], lists: [whistles.list, whistles.counts], figures: [whistles.monitor] },
+  arbitration: { byId: [arbitration.get], lists: [arbitration.list, arbitration.counts] },
+  desk: { lists: [hotline.written, hotline.callBacks], figures: [hotline.figures] },
   reminder: { byId: [supervision.ofCase], lists: [supervision.noticeCount, supervision.notices] },
 };
 
