@@ -32,7 +32,9 @@ export default defineConfig({
           testTimeout: 240_000,
           hookTimeout: 120_000,
           pool: 'forks',
-          fileParallelism: false,
+          // As above, and two browsers: one waits while the other works.
+          isolate: false,
+          maxWorkers: 2,
         },
       },
     ],

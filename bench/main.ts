@@ -11,8 +11,9 @@ import { filing } from './filing.ts';
 import { lifecycle } from './lifecycle.ts';
 import { live } from './live.ts';
 import { reads } from './reads.ts';
+import { spike } from './spike.ts';
 
-const names = ['filing', 'lifecycle', 'reads', 'classifier', 'live'] as const;
+const names = ['filing', 'lifecycle', 'spike', 'reads', 'classifier', 'live'] as const;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -41,7 +42,7 @@ const began = {
   loadBefore: loadavg(),
 };
 
-const needsBig = wanted.includes('lifecycle') || wanted.includes('reads');
+const needsBig = ['lifecycle', 'spike', 'reads'].some((name) => wanted.includes(name));
 if (wanted.includes('live')) {
   const cluster = await openCluster();
   figures.push(...(await live(cluster, options.seconds * 3, say).finally(() => cluster.stop())));
@@ -59,6 +60,7 @@ if (needsBig || wanted.includes('filing')) {
       if (wanted.includes('reads'))
         figures.push(...(await reads(cluster, smallOne, bigOne, options.rounds * 15, `${big} ÷ ${small} cases`)));
       if (wanted.includes('lifecycle')) figures.push(...(await lifecycle(cluster, smallOne, bigOne, options, say)));
+      if (wanted.includes('spike')) figures.push(...(await spike(cluster, bigOne, options.seconds * 15, say)));
     }
   } catch (error) {
     // What was measured before is printed all the same.

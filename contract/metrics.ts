@@ -5,7 +5,8 @@ import { day, divisionRef, id, instant, page, paging, unitRef, words } from './s
 
 /**
  * What can be counted: the closed vocabulary from which metrics are put together. Each is one thing that happened to one case, on a day, in a unit, by a
- * person; which events make it is one table (`server/metrics/rules.ts`). What each means in words: `metrics.json`, `fact.*`.
+ * person; which events make it is one table (`server/metrics/rules.ts`). What each means in words: `metrics.json`, `fact.*`. Sums are kept by the place in this
+ * list (`fact_sum`): a new fact goes to its end, and none is taken out.
  */
 export const factNames = [
   'reported',

@@ -254,7 +254,8 @@ export const grants: Record<Role, Grants> = {
     'knowledge.publish': 'unit',
     'case.export': 'unit',
   },
-  // 街道指挥室: runs its own street as the district's centre runs the district; confidential matters stay with the centre.
+  // 街道指挥室: runs its own street as the district's centre runs the district (综合信息指挥: 交办, 督办); confidential matters, the second
+  // level of a request (中心审批), appeals, voids and the admission of duties stay with the centre.
   street_dispatcher: {
     'case.report': 'area',
     'case.read': 'area',
@@ -264,6 +265,15 @@ export const grants: Record<Role, Grants> = {
     'case.answer': 'area',
     'case.add': 'area',
     'case.reveal': 'area',
+    'case.message': 'area',
+    'case.urge': 'area',
+    'case.resume': 'area',
+    'case.supervise': 'area',
+    'case.correct': 'area',
+    'case.merge': 'area',
+    'case.split': 'area',
+    'case.link': 'area',
+    'case.ask_task': 'area',
     'overview.read': 'area',
     'catalogue.read': 'district',
     'whistle.read': 'area',
@@ -288,6 +298,8 @@ export const grants: Record<Role, Grants> = {
     'hotline.read': 'district',
     'catalogue.read': 'district',
     'knowledge.read': 'district',
+    // What many call about, so that the next caller hears it is known; the matters themselves stay as the calls opened them.
+    'topic.read': 'district',
   },
   street_leader: {
     'case.read': 'area',

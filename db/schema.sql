@@ -649,14 +649,13 @@ create table fact_sum (
   grain text not null,
   dim text not null,
   start_on date not null,
-  fact text not null,
   key text not null,
   excluded text not null,
-  n integer not null,
-  amount bigint not null,
-  constraint fact_sum_dim_check CHECK ((dim = ANY (ARRAY['all'::text, 'unit'::text, 'town'::text, 'community'::text, 'subject'::text, 'person'::text, 'unit_subject'::text, 'town_subject'::text, 'town_unit'::text]))),
-  constraint fact_sum_grain_check CHECK ((grain = ANY (ARRAY['day'::text, 'month'::text, 'year'::text]))),
-  constraint fact_sum_pkey PRIMARY KEY (district_id, grain, dim, start_on, fact, key, excluded)
+  n integer[] not null,
+  amount bigint[] not null,
+  constraint fact_sum_dim_check1 CHECK ((dim = ANY (ARRAY['all'::text, 'unit'::text, 'town'::text, 'community'::text, 'subject'::text, 'person'::text, 'unit_subject'::text, 'town_subject'::text, 'town_unit'::text]))),
+  constraint fact_sum_grain_check1 CHECK ((grain = ANY (ARRAY['day'::text, 'month'::text, 'year'::text]))),
+  constraint fact_sum_pkey PRIMARY KEY (district_id, grain, dim, start_on, key, excluded)
 );
 
 create table file (
@@ -1432,9 +1431,9 @@ begin
   select s.id, a.id, a.kind, a.name, a.must_change_password, s.expires_at, s.last_seen_at,
     coalesce((select jsonb_agg(jsonb_build_object('role', p.role, 'unitId', p.unit_id, 'divisionCode', p.division_code) order by p.granted_at)
       from position p where p.district_id = p_district and p.account_id = a.id and p.revoked_at is null), '[]')
-  from unnest(p_ids) i(id) join session s on s.district_id = p_district and s.id = i.id
-    join account a on a.district_id = p_district and a.id = s.account_id
-  where s.expires_at > p_now and a.status = 'active';
+  from session s join lateral (
+    select * from account c where c.district_id = p_district and c.id = s.account_id and c.status = 'active' offset 0) a on true
+  where s.district_id = p_district and s.id = any(p_ids) and s.expires_at > p_now;
 end $function$
 ;
 

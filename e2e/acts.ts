@@ -1,6 +1,14 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
+import type { Reply } from '#contract/endpoint.ts';
+import type { contract } from '#contract/index.ts';
 import type { House } from './browser.ts';
+
+const roleNames = JSON.parse(
+  await readFile(new URL('../locales/zh-Hans/domain.json', import.meta.url), 'utf8'),
+) as Record<string, string>;
 
 /** What one sees oneself do on a page, in the words that stand there (zh-Hans, the source). Names of the demo's people are its own. */
 
@@ -73,9 +81,24 @@ export async function signInResident(page: Page, phone: string): Promise<void> {
 }
 
 /** Somebody of the staff opens the console by the card of the role. */
-export async function signInStaff(page: Page, role: string, at = '/console/'): Promise<void> {
-  await page.goto(at);
+export async function signInByCard(page: Page, role: string): Promise<void> {
+  await page.goto('/console/');
   await page.getByRole('button', { name: new RegExp(`^${role}`) }).click();
+  await page.getByRole('navigation', { name: '导航' }).waitFor();
+}
+
+/** The same without the page of the sign-in, which has its own tests. */
+export async function signInStaff(page: Page, role: string, at = '/console/'): Promise<void> {
+  const { request } = page.context();
+  const { accounts } = (await (await request.get('/api/demo-accounts')).json()) as Reply<
+    typeof contract.session.demoAccounts
+  >;
+  const account = accounts.find((one) => roleNames[`role.${one.role}`] === role);
+  await request.post('/api/session/demo', {
+    data: { accountId: account?.id },
+    headers: { 'idempotency-key': randomUUID() },
+  });
+  await page.goto(at);
   await page.getByRole('navigation', { name: '导航' }).waitFor();
 }
 

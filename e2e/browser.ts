@@ -66,6 +66,8 @@ async function build(faults: string[], prepare?: (t: TestApp) => Promise<void>):
       baseURL: address,
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
+      // a page that asks for calm has it, and nobody waits for a drawer to slide
+      reducedMotion: 'reduce',
       ...where,
       ...more,
     });
@@ -111,12 +113,43 @@ function countRequests(page: Page): void {
   page.on('requestfailed', (request) => requests.delete(request));
 }
 
-/** Until the page has asked for nothing for half a second. */
+/** Until the page has asked for nothing for eight breaths of its own: on a busy machine it breathes slower. */
 export async function quiet(page: Page): Promise<void> {
   const end = Date.now() + 20_000;
-  for (let since = Date.now(); Date.now() - since < 500 && Date.now() < end; await page.waitForTimeout(50))
-    if (underWay.get(page)?.size) since = Date.now();
+  const breath = () =>
+    page
+      .evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 25))))
+      .catch(() => undefined);
+  for (let calm = 0; calm < 8 && Date.now() < end; calm = underWay.get(page)?.size ? 0 : calm + 1) await breath();
 }
+
+const pageOf = (url: string) => new URL(url, 'http://x').pathname.replaceAll(/[\da-f-]{36}/g, 'ID');
+
+/** To another page of the console as a link leads there, until it has come; only the first is loaded. */
+export async function turnTo(page: Page, path: string): Promise<void> {
+  if (!page.url().includes('/console/')) {
+    await page.goto(path);
+    return;
+  }
+  const other = pageOf(page.url()) !== pageOf(path);
+  await page.evaluate(
+    ([to, name]) => {
+      document.querySelector('main')?.setAttribute('data-left', name);
+      history.pushState(null, '', to);
+      window.dispatchEvent(new PopStateEvent('popstate', { state: null }));
+    },
+    [path, await nameOf(page)] as const,
+  );
+  // a page may keep the frame of the one before: then its heading or what is open in it is another
+  if (other)
+    await page.waitForFunction(() => {
+      const main = document.querySelector('main');
+      const left = main?.getAttribute('data-left');
+      return main && left !== `${main.className} ${document.querySelector('h1')?.textContent}`;
+    });
+}
+const nameOf = (page: Page) =>
+  page.evaluate(() => `${document.querySelector('main')?.className} ${document.querySelector('h1')?.textContent}`);
 
 /** A picture for people to look at; .data is not committed. */
 export async function shot(page: Page, name: string, fullPage = false): Promise<void> {

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { contract } from '#contract/index.ts';
 import type { Role } from '#contract/permissions.ts';
-import { openHouse } from './browser.ts';
+import { openHouse, turnTo } from './browser.ts';
 import { expectNothing, inspect } from './inspect.ts';
 import { wordsOf, type Words } from './words.ts';
 
@@ -21,7 +21,7 @@ async function deskOf(role: Role): Promise<Page> {
 async function walk(role: Role, routes: string[], words: Words, found: string[], name = ''): Promise<void> {
   const page = await deskOf(role);
   for (const route of routes) {
-    await page.goto(`/console/${route}`);
+    await turnTo(page, `/console/${route}`);
     await inspect(house, page, `console ${role}${name} ${route.replace(/[\da-f-]{36}/, 'ID')}`, words, found, true);
   }
   await page.context().close();
@@ -156,12 +156,12 @@ type Forms = [Role, string, string[]];
 async function fillIn([role, route, actions]: Forms, words: Words, found: string[]): Promise<void> {
   const page = await deskOf(role);
   for (const action of actions) {
-    await page.goto('/console/me');
+    await turnTo(page, '/console/me');
     await page.evaluate(
       ([id, open]) => localStorage.setItem(`linli.draft.console.open.${id}`, JSON.stringify({ action: open })),
       [route.split('/').at(-1), action] as const,
     );
-    await page.goto(`/console/${route}`);
+    await turnTo(page, `/console/${route}`);
     await page.locator('.action-form').waitFor();
     await inspect(house, page, `console form ${action}`, words, found, true);
   }

@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest';
-import { caseRow, chooseAction, next, openCase, sayWhat, sendReport, signInResident, signInStaff } from './acts.ts';
+import {
+  caseRow,
+  chooseAction,
+  next,
+  openCase,
+  sayWhat,
+  sendReport,
+  signInByCard,
+  signInResident,
+  signInStaff,
+} from './acts.ts';
 import { openHouse, placeIn, shot } from './browser.ts';
 
 const house = openHouse();
@@ -31,7 +41,7 @@ test('a matter told by phone with a photo is dispatched, handled, verified, answ
   expect(await caseRow(house, number)).toMatchObject({ state: 'dispatched', community, source: 'gps' });
 
   const desk = await house.desk();
-  await signInStaff(desk, '承办人');
+  await signInByCard(desk, '承办人');
   await openCase(desk, '本单位', title);
   await desk.getByRole('button', { name: /看大图/ }).waitFor();
   await shot(desk, 'handler-case');

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Role } from '#contract/permissions.ts';
-import { expectNoSideways, openHouse, shot } from './browser.ts';
+import { expectNoSideways, openHouse, shot, turnTo } from './browser.ts';
 import { expectNothing, inspect } from './inspect.ts';
 import { wordsOf } from './words.ts';
 
@@ -38,7 +38,7 @@ test('each page of the metrics', async () => {
   const words = await wordsOf(house.t);
   const leader = await deskOf('district_leader');
   for (const route of ['overview', 'metrics', 'metrics?metric=post_department&period=year', 'exclusions']) {
-    await leader.goto(`/console/${route}`);
+    await turnTo(leader, `/console/${route}`);
     await inspect(house, leader, `console leader ${route.replace(/\?.*/, '')}`, words, found, true);
   }
   const admin = await deskOf('system_admin');

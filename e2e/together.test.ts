@@ -54,7 +54,7 @@ test('two neighbours tell the same: the dispatcher merges, takes it apart again,
   await merged.getByText('搅拌站夜里还在施工，噪音太大没法睡觉').last().waitFor();
   await shot(desk, 'together-main');
   await merged.getByRole('link').first().click();
-
+  await desk.getByText('已并入另一件，一起办理').waitFor();
   await chooseAction(desk, '拆开合并');
   const apart = desk.getByRole('form', { name: '拆开合并' });
   await apart.getByRole('textbox', { name: '为什么拆开' }).fill('问过了，是两处工地');

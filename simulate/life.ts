@@ -24,7 +24,7 @@ export type Memory = {
 };
 
 /** Somebody acted meanwhile: look again, then decide anew. */
-const lookAgain = ['case.changed_meanwhile', 'case.action_not_allowed'];
+const lookAgain = ['case.changed_meanwhile', 'case.action_not_allowed', 'case.follows_another'];
 
 /** What its people remember, read from what is on record: also for a matter that was begun before the simulation was interrupted. */
 function memoryOf(view: CaseView): Memory {

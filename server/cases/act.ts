@@ -106,10 +106,12 @@ export async function commit(
 ): Promise<CaseRow> {
   const version = c.version + 1;
   const state = transition.to === 'same' ? c.state : transition.to;
-  const ended = endedBy(c, state, patch.unitId !== undefined && patch.unitId !== c.unitId);
+  // A request this very step decides does not lapse by it: what was decided is not asked for once more.
+  const before = patch.requestKind === undefined ? c : { ...c, requestKind: patch.requestKind };
+  const ended = endedBy(before, state, patch.unitId !== undefined && patch.unitId !== c.unitId);
   const full: CasePatch = { ...ended, ...patch, version, ...(state === c.state ? {} : { state }) };
   const saved = [
-    'requestKind' in ended && patch.requestKind === undefined ? lapseRequest(ctx, c.id) : undefined,
+    'requestKind' in ended ? lapseRequest(ctx, c.id) : undefined,
     saveCase(ctx, c.id, full),
     words && saveWords(ctx, c.id, version, words),
   ];

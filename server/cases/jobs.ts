@@ -67,11 +67,12 @@ async function bySubject(ctx: Ctx, c: CaseRow, subjectCode: string) {
 /** The answer written at resolving goes out once nobody has to look any more. */
 const answer: JobKind = {
   kind: 'cases.answer',
-  on: ['case.resolved', 'case.verified'],
+  on: ['case.resolved', 'case.verified', 'case.dispute_upheld'],
   run: async (ctx, { id }) => {
     const c = await lockCase(ctx, id);
     const ready = c?.state === 'verified' || (c?.state === 'resolved' && !needsVerification(c));
-    if (ready) await answerPrepared(ctx, id);
+    // Of a dispute that was upheld the words may be gone with the account: then somebody writes the answer.
+    if (ready && c.answer) await answerPrepared(ctx, id);
   },
 };
 

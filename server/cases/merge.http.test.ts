@@ -117,6 +117,53 @@ test('two points further apart than the rule are not one place', async () => {
   expect((await merge(near.id, main.id)).status).toBe(200);
 });
 
+test('who told a merged case urges who has the main one, once its promise is over, and each at most once a day', async () => {
+  const main = await matterIn(t, c, 'dispatched');
+  const neighbour = await person(t);
+  const tell = async () => {
+    const filed = await t.ok(
+      cases.report,
+      { text: '楼道灯还是不亮', kind: 'help', communityCode: '371082007002' },
+      { as: neighbour.token },
+    );
+    await t.owner.query(`delete from job where kind = 'cases.dispatch' and payload->>'id' = $1`, [filed.id]);
+    return filed;
+  };
+  const dup = await tell();
+  const early = await tell();
+  later(0.1);
+  expect((await merge(dup.id, main.id)).status).toBe(200);
+  const remind = (id: string) => t.call(cases.remind, { id }, { as: neighbour.token });
+  const can = async (id: string) => (await t.ok(cases.mineOne, { id }, { as: neighbour.token })).can;
+  // The main one promised a call within a working day: not over yet.
+  expect((await remind(dup.id)).problem.code).toBe('case.urge_too_early');
+  expect(await can(dup.id)).not.toContain('remind');
+  // Nobody asked it anything, which it says plainly.
+  expect((await t.call(cases.reply, { id: dup.id, text: '三号楼' }, { as: neighbour.token })).problem.code).toBe(
+    'case.action_not_allowed',
+  );
+  later(48);
+  expect(await can(dup.id)).toContain('remind');
+  const before = (await t.ok(cases.get, { id: main.id }, { as: c.handler.token })).urges;
+  const done = await remind(dup.id);
+  expect(done.status).toBe(200);
+  expect(done.body.steps.map((s) => s.code)).toEqual(['received', 'merged', 'reminded']);
+  const view = await t.ok(cases.get, { id: main.id }, { as: c.handler.token });
+  expect(view.urges).toBe(before + 1);
+  expect(view.marks).toContain('urged');
+  expect(view.timeline.at(-1)).toMatchObject({ type: 'case.urged', data: { by: 'follower', n: before + 1 } });
+  // Who told the main one urged nothing.
+  const own = await t.ok(cases.mineOne, { id: main.id }, { as: c.resident.token });
+  expect(own.steps.map((s) => s.code)).not.toContain('reminded');
+  expect((await remind(dup.id)).problem.code).toBe('case.urged_already');
+  // One that nobody has in hand has promised nothing.
+  const waits = await told(t, c);
+  expect((await merge(early.id, waits.id)).status).toBe(200);
+  expect((await remind(early.id)).problem.code).toBe('case.action_not_allowed');
+  expect(await can(early.id)).not.toContain('remind');
+  t.setNow(start);
+});
+
 test('what may not lead, may not be merged into; who may not see both, merges nothing', async () => {
   const main = await told(t, c);
   const dup = await told(t, c);

@@ -31,6 +31,7 @@ const plainCodes: Record<string, Step['code']> = {
   'case.replied': 'replied',
   'case.messaged': 'messaged',
   'case.urged': 'urged',
+  'case.urged_along': 'reminded',
   'case.supervised': 'supervised',
   'case.extension_granted': 'extended',
   'case.suspended': 'suspended',
@@ -74,6 +75,7 @@ const notAlong = [
   'case.replied',
   'case.messaged',
   'case.urged',
+  'case.urged_along',
   'case.voided',
   'case.force_closed',
   'case.answered',
@@ -99,8 +101,11 @@ async function stepOf(ctx: Ctx, e: EventView): Promise<Step> {
   };
 }
 
+/** Notes of staff are not the reporter's to read, nor that somebody whose matter was merged into it urged. */
 const isPlain = (e: EventView) =>
-  plainCodes[e.type] !== undefined && !(e.type === 'case.added' && e.data.from === 'staff');
+  plainCodes[e.type] !== undefined &&
+  !(e.type === 'case.added' && e.data.from === 'staff') &&
+  !(e.type === 'case.urged' && e.data.by === 'follower');
 
 /** While a case followed others, what happened to those in that time. */
 async function stepsAlong(ctx: Ctx, own: readonly EventView[]): Promise<EventView[]> {

@@ -268,14 +268,17 @@ export async function presentMine(ctx: Ctx, c: CaseRow): Promise<MyCaseView> {
   const { events, rating, ...parts } = await partsOf(ctx, c.id);
   const photos = parts.photos.filter((p) => p.stage !== 'verify');
   const rules = await rulesOf(ctx);
-  const [shown] = await asMain(ctx, [c]);
+  const [shown = c] = await asMain(ctx, [c]);
+  const can = ownActions.filter((a) => findTransition(c, a, ctx.now, rules));
+  // What follows another is urged where that one stands.
+  const urgeable = findTransition({ ...shown, mergedInto: null }, 'remind', ctx.now, rules);
   return {
-    ...(await myRow(ctx, shown ?? c, rating)),
+    ...(await myRow(ctx, shown, rating)),
     text: c.text,
     photos: photos.map((p) => fileUrls(ctx.services.keys.file, p.fileId, ctx.now)),
     steps: await plainSteps(ctx, c, events),
     question: questionView(c, events),
-    can: ownActions.filter((a) => findTransition(c, a, ctx.now, rules)),
+    can: can.filter((a) => a !== 'remind' || urgeable),
     together: await toldTogether(ctx, c),
   };
 }

@@ -217,7 +217,16 @@ export const transitions: readonly Transition[] = [
     to: 'same',
     permission: 'case.remind',
     event: 'case.urged',
-    needs: [promiseOver, notUrgedLately],
+    needs: [ownWay, promiseOver, notUrgedLately],
+  },
+  // Whether the promise is over says the main case, to which it goes: urge.ts.
+  {
+    action: 'remind',
+    from: open,
+    to: 'same',
+    permission: 'case.remind',
+    event: 'case.urged_along',
+    needs: [follows, notUrgedLately],
   },
   {
     action: 'extend',
@@ -434,6 +443,9 @@ export const whileMerged: readonly CaseAction[] = [
   'answer_along',
   'withdraw',
   'add',
+  // Nobody asks it anything now, so there is nothing to reply to; it says so.
+  'reply',
+  'remind',
   'rate',
   'close',
   'reopen',

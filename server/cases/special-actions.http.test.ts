@@ -345,7 +345,14 @@ test('a dispute that is upheld counts as checked, with the answer the unit had w
   const upheld = await t.ok(cases.grant, { id, ...yes }, { as: c.dispatcher.token });
   expect(upheld).toMatchObject({ state: 'verified', outcome: 'solved', answer: '您好，楼道的灯已经修好，请查看。' });
   expect((await clock(id)).state).toBe('stopped');
-  await steps.answer(t, c, id);
+  await t.drain();
+  expect(await mine(id)).toMatchObject({ state: 'answered', answer: upheld.answer });
+  // Once is once: decided is decided, also when it is done anew and fails the check again.
+  await t.ok(cases.reopen, { id, reason: '还是不亮' }, { as: c.resident.token });
+  await steps.resolve(t, c, id);
+  await steps.rework(t, c, id);
+  const once = await t.call(cases.dispute, { id, reason: '真的修好了' }, { as: c.handler.token });
+  expect(once.problem.code).toBe('case.disputed_already');
 
   const other = await matterIn(t, c, 'resolved');
   await steps.rework(t, c, other.id);

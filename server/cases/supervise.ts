@@ -32,7 +32,8 @@ const replyWithinMs = 3 * 86_400_000;
 /** The escalation ladder raises the supervision by itself and never lowers it; nothing when the unit has been quicker. */
 export async function raiseSupervision(ctx: Ctx, id: string, level: number, rung: string): Promise<void> {
   const c = await lockCase(ctx, id);
-  if (!c || (c.state !== 'dispatched' && c.state !== 'accepted') || (c.supervisionLevel ?? 0) >= level) return;
+  if (!c || c.mergedInto || (c.state !== 'dispatched' && c.state !== 'accepted') || (c.supervisionLevel ?? 0) >= level)
+    return;
   const until = new Date(ctx.now.getTime() + replyWithinMs);
   await commit(
     ctx,

@@ -63,11 +63,19 @@ function gather(client: pg.PoolClient): void {
   process.nextTick(() => stream.uncork());
 }
 
+/** What went wrong first in a transaction: all statements after it fail as well, and say no more than that. */
+type Fault = { first?: unknown };
+
 /** What is asked for at once goes out at once (pipelined) and is answered in order, on one connection. */
-const txOf = (client: pg.PoolClient, home: object): Tx => {
-  const run = (q: Sql) => {
+const txOf = (client: pg.PoolClient, home: object, fault: Fault): Tx => {
+  const run = async (q: Sql) => {
     gather(client);
-    return client.query({ name: nameOf(q.text), text: q.text, values: q.values });
+    try {
+      return await client.query({ name: nameOf(q.text), text: q.text, values: q.values });
+    } catch (error) {
+      fault.first ??= error;
+      throw error;
+    }
   };
   return {
     home,
@@ -76,6 +84,8 @@ const txOf = (client: pg.PoolClient, home: object): Tx => {
     write: async (q) => (await run(q)).rowCount ?? 0,
   };
 };
+
+const inFailedTransaction = '25P02';
 
 export type Db = {
   pool: pg.Pool;
@@ -115,6 +125,7 @@ export function connect(url: string, max: number): Db {
     inDistrict: async (district, work, options) => {
       const client = await pool.connect();
       let broken: Error | undefined;
+      const fault: Fault = {};
       try {
         // Goes out together with the first statement of the work; SET LOCAL ends with the transaction.
         gather(client);
@@ -122,14 +133,16 @@ export function connect(url: string, max: number): Db {
           `begin${options?.readOnly ? ' read only' : ''}; set local linli.district = '${Number(district)}'${options?.lazy ? '; set local synchronous_commit = off' : ''}`,
         );
         begun.catch(() => undefined);
-        const result = await work(txOf(client, home));
+        const result = await work(txOf(client, home, fault));
         await begun;
         // A statement nobody waited for may have failed: PostgreSQL then answers a commit by rolling back.
-        if ((await client.query('commit')).command !== 'COMMIT') throw new Error('the transaction was rolled back');
+        if ((await client.query('commit')).command !== 'COMMIT')
+          throw fault.first ?? new Error('the transaction was rolled back');
         return result;
       } catch (error) {
         await client.query('rollback').catch((e: Error) => (broken = e));
-        throw error;
+        // Who waited for a later statement than the one that failed is told of that one: whether to try again depends on it.
+        throw sqlState(error) === inFailedTransaction ? (fault.first ?? error) : error;
       } finally {
         client.release(broken);
       }

@@ -261,11 +261,13 @@ const numberOf = (header: string | string[] | undefined): number | undefined =>
 async function actorOf(services: Services, district: number, id: Buffer, now: Date): Promise<Actor> {
   const row = await findSession(services, district, id);
   if (!row || isOver(row, now)) return visitor;
-  // The time somebody was last seen is moved at most once in five minutes.
+  // The time somebody was last seen is moved at most once in five minutes, by the first of the requests that meet.
   const idle = now.getTime() - row.last_seen_at.getTime();
   if (idle > 300_000)
     await services.db.inDistrict(district, (tx) =>
-      tx.write(sql`update session set last_seen_at = ${now} where district_id = ${district} and id = ${id}`),
+      tx.write(sql`
+        update session set last_seen_at = ${now} where district_id = ${district} and id = (
+          select id from session where district_id = ${district} and id = ${id} and last_seen_at = ${row.last_seen_at} for update skip locked)`),
     );
   return actorFrom(row);
 }

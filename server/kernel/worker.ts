@@ -11,6 +11,8 @@ type Waiting = { district_id: number; jobs: boolean; unsealed: boolean; behind: 
 
 /** How long an idle worker rests before it looks again; a write of its own process wakes it. */
 const restMs = 250;
+/** How often at most a district's events are sealed and its read models moved on: what comes together is one statement a table instead of many. */
+const followEveryMs = 400;
 
 /**
  * The worker: runs due jobs, seals the audit chain, moves the read models on, does the chores. One look at the database says for all
@@ -28,6 +30,7 @@ export function createWorker(
   let poked = false;
   let loop: Promise<void> = Promise.resolve();
   const nextChore = new Map<string, number>();
+  const nextFollow = new Map<number, number>();
   const slow = new Set<Promise<void>>();
   // Until the read models of a district were seen once, one of them may be new and have no place in the chain.
   const seen = new Set<number>();
@@ -91,15 +94,19 @@ export function createWorker(
     }
   }
 
-  /** One district's turn; says how much there was to do. */
-  async function serve(district: number, waiting: Waiting | undefined): Promise<number> {
+  /** One district's turn; says how much there was to do. `paced`: the read models wait until it is their time. */
+  async function serve(district: number, waiting: Waiting | undefined, paced: boolean): Promise<number> {
     let did = waiting?.jobs ? await runJobs({ services, ctxOf, aside }, kinds, district) : 0;
-    if (did || waiting?.unsealed || waiting?.behind || !seen.has(district)) did += await sealAndFollow(district);
+    const isTime = !paced || (nextFollow.get(district) ?? 0) <= performance.now();
+    if (isTime && (did || waiting?.unsealed || waiting?.behind || !seen.has(district))) {
+      nextFollow.set(district, performance.now() + followEveryMs);
+      did += await sealAndFollow(district);
+    }
     await doChores(district);
     return did;
   }
 
-  async function round(): Promise<boolean> {
+  async function round(paced: boolean): Promise<boolean> {
     let did = 0;
     const waiting = await db.alone<Waiting>(sql`select * from work_waiting(${clock()})`);
     for (const district of districts()) {
@@ -107,6 +114,7 @@ export function createWorker(
         did += await serve(
           district,
           waiting.find((w) => w.district_id === district),
+          paced,
         );
       } catch (error) {
         if (running)
@@ -119,7 +127,7 @@ export function createWorker(
   async function run(): Promise<void> {
     while (running) {
       poked = false;
-      const busy = await round().catch((error: unknown) => {
+      const busy = await round(true).catch((error: unknown) => {
         // The database is away: rest, and look again.
         if (running)
           log.error({ error: error instanceof Error ? error.message : String(error) }, 'worker found no database');
@@ -153,7 +161,7 @@ export function createWorker(
     },
     /** Runs rounds until nothing is due: for tests and commands. */
     drain: async () => {
-      while (await round());
+      while (await round(false));
     },
   };
 }

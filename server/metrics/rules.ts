@@ -1,4 +1,5 @@
 // 指标 metrics: which event makes which facts of a case, as one table; pure. Sources: domain.md §§ 1.3, 2.
+import { satisfactions } from '#contract/hotline.ts';
 import type { ExclusionReason, FactName, LimitCode } from '#contract/metrics.ts';
 import { dayOf } from './period.ts';
 
@@ -211,14 +212,14 @@ function wrong(step: Step): void {
   if (step.book.filed) once(step, 'filed_wrongly', { personId: step.book.filerId });
 }
 
-const satisfactionOf = (value: unknown) =>
-  value === true || value === 'satisfied'
-    ? 'satisfied'
-    : value === 'basically' || value === 'fairly' || value === 'fairly_satisfied'
-      ? 'fairly_satisfied'
-      : value === false || value === 'dissatisfied' || value === 'unsatisfied'
-        ? 'dissatisfied'
-        : undefined;
+/** 满意度 as the telephone asks for it (contract/hotline.ts): five answers, three facts. */
+const satisfactionOf: Record<(typeof satisfactions)[number], 'satisfied' | 'fairly_satisfied' | 'dissatisfied'> = {
+  very: 'satisfied',
+  yes: 'satisfied',
+  basic: 'fairly_satisfied',
+  no: 'dissatisfied',
+  very_no: 'dissatisfied',
+};
 
 /** Event → what it does to the facts. What is not listed counts nothing. */
 const folds: Record<string, (step: Step) => void> = {
@@ -386,8 +387,8 @@ const folds: Record<string, (step: Step) => void> = {
       confirm(step, solved);
       if (!solved) uncount(step, 'right_first_time');
     }
-    const how = satisfactionOf(e.data.satisfied);
-    if (how) judge(step, how);
+    const said = satisfactions.find((x) => x === e.data.satisfied);
+    if (said) judge(step, satisfactionOf[said]);
   },
   'case.rated': (step) => {
     const { e, book } = step;

@@ -1,3 +1,4 @@
+import { factNames } from '#contract/metrics.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { startOf, type Grain } from './period.ts';
@@ -67,25 +68,25 @@ function keysOf(f: FactRow): [dim: string, key: string][] {
 
 const grains = Object.keys(startOf) as Grain[];
 
-type Delta = {
-  grain: Grain;
-  dim: string;
-  start: string;
-  fact: string;
-  key: string;
-  excluded: string;
-  n: number;
-  amount: number;
-};
+/** What is to be added to the sums of one line: by the place of each fact, how many and how much. */
+type Delta = { grain: Grain; dim: string; start: string; key: string; excluded: string; n: number[]; amount: number[] };
+
+/** Where a fact lies in a row of sums, from 0; what is before it and was not named is none. */
+const placeOf = new Map(factNames.map((name, place) => [name, place]));
+function add(to: number[], place: number, by: number): void {
+  while (to.length <= place) to.push(0);
+  to[place]! += by;
+}
 
 function addTo(deltas: Map<string, Delta>, f: FactRow, sign: 1 | -1): void {
+  const place = placeOf.get(f.fact)!;
   for (const [dim, key] of keysOf(f)) {
     for (const grain of grains) {
       const start = startOf[grain](f.day);
-      const name = `${grain}|${dim}|${start}|${f.fact}|${key}|${f.excluded}`;
-      const delta = deltas.get(name) ?? { grain, dim, start, fact: f.fact, key, excluded: f.excluded, n: 0, amount: 0 };
-      delta.n += sign;
-      delta.amount += sign * f.amount;
+      const name = `${grain}|${dim}|${start}|${key}|${f.excluded}`;
+      const delta = deltas.get(name) ?? { grain, dim, start, key, excluded: f.excluded, n: [], amount: [] };
+      add(delta.n, place, sign);
+      if (f.amount !== 0) add(delta.amount, place, sign * f.amount);
       deltas.set(name, delta);
     }
   }
@@ -122,7 +123,7 @@ export async function writeTallies(
   await saveBooks(ctx, after);
   if (gone.length) await deleteFacts(ctx, gone);
   if (come.length) await saveFacts(ctx, come);
-  const sums = [...deltas.values()].filter((d) => d.n !== 0 || d.amount !== 0);
+  const sums = [...deltas.values()].filter((d) => [...d.n, ...d.amount].some((by) => by !== 0));
   if (sums.length) await addSums(ctx, sums);
   return { changed: gone.length + come.length };
 }
@@ -158,9 +159,12 @@ const saveFacts = (ctx: Ctx, facts: readonly FactRow[]) =>
     on conflict (district_id, case_id, fact, seq) do update set day = excluded.day, amount = excluded.amount, unit_id = excluded.unit_id, person_id = excluded.person_id,
       town_code = excluded.town_code, community_code = excluded.community_code, subject_code = excluded.subject_code, excluded = excluded.excluded`);
 
+// Two arrays are added place by place; the shorter one counts as none from its end on.
 const addSums = (ctx: Ctx, deltas: readonly Delta[]) =>
   ctx.tx.write(sql`
-    insert into fact_sum as s (district_id, grain, dim, start_on, fact, key, excluded, n, amount)
-    select ${ctx.district}, r.grain, r.dim, r.start, r.fact, r.key, r.excluded, r.n, r.amount
-    from jsonb_to_recordset(${JSON.stringify(deltas)}::jsonb) as r(grain text, dim text, start date, fact text, key text, excluded text, n int, amount bigint)
-    on conflict (district_id, grain, dim, start_on, fact, key, excluded) do update set n = s.n + excluded.n, amount = s.amount + excluded.amount`);
+    insert into fact_sum as s (district_id, grain, dim, start_on, key, excluded, n, amount)
+    select ${ctx.district}, r.grain, r.dim, r.start, r.key, r.excluded, r.n, r.amount
+    from jsonb_to_recordset(${JSON.stringify(deltas)}::jsonb) as r(grain text, dim text, start date, key text, excluded text, n int[], amount bigint[])
+    on conflict (district_id, grain, dim, start_on, key, excluded) do update set
+      n = array(select coalesce(a, 0) + coalesce(b, 0) from unnest(s.n, excluded.n) as x(a, b)),
+      amount = array(select coalesce(a, 0) + coalesce(b, 0) from unnest(s.amount, excluded.amount) as x(a, b))`);

@@ -1,9 +1,13 @@
-import type { FactName } from '#contract/metrics.ts';
+import { factNames, type FactName } from '#contract/metrics.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { and, sql } from '../kernel/db.ts';
 import type { Sum } from './measure.ts';
 import type { Period } from './period.ts';
 import type { Lines } from './scope.ts';
+
+/** Facts and where each lies in a row of sums, from 1. */
+const placesOf = (facts: readonly FactName[]) =>
+  sql`unnest(${facts}::text[], ${facts.map((f) => factNames.indexOf(f) + 1)}::int[]) as f(fact, place)`;
 
 /** The sums of a period, by key; the same key may come from several lines. */
 export async function sumsOf(
@@ -13,10 +17,11 @@ export async function sumsOf(
   period: Pick<Period, 'grain' | 'starts'>,
 ): Promise<Map<string, Sum[]>> {
   const rows = await ctx.tx.rows<Sum & { key: string }>(sql`
-    select key, fact, excluded, sum(n)::int as n, sum(amount)::bigint as amount from fact_sum
-    where district_id = ${ctx.district} and grain = ${period.grain} and dim = ${lines.dim} and start_on = any(${period.starts}::date[]) and fact = any(${facts})
-      and ${lines.keys ? sql`key = any(${lines.keys})` : sql`true`}
-    group by key, fact, excluded having sum(n) <> 0 or sum(amount) <> 0`);
+    select s.key, f.fact, s.excluded, coalesce(sum(s.n[f.place]), 0)::int as n, coalesce(sum(s.amount[f.place]), 0)::bigint as amount
+    from fact_sum s cross join ${placesOf(facts)}
+    where s.district_id = ${ctx.district} and s.grain = ${period.grain} and s.dim = ${lines.dim} and s.start_on = any(${period.starts}::date[])
+      and ${lines.keys ? sql`s.key = any(${lines.keys})` : sql`true`}
+    group by s.key, f.fact, s.excluded having sum(s.n[f.place]) <> 0 or sum(s.amount[f.place]) <> 0`);
   return Map.groupBy(rows, (r) => lines.refOf(r.key));
 }
 
@@ -28,10 +33,11 @@ export async function sumsOver(
   parts: readonly Period[],
 ): Promise<Map<string, Sum[]>> {
   const rows = await ctx.tx.rows<Sum & { start: string }>(sql`
-    select start_on::text as start, fact, excluded, sum(n)::int as n, sum(amount)::bigint as amount from fact_sum
-    where district_id = ${ctx.district} and grain = ${parts[0]!.grain} and dim = ${lines.dim} and start_on = any(${parts.map((p) => p.from)}::date[]) and fact = any(${facts})
-      and ${lines.keys ? sql`key = any(${lines.keys})` : sql`true`}
-    group by start_on, fact, excluded`);
+    select s.start_on::text as start, f.fact, s.excluded, coalesce(sum(s.n[f.place]), 0)::int as n, coalesce(sum(s.amount[f.place]), 0)::bigint as amount
+    from fact_sum s cross join ${placesOf(facts)}
+    where s.district_id = ${ctx.district} and s.grain = ${parts[0]!.grain} and s.dim = ${lines.dim} and s.start_on = any(${parts.map((p) => p.from)}::date[])
+      and ${lines.keys ? sql`s.key = any(${lines.keys})` : sql`true`}
+    group by s.start_on, f.fact, s.excluded`);
   return Map.groupBy(rows, (r) => r.start);
 }
 

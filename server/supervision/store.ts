@@ -10,10 +10,12 @@ export type Facts = { unitIds: string[]; townCode: string | null; communityCode:
 
 /** What timers are reckoned from, of each of these cases. */
 export async function standingsOf(ctx: Ctx, ids: readonly string[]): Promise<(Standing & { id: string })[]> {
-  const rows = await ctx.tx.rows<Omit<Standing, 'entered'> & { id: string }>(sql`
-    select id, state, contact_due_at as "contactDueAt", resolution_due_at as "resolutionDueAt" from case_record
+  const rows = await ctx.tx.rows<Omit<Standing, 'entered'> & { id: string; follows: boolean }>(sql`
+    select id, state, contact_due_at as "contactDueAt", resolution_due_at as "resolutionDueAt", merged_into is not null as follows from case_record
     where district_id = ${ctx.district} and id = any(${ids})`);
-  const waiting = rows.filter((r) => ['received', 'dispatched', 'resolved'].includes(r.state)).map((r) => r.id);
+  // What follows another waits for nobody's step of its own.
+  const waits = (r: (typeof rows)[number]) => !r.follows && ['received', 'dispatched', 'resolved'].includes(r.state);
+  const waiting = rows.filter(waits).map((r) => r.id);
   const entered = waiting.length ? await lastSteps(ctx, waiting) : new Map<string, Standing['entered']>();
   return rows.map((r) => ({ ...r, entered: entered.get(r.id) }));
 }

@@ -213,6 +213,51 @@ test('a rung that is changed, added or retired is so for open cases too, and nob
   expect((await t.call(supervision.saveRung, { code: 'half', ...rung }, { as: c.dispatcher.token })).status).toBe(403);
 });
 
+test('what follows another case waits for nobody: no rung fires over it, and none supervises it', async () => {
+  const rung = (await t.ok(supervision.ladder, {}, { as: admin })).items.find((r) => r.code === 'unclaimed')!;
+  await t.ok(supervision.saveRung, { ...rung, level: 1 }, { as: admin });
+  const [main, dup] = [await told(t, c), await told(t, c)];
+  for (const { id } of [main, dup]) await steps.dispatch(t, c, id);
+  await settle();
+  expect(await ahead(dup.id)).toContain('unclaimed');
+  await t.ok(contract.structure.merge, { id: dup.id, intoId: main.id }, { as: c.dispatcher.token });
+  await settle();
+  expect(await ahead(dup.id)).toEqual([]);
+  await settle(hours(24));
+  await settle();
+  expect(await fired(dup.id)).not.toContain('unclaimed');
+  const levels = await t.owner.query<{ id: string; level: number | null }>(
+    'select id, supervision_level as level from case_record where id = any($1)',
+    [[main.id, dup.id]],
+  );
+  expect(new Map(levels.rows.map((r) => [r.id, r.level]))).toEqual(
+    new Map([
+      [main.id, 1],
+      [dup.id, null],
+    ]),
+  );
+  expect((await t.owner.query('select kind, last_error from job where last_error is not null')).rows).toEqual([]);
+  await t.ok(supervision.saveRung, rung, { as: admin });
+});
+
+test('a rung that names the street’s own dispatcher tells the one of that street, and not of a confidential case', async () => {
+  const [ours, theirs] = [
+    await person(t, [{ role: 'street_dispatcher', divisionCode: community.slice(0, 9) }]),
+    await person(t, [{ role: 'street_dispatcher', divisionCode: '371082001' }]),
+  ];
+  const rung = (await t.ok(supervision.ladder, {}, { as: admin })).items.find((r) => r.code === 'undispatched')!;
+  await t.ok(supervision.saveRung, { ...rung, tell: ['street_dispatcher'] }, { as: admin });
+  const open = await told(t, c);
+  const secret = await told(t, c, { confidentiality: 'confidential' });
+  await settle();
+  await settle(new Date(begin.getTime() + 16 * 60_000));
+  const heard = async (p: Person) => (await noticesOf(p)).map((n) => n.streamId);
+  expect(await heard(ours)).toEqual([open.id]);
+  expect(await fired(secret.id)).toContain('undispatched');
+  expect(await heard(theirs)).toEqual([]);
+  await t.ok(supervision.saveRung, rung, { as: admin });
+});
+
 test('a reminder of a confidential case goes to its unit and the dispatcher alone', async () => {
   const { id } = await told(t, c, { confidentiality: 'confidential' });
   await steps.dispatch(t, c, id);

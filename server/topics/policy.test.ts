@@ -4,11 +4,12 @@ import { roles, type Role } from '#contract/permissions.ts';
 import type { Actor } from '../kernel/access.ts';
 import { mayTopic } from './policy.ts';
 
-// From the prose: the dispatcher and the district's leader see all, a street's leader and its dispatcher the street, a community's worker the community; only
+// From the prose: the dispatcher, the district's leader and who takes the district's calls see all, a street's leader and its dispatcher the street, a community's worker the community; only
 // the dispatcher and the street's leader change them.
 const reads: Partial<Record<Role, 'district' | 'area'>> = {
   dispatcher: 'district',
   district_leader: 'district',
+  hotline_agent: 'district',
   street_leader: 'area',
   street_dispatcher: 'area',
   community_worker: 'area',

@@ -20,9 +20,10 @@ import { createStats } from '../stats.ts';
 import { readWorld } from '../world.ts';
 import { openBoards } from './boards.ts';
 import { openJournal } from './journal.ts';
-import { compare, faultsOf } from './recount.ts';
+import { compare, compareFacts, faultsOf } from './recount.ts';
+import { postmasterOf, processorSeconds } from './processor.ts';
 import { startDriven } from './server.ts';
-import { yearTable } from './table.ts';
+import { yearTable, type Pace } from './table.ts';
 import { createTime } from './time.ts';
 
 // `npm run simulate:year`: a year of a command centre through the HTTP API, as fast as the machine goes: the clock of the server stands still while anybody has
@@ -180,7 +181,14 @@ async function play(plan: Plan): Promise<void> {
 }
 
 const failed = new Map(journal.failed);
-const pace: { over: number; seconds: number }[] = [];
+const pace: Pace[] = [];
+const postmaster = postmasterOf(folder);
+const note = () =>
+  pace.push({
+    over: progress.over,
+    seconds: (Date.now() - realFrom) / 1000,
+    processor: processorSeconds(server.pid) + processorSeconds(postmaster),
+  });
 const boards = openBoards(client, sim.staff.dispatcher, () => progress.over / count);
 say(
   `${resumed ? 'Goes on with' : 'Begins'} a year of ${count} matters from ${from}, ${new Date(begins).toISOString()}${resumed ? `; ${journal.over.size} are over` : ''}`,
@@ -192,8 +200,7 @@ const playing = toPlay.map((plan) =>
       await play(plan);
       progress.over += 1;
       journal.write({ t: 'over', n: plan.n, at: time.now() });
-      if (progress.over % Math.max(1, Math.floor(count / 20)) === 0)
-        pace.push({ over: progress.over, seconds: (Date.now() - realFrom) / 1000 });
+      if (progress.over % Math.max(1, Math.floor(count / 20)) === 0) note();
     } catch (error) {
       // Cut short by a stop: it goes on the next time.
       if (stopping) return;
@@ -234,7 +241,10 @@ await server.move(time.now() + 8 * 86_400_000);
 await settle(time.now() + 8 * 86_400_000);
 await sleep(3000);
 await boards.close();
-const compared = await compare(client, sim.staff.dispatcher, db, start, time.now() + 8 * 86_400_000);
+const compared = [
+  ...(await compare(client, sim.staff.dispatcher, db, start, time.now() + 8 * 86_400_000)),
+  ...(await compareFacts(db)),
+];
 const faults = await faultsOf(db, mark, acts, resumed);
 const summary = {
   count,

@@ -2,7 +2,12 @@ import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import path from 'node:path';
 
-export type Driven = { move: (at: number) => Promise<void>; stop: () => Promise<void>; gone: Promise<void> };
+export type Driven = {
+  pid: number;
+  move: (at: number) => Promise<void>;
+  stop: () => Promise<void>;
+  gone: Promise<void>;
+};
 
 /** The product in a process of its own, whose clock only this process can move. */
 export async function startDriven(given: {
@@ -43,6 +48,7 @@ export async function startDriven(given: {
   const waiting: (() => void)[] = [];
   child.on('message', () => waiting.shift()?.());
   return {
+    pid: child.pid!,
     gone,
     move: (at) =>
       Promise.race([

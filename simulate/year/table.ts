@@ -2,12 +2,15 @@ import type { Stats } from '../stats.ts';
 import type { openBoards } from './boards.ts';
 import type { Compared } from './recount.ts';
 
+/** How many matters were over when, and the seconds of processor time the server and its database had used by then. */
+export type Pace = { over: number; seconds: number; processor: number };
+
 type Year = {
   count: number;
   progress: { told: number; over: number };
   seconds: number;
   stats: Stats;
-  pace: { over: number; seconds: number }[];
+  pace: Pace[];
   boards: ReturnType<ReturnType<typeof openBoards>['figures']>;
   compared: Compared[];
   faults: string[];
@@ -18,23 +21,30 @@ type Year = {
 
 const ms = (n: number) => (n < 10 ? n.toFixed(1) : String(Math.round(n)));
 
-/** Matters brought to their end in a second, in each part of the run. */
-function rates(pace: Year['pace']): number[] {
-  return pace.slice(1).map((p, i) => (p.over - pace[i]!.over) / Math.max(0.001, p.seconds - pace[i]!.seconds));
+/** Matters brought to their end in a second of the clock, or of the processor, in each part of the run. */
+function rates(pace: readonly Pace[], by: 'seconds' | 'processor'): number[] {
+  return pace.slice(1).map((p, i) => (p.over - pace[i]!.over) / Math.max(0.001, p[by] - pace[i]![by]));
+}
+const mean = (list: number[]) => list.reduce((a, b) => a + b, 0) / Math.max(1, list.length);
+
+/** The mean of the first fifth of the parts, and of the last. */
+function ends(speed: number[]): [number, number] {
+  const part = Math.max(1, Math.floor(speed.length / 5));
+  return [mean(speed.slice(0, part)), mean(speed.slice(-part))];
 }
 
 /** The figures of the year, as lines. */
 export function yearTable(y: Year): string[] {
-  const speed = rates(y.pace);
-  const mean = (list: number[]) => list.reduce((a, b) => a + b, 0) / Math.max(1, list.length);
-  const part = Math.max(1, Math.floor(speed.length / 5));
-  const [first, last] = [mean(speed.slice(0, part)), mean(speed.slice(-part))];
+  const speed = rates(y.pace, 'seconds');
+  const [first, last] = ends(speed);
+  const [cheap, dear] = ends(rates(y.pace, 'processor'));
   const errors = Object.entries(y.stats.errors());
   return [
     '',
     `  matters             told ${y.progress.told}, over ${y.progress.over} of ${y.count}, failed ${y.failed.size}`,
     `  took                ${Math.round(y.seconds)} s, ${y.stats.requests()} requests${y.resumed ? ' since the last start' : ''}`,
     `  matters a second    ${first.toFixed(1)} in the first fifth, ${last.toFixed(1)} in the last: ratio ${(last / first).toFixed(2)}`,
+    `  of the processor    ${Math.round(1000 / cheap)} ms of server and database a matter in the first fifth, ${Math.round(1000 / dear)} ms in the last: rate ratio ${(dear / cheap).toFixed(2)}`,
     `  in between          ${speed.map((n) => n.toFixed(1)).join(' ')}`,
     `  beside the usual    ${
       Object.entries(y.also)

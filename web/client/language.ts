@@ -42,6 +42,11 @@ export async function startLanguage(given: Loaders) {
   configureCalls({ language: () => i18next.language });
   const chosen = remembered(place) as Language | undefined;
   await show(chosen && languages.includes(chosen) ? chosen : 'zh-Hans');
+  // chosen in another window: this one follows
+  globalThis.window?.addEventListener('storage', ({ key, newValue }) => {
+    const wanted = languages.find((one) => JSON.stringify(one) === newValue);
+    if (key === place && wanted) void show(wanted);
+  });
 }
 
 /** Changes the language at once and remembers it on this device. */
@@ -51,6 +56,9 @@ export async function setLanguage(language: Language) {
 }
 
 export const currentLanguage = () => (i18next.language ?? 'zh-Hans') as Language;
+
+/** Names one after the other, as the language lists them. */
+export const listed = (names: string[]) => names.join(currentLanguage() === 'en' ? ', ' : '、');
 
 const subscribe = (changed: () => void) => {
   i18next.on('languageChanged', changed);

@@ -3,23 +3,24 @@ import type { ReactNode } from 'react';
 import type { Failure } from '#web/client/failure.ts';
 import { sayError, useText } from '#web/client/language.ts';
 
+type Write = { error: Failure | null; isPending: boolean };
 type Props = {
-  open: boolean;
   title: string;
-  failure: Failure | null;
-  pending: boolean;
+  save: Write;
   onSave: () => void;
   onClose: () => void;
-  extra?: ReactNode;
+  /** takes the row out of use */
+  takeAway?: { label: string; write: Write; onPress: () => void } | undefined;
   children: ReactNode;
 };
 
 /** A row's form beside its table; what is wrong stands on top and at the fields. */
-export function EditDrawer({ open, title, failure, pending, onSave, onClose, extra, children }: Props) {
+export function EditDrawer({ title, save, onSave, onClose, takeAway, children }: Props) {
   const { t } = useText('console');
+  const failure = save.error ?? takeAway?.write.error;
   return (
     <Drawer
-      open={open}
+      open
       title={title}
       size={480}
       onClose={onClose}
@@ -27,9 +28,13 @@ export function EditDrawer({ open, title, failure, pending, onSave, onClose, ext
       closable={{ 'aria-label': t('form.close') }}
       footer={
         <div className="drawer-foot">
-          {extra}
+          {takeAway && (
+            <Button danger loading={takeAway.write.isPending} onClick={takeAway.onPress}>
+              {takeAway.label}
+            </Button>
+          )}
           <Button onClick={onClose}>{t('form.cancel')}</Button>
-          <Button type="primary" loading={pending} onClick={onSave}>
+          <Button type="primary" loading={save.isPending} onClick={onSave}>
             {t('form.save')}
           </Button>
         </div>

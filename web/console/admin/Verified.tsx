@@ -1,3 +1,4 @@
+import { Checkbox } from 'antd';
 import { BadgeCheck, CircleHelp } from 'lucide-react';
 import { useText } from '#web/client/language.ts';
 
@@ -9,5 +10,15 @@ export function Verified({ verified }: { verified: boolean }) {
       {verified ? <BadgeCheck size={14} aria-hidden /> : <CircleHelp size={14} aria-hidden />}
       {t(verified ? 'verified.yes' : 'verified.no')}
     </span>
+  );
+}
+
+/** Says that one has checked it. */
+export function VerifiedBox({ checked, onChange }: { checked: boolean; onChange: (checked: boolean) => void }) {
+  const { t } = useText('console');
+  return (
+    <Checkbox checked={checked} onChange={(event) => onChange(event.target.checked)}>
+      {t('verified.set')}
+    </Checkbox>
   );
 }

@@ -1,26 +1,16 @@
-import { Tag, Tooltip } from 'antd';
-import { EyeOff, Lock, RotateCcw, X } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { Link } from 'react-router';
+import { Tag } from 'antd';
+import { EyeOff, Lock, RotateCcw } from 'lucide-react';
 import type { CaseView } from '#contract/cases.ts';
 import { useText } from '#web/client/language.ts';
+import { PaneHead } from '../kit/Pane.tsx';
 import { Clocks } from './Clocks.tsx';
 import { CopyNumber } from './CopyNumber.tsx';
 
 /** What it is, its number and state, and the clocks. */
-export function CaseHead({ view, back, closeTo }: { view: CaseView; back: ReactNode; closeTo: string }) {
+export function CaseHead({ view, closeTo }: { view: CaseView; closeTo: string }) {
   const { t } = useText('console');
   return (
-    <header className="case-head">
-      {back}
-      <div className="case-title">
-        <h2>{view.title}</h2>
-        <Tooltip title={`${t('case.close')} (Esc)`}>
-          <Link to={closeTo} className="case-x" aria-label={t('case.close')}>
-            <X size={18} aria-hidden />
-          </Link>
-        </Tooltip>
-      </div>
+    <PaneHead title={view.title} closeTo={closeTo}>
       <div className="case-tags">
         <CopyNumber number={view.number} />
         <Tag color="geekblue" variant="filled">
@@ -50,6 +40,6 @@ export function CaseHead({ view, back, closeTo }: { view: CaseView; back: ReactN
         )}
       </div>
       <Clocks view={view} />
-    </header>
+    </PaneHead>
   );
 }

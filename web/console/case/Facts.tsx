@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { CaseView } from '#contract/cases.ts';
-import { useText } from '#web/client/language.ts';
+import { useText, listed } from '#web/client/language.ts';
 import { sayFull } from '#web/client/times.ts';
 import { Reporter } from './Reporter.tsx';
 
@@ -10,12 +10,13 @@ export function Facts({ view }: { view: CaseView }) {
   const { t, language } = useText('console');
   const { placeView: place } = view;
   const area = [place.town, place.community, place.grid].flatMap((division) => division?.name ?? []).join(' · ');
+  const words = place.text || view.place || t('case.noPlace');
   const facts: [string, ReactNode][] = [
     [
       'place',
       <>
-        <span>{place.text || view.place || t('case.noPlace')}</span>
-        {area && <span className="quiet block">{area}</span>}
+        <span>{words}</span>
+        {area && area !== words && <span className="quiet block">{area}</span>}
         <span className="quiet block">
           {t(`domain:placeSource.${place.source}`)}
           {place.lng !== null && (
@@ -29,7 +30,7 @@ export function Facts({ view }: { view: CaseView }) {
     ],
     ['subject', view.subject ? `${view.subject.name} ${view.subject.code}` : t('case.noSubject')],
     ['unit', [view.unit?.name ?? t('case.noUnit'), view.handlerName].filter(Boolean).join(' · ')],
-    ['helpers', view.helpers.map((unit) => unit.name).join('、')],
+    ['helpers', listed(view.helpers.map((unit) => unit.name))],
     ['duty', view.duty && `${view.duty.code} · ${view.duty.source}`],
     ['reporter', <Reporter key="reporter" view={view} />],
     ['reported', `${sayFull(view.reportedAt, language)} · ${t(`domain:channel.${view.channel}`)}`],

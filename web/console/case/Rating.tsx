@@ -1,6 +1,6 @@
 import { Star } from 'lucide-react';
 import type { CaseView } from '#contract/cases.ts';
-import { useText } from '#web/client/language.ts';
+import { useText, listed } from '#web/client/language.ts';
 
 /** What the reporter thought of it. */
 export function Rating({ rating }: { rating: NonNullable<CaseView['rating']> }) {
@@ -16,7 +16,7 @@ export function Rating({ rating }: { rating: NonNullable<CaseView['rating']> }) 
         </span>{' '}
         {t(`domain:stars.${rating.stars}`)}
         {rating.reasons.length > 0 &&
-          ` · ${rating.reasons.map((reason) => t(`domain:ratingReason.${reason}`)).join('、')}`}
+          ` · ${listed(rating.reasons.map((reason) => t(`domain:ratingReason.${reason}`)))}`}
       </p>
       {rating.comment && <p className="said">{rating.comment}</p>}
     </section>

@@ -1,3 +1,4 @@
+import { listed } from '#web/client/language.ts';
 import type { TFunction } from 'i18next';
 import type { Language } from '#web/client/language.ts';
 import { endsDay, lastDay, sayDay, sayTime } from '#web/client/times.ts';
@@ -14,10 +15,7 @@ const named: Say = (value) =>
       : undefined;
 const many: Say = (value, t, names, language) =>
   Array.isArray(value)
-    ? value
-        .map((one) => named(one, t, names, language))
-        .filter(Boolean)
-        .join('、') || undefined
+    ? listed(value.map((one) => named(one, t, names, language)).filter((name) => name !== undefined)) || undefined
     : undefined;
 const word =
   (group: string): Say =>
@@ -63,8 +61,7 @@ const facts: Record<string, Say> = {
   stars: plain,
   reasons: (value, t) =>
     Array.isArray(value)
-      ? value.map((one) => t(`domain:ratingReason.${String(one)}`, { defaultValue: String(one) })).join('、') ||
-        undefined
+      ? listed(value.map((one) => t(`domain:ratingReason.${String(one)}`, { defaultValue: String(one) }))) || undefined
       : undefined,
   comment: plain,
   request: word('requestKind'),
@@ -80,7 +77,7 @@ const facts: Record<string, Say> = {
   task: plain,
   placeReason: plain,
   openTasksReason: plain,
-  numbers: (value) => (Array.isArray(value) ? value.map(String).join('、') : undefined),
+  numbers: (value) => (Array.isArray(value) ? listed(value.map(String)) : undefined),
   article: named,
   reached: yesOrNo,
   solved: yesOrNo,

@@ -1,18 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Input, Select } from 'antd';
-import { X } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { App, Select } from 'antd';
+import { useState } from 'react';
 import type { ConferenceView } from '#contract/arbitration.ts';
 import type { Endpoint } from '#contract/endpoint.ts';
 import { contract, type Light } from '#web/client/contract.ts';
-import type { Failure } from '#web/client/failure.ts';
-import { sayError, useText } from '#web/client/language.ts';
+import { useText } from '#web/client/language.ts';
 import { readKey, useWrite } from '#web/client/query.tsx';
 import { DutySelect } from '../choose/DutySelect.tsx';
 import { UnitSelect } from '../choose/UnitSelect.tsx';
 import { UnitsSelect, type KnownUnit } from '../choose/UnitsSelect.tsx';
 import { Choice } from '../form/Choice.tsx';
 import { Field } from '../form/Field.tsx';
+import { ActionFrame } from '../kit/ActionFrame.tsx';
+import { TextAreaField } from '../form/TextAreaField.tsx';
 
 const { arbitration, cases } = contract;
 type Props = { view: ConferenceView; close: () => void };
@@ -33,49 +33,6 @@ function useConference<E extends Endpoint>(endpoint: Light<E>, close: () => void
   });
 }
 
-type FrameProps = {
-  name: 'speak' | 'hear' | 'decide';
-  write: { error: Failure | null; isPending: boolean };
-  onSubmit: () => void;
-  close: () => void;
-  children: ReactNode;
-};
-
-function Frame({ name, write, onSubmit, close, children }: FrameProps) {
-  const { t } = useText('command');
-  const title = t(`conference.${name}`);
-  return (
-    <form
-      className="action-form"
-      aria-label={title}
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSubmit();
-      }}
-    >
-      <div className="action-form-head">
-        <h3>{title}</h3>
-        <Button
-          className="fold"
-          type="text"
-          size="small"
-          aria-label={t('console:form.leave')}
-          icon={<X size={16} />}
-          onClick={close}
-        />
-      </div>
-      {write.error && <Alert type="error" showIcon title={sayError(write.error)} />}
-      <div className="action-form-fields">{children}</div>
-      <div className="action-form-foot">
-        <Button onClick={close}>{t('console:form.cancel')}</Button>
-        <Button type="primary" htmlType="submit" loading={write.isPending}>
-          {title}
-        </Button>
-      </div>
-    </form>
-  );
-}
-
 /** What my unit says: ours, we help, or not ours. */
 export function SpeakForm({ view, close }: Props) {
   const { t } = useText('command');
@@ -92,7 +49,13 @@ export function SpeakForm({ view, close }: Props) {
     if (!short && stance && unitId) write.mutate({ id: view.id, unitId, stance, opinion, dutyCode });
   };
   return (
-    <Frame name="speak" write={write} onSubmit={submit} close={close}>
+    <ActionFrame
+      name={t('conference.speak')}
+      failure={write.error}
+      pending={write.isPending}
+      onSubmit={submit}
+      close={close}
+    >
       {mine.length > 1 && (
         <Field label={t('conference.unit')}>
           {(props) => (
@@ -114,7 +77,7 @@ export function SpeakForm({ view, close }: Props) {
       />
       <Words label={t('conference.opinion')} value={opinion} short={tried && short} onChange={setOpinion} />
       <Duty value={dutyCode} onChange={setDutyCode} />
-    </Frame>
+    </ActionFrame>
   );
 }
 
@@ -129,7 +92,13 @@ export function HearForm({ view, close }: Props) {
     if (unit) write.mutate({ id: view.id, unitId: unit.id });
   };
   return (
-    <Frame name="hear" write={write} onSubmit={submit} close={close}>
+    <ActionFrame
+      name={t('conference.hear')}
+      failure={write.error}
+      pending={write.isPending}
+      onSubmit={submit}
+      close={close}
+    >
       <Field label={t('conference.unit')} error={tried && !unit ? t('console:form.needed') : undefined}>
         {(props) => (
           <UnitSelect
@@ -141,7 +110,7 @@ export function HearForm({ view, close }: Props) {
           />
         )}
       </Field>
-    </Frame>
+    </ActionFrame>
   );
 }
 
@@ -171,7 +140,13 @@ export function DecideForm({ view, close }: Props) {
       });
   };
   return (
-    <Frame name="decide" write={write} onSubmit={submit} close={close}>
+    <ActionFrame
+      name={t('conference.decide')}
+      failure={write.error}
+      pending={write.isPending}
+      onSubmit={submit}
+      close={close}
+    >
       <p className="hint">{t('conference.final')}</p>
       <div className="two">
         <Field label={t('whistle.lead')} error={tried && !lead ? t('console:form.needed') : undefined}>
@@ -193,24 +168,21 @@ export function DecideForm({ view, close }: Props) {
       </div>
       <Words label={t('conference.basis')} value={basis} short={tried && short} onChange={setBasis} />
       <Duty value={dutyCode} onChange={setDutyCode} />
-    </Frame>
+    </ActionFrame>
   );
 }
 
 function Words(given: { label: string; value: string; short: boolean; onChange: (value: string) => void }) {
   const { t } = useText('console');
   return (
-    <Field label={given.label} error={given.short ? t('form.atLeast', { count: 4 }) : undefined}>
-      {(props) => (
-        <Input.TextArea
-          {...props}
-          autoSize={{ minRows: 2, maxRows: 6 }}
-          maxLength={1000}
-          value={given.value}
-          onChange={(event) => given.onChange(event.target.value)}
-        />
-      )}
-    </Field>
+    <TextAreaField
+      label={given.label}
+      error={given.short ? t('form.atLeast', { count: 4 }) : undefined}
+      autoSize={{ minRows: 2, maxRows: 6 }}
+      maxLength={1000}
+      value={given.value}
+      onChange={(written) => given.onChange(written)}
+    />
   );
 }
 

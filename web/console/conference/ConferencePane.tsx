@@ -1,13 +1,13 @@
-import { Alert, Button, Skeleton, Tag } from 'antd';
-import { ArrowLeft, X } from 'lucide-react';
+import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { ConferenceView } from '#contract/arbitration.ts';
 import { contract } from '#web/client/contract.ts';
-import { sayError, useText } from '#web/client/language.ts';
+import { useText, listed } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 import { may, useSession } from '#web/client/session.ts';
 import { sayTime } from '#web/client/times.ts';
+import { Pane, PaneHead, PaneWait } from '../kit/Pane.tsx';
 import { refreshMs } from '../shell/Nav.tsx';
 import { DecideForm, HearForm, SpeakForm } from './ConferenceForms.tsx';
 
@@ -20,74 +20,53 @@ export function ConferencePane({ id, closeTo }: { id: string; closeTo: string })
   const { data: session } = useSession();
   const { data, error } = useRead(contract.arbitration.get, { id }, { every: refreshMs });
   const [open, setOpen] = useState<Action>();
-  const back = (
-    <Link className="case-back" to={closeTo}>
-      <ArrowLeft size={16} aria-hidden /> {t('list.back')}
-    </Link>
-  );
-  if (!data || error?.code === 'arbitration.not_found')
-    return (
-      <div className="case-wait">
-        {back}
-        {error ? (
-          <Alert
-            type="error"
-            showIcon
-            title={error.code === 'arbitration.not_found' ? t('conference.gone') : sayError(error)}
-          />
-        ) : (
-          <Skeleton active paragraph={{ rows: 10 }} />
-        )}
-      </div>
-    );
+  const gone = error?.code === 'arbitration.not_found';
+  if (!data || gone)
+    return <PaneWait closeTo={closeTo} failure={error} says={gone ? t('conference.gone') : undefined} />;
   const order: Action[] = ['decide', 'speak', 'hear'];
   const possible = order.filter((action) => data.can.includes(action));
   const Form = open && data.can.includes(open) ? forms[open] : undefined;
   const title = data.case.title ?? t('conference.confidential');
   return (
-    <article className="case" aria-label={title}>
-      <header className="case-head">
-        {back}
-        <div className="case-title">
-          <h2>{title}</h2>
-          <Link to={closeTo} className="case-x" aria-label={t('list.close')}>
-            <X size={18} aria-hidden />
-          </Link>
-        </div>
-        <div className="case-tags">
-          <span className="number">{data.case.number}</span>
-          <Tag color="geekblue" variant="filled">
-            {t(`conferenceState.${data.state}`)}
-          </Tag>
-          <Tag variant="filled">{t(`conferenceCause.${data.cause}`)}</Tag>
-          {may(session, 'arbitration.decide') && data.case.title !== null && (
-            <Link to={`/queue/all/${data.case.id}`}>{t('conference.openCase')}</Link>
-          )}
-        </div>
-      </header>
-      {error && <Alert banner type="warning" title={sayError(error)} />}
-      <div className="case-scroll" tabIndex={0} role="group" aria-label={t('conference.column')}>
-        <div className="case-body">
-          {data.state === 'decided' && <Decision view={data} />}
-          {data.text && <p className="said">{data.text}</p>}
-          <Opinions view={data} />
-          <Returns view={data} />
-        </div>
-      </div>
-      {Form ? (
-        <Form view={data} close={() => setOpen(undefined)} />
-      ) : possible.length === 0 ? (
-        <div className="action-bar quiet">{t('whistle.nothingToDo')}</div>
-      ) : (
-        <div className="action-bar" role="group" aria-label={t('whistle.actions')}>
-          {possible.map((action, i) => (
-            <Button key={action} type={i ? 'default' : 'primary'} onClick={() => setOpen(action)}>
-              {t(`conference.${action}`)}
-            </Button>
-          ))}
-        </div>
-      )}
-    </article>
+    <Pane
+      title={title}
+      name={t('conference.column')}
+      error={error}
+      head={
+        <PaneHead title={title} closeTo={closeTo}>
+          <div className="case-tags">
+            <span className="number">{data.case.number}</span>
+            <Tag color="geekblue" variant="filled">
+              {t(`conferenceState.${data.state}`)}
+            </Tag>
+            <Tag variant="filled">{t(`conferenceCause.${data.cause}`)}</Tag>
+            {may(session, 'arbitration.decide') && data.case.title !== null && (
+              <Link to={`/queue/all/${data.case.id}`}>{t('conference.openCase')}</Link>
+            )}
+          </div>
+        </PaneHead>
+      }
+      foot={
+        Form ? (
+          <Form view={data} close={() => setOpen(undefined)} />
+        ) : possible.length === 0 ? (
+          <div className="action-bar quiet">{t('whistle.nothingToDo')}</div>
+        ) : (
+          <div className="action-bar" role="group" aria-label={t('whistle.actions')}>
+            {possible.map((action, i) => (
+              <Button key={action} type={i ? 'default' : 'primary'} onClick={() => setOpen(action)}>
+                {t(`conference.${action}`)}
+              </Button>
+            ))}
+          </div>
+        )
+      }
+    >
+      {data.state === 'decided' && <Decision view={data} />}
+      {data.text && <p className="said">{data.text}</p>}
+      <Opinions view={data} />
+      <Returns view={data} />
+    </Pane>
   );
 }
 
@@ -98,7 +77,7 @@ function Decision({ view }: { view: ConferenceView }) {
       <h3>{t('conference.decision')}</h3>
       <p>
         <strong>{view.lead?.name}</strong> {t('unit.leads')}
-        {view.helpers.length > 0 && ` · ${view.helpers.map((unit) => unit.name).join('、')} ${t('unit.helps')}`}
+        {view.helpers.length > 0 && ` · ${listed(view.helpers.map((unit) => unit.name))} ${t('unit.helps')}`}
       </p>
       <p className="said">{view.basis}</p>
       {view.duty && (

@@ -1,15 +1,15 @@
-import { Alert, Button, Empty, Segmented, Skeleton } from 'antd';
-import { useRef } from 'react';
-import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { Segmented } from 'antd';
+import { Link, useParams, useSearchParams } from 'react-router';
 import type { ConferenceRow as Row } from '#contract/arbitration.ts';
 import { contract } from '#web/client/contract.ts';
-import { sayError, useText } from '#web/client/language.ts';
+import { useText } from '#web/client/language.ts';
 import { usePages } from '#web/client/query.tsx';
 import { sayTime } from '#web/client/times.ts';
-import { escapeFrom } from '../case/escape.ts';
 import { Light } from '../case/Light.tsx';
-import { moveFocus } from '../queue/moveFocus.ts';
-import { useKeys } from '../shell/keys.ts';
+import { ListTitle } from '../kit/ListTitle.tsx';
+import { PaneEmpty } from '../kit/Pane.tsx';
+import { RowList } from '../kit/RowList.tsx';
+import { SideBySide } from '../kit/SideBySide.tsx';
 import { refreshMs } from '../shell/Nav.tsx';
 import { ConferencePane } from './ConferencePane.tsx';
 import '../whistle/whistle.css';
@@ -21,27 +21,16 @@ export function ConferencesPage() {
   const { t } = useText('command');
   const { conferenceId } = useParams();
   const [search, setSearch] = useSearchParams();
-  const navigate = useNavigate();
-  const box = useRef<HTMLDivElement>(null);
   const state = search.get('state') === 'all' ? 'all' : 'open';
   const pages = usePages(contract.arbitration.list, { state }, { every: refreshMs });
   const closed = `/conferences?state=${state}`;
-  useKeys({
-    j: () => moveFocus(box.current, 1),
-    k: () => moveFocus(box.current, -1),
-    Escape: () => escapeFrom(() => void (conferenceId && navigate(closed))),
-  });
   return (
-    <main className={conferenceId ? 'columns with-case' : 'columns'} aria-label={t('nav.conferences')}>
-      <h1 className="unseen">{t('nav.conferences')}</h1>
-      <section className="list-column" aria-label={t('nav.conferences')}>
+    <SideBySide
+      title={t('nav.conferences')}
+      closed={closed}
+      head={
         <header className="list-head">
-          <div className="list-title">
-            <h2>{t('nav.conferences')}</h2>
-            <span className="list-count" aria-live="polite">
-              {t('list.shown', { count: pages.items.length })}
-            </span>
-          </div>
+          <ListTitle title={t('nav.conferences')} shown={t('list.shown', { count: pages.items.length })} />
           <Segmented
             block
             aria-label={t('conference.name')}
@@ -50,36 +39,19 @@ export function ConferencesPage() {
             onChange={(one) => setSearch({ state: one })}
           />
         </header>
-        <div className="list-scroll" ref={box}>
-          {pages.isPending && <Skeleton active className="list-wait" />}
-          {pages.error && <Alert type="error" showIcon banner title={sayError(pages.error)} />}
-          {!pages.isPending && !pages.error && pages.items.length === 0 && (
-            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t(`conference.empty.${state}`)} />
+      }
+      list={
+        <RowList pages={pages} empty={t(`conference.empty.${state}`)}>
+          {(row) => (
+            <ConferenceRow row={row} to={`/conferences/${row.id}?state=${state}`} open={row.id === conferenceId} />
           )}
-          <ol className="case-list roomy">
-            {pages.items.map((row) => (
-              <li key={row.id}>
-                <ConferenceRow row={row} to={`/conferences/${row.id}?state=${state}`} open={row.id === conferenceId} />
-              </li>
-            ))}
-          </ol>
-          {pages.hasNextPage && (
-            <div className="list-more">
-              <Button block loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-                {t('list.more')}
-              </Button>
-            </div>
-          )}
-        </div>
-      </section>
-      <section className="case-column" aria-label={t('conference.column')}>
-        {conferenceId ? (
-          <ConferencePane key={conferenceId} id={conferenceId} closeTo={closed} />
-        ) : (
-          <div className="case-none quiet">{t('conference.none')}</div>
-        )}
-      </section>
-    </main>
+        </RowList>
+      }
+      listName={state}
+      paneName={t('conference.column')}
+      open={conferenceId && <ConferencePane key={conferenceId} id={conferenceId} closeTo={closed} />}
+      none={<PaneEmpty>{t('conference.none')}</PaneEmpty>}
+    />
   );
 }
 

@@ -1,4 +1,4 @@
-import { Alert, App, Button, Input } from 'antd';
+import { Alert, App, Button } from 'antd';
 import { Phone } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -7,7 +7,7 @@ import { fieldMessage } from '#web/client/failure.ts';
 import { sayError, useText } from '#web/client/language.ts';
 import { useWrite } from '#web/client/query.tsx';
 import { Choice } from '../form/Choice.tsx';
-import { Field } from '../form/Field.tsx';
+import { TextAreaField } from '../form/TextAreaField.tsx';
 
 type Row = ReplyTo<typeof contract.hotline.callBacks>['items'][number];
 const satisfied = ['very', 'yes', 'basic', 'no', 'very_no'] as const;
@@ -67,22 +67,16 @@ export function CallBackForm({ of, onDone }: { of: Row; onDone: () => void }) {
             options={satisfied.map((value) => ({ value, label: t(`domain:satisfied.${value}`) }))}
             onChange={(value) => set({ satisfied: value })}
           />
-          <Field
+          <TextAreaField
             label={t('note')}
             optional={unsolved ? undefined : t('console:form.optional')}
             hint={unsolved ? t('noteUnsolved') : undefined}
             error={fieldMessage(record.error, 'note')}
-          >
-            {(props) => (
-              <Input.TextArea
-                {...props}
-                autoSize={{ minRows: 2, maxRows: 6 }}
-                maxLength={1000}
-                value={given.note}
-                onChange={(event) => set({ note: event.target.value })}
-              />
-            )}
-          </Field>
+            autoSize={{ minRows: 2, maxRows: 6 }}
+            maxLength={1000}
+            value={given.note}
+            onChange={(note) => set({ note })}
+          />
           <div className="call-back-foot">
             <Button
               type="primary"

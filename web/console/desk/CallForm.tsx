@@ -8,6 +8,8 @@ import { Key } from './Key.tsx';
 import { PlaceAhead } from './PlaceAhead.tsx';
 import { SubjectAhead } from './SubjectAhead.tsx';
 import type { Taking } from './useTaking.ts';
+import { TextAreaField } from '../form/TextAreaField.tsx';
+import { TextField } from '../form/TextField.tsx';
 
 const confidentialities = ['open', 'anonymous', 'confidential'] as const;
 const kinds = kindValues.filter((kind) => kind !== 'grid_finding');
@@ -35,17 +37,14 @@ export function CallForm({ draft, edit, taking }: Props) {
             )}
           </Field>
         </div>
-        <Field label={t('name')} optional={t('console:form.optional')}>
-          {(props) => (
-            <Input
-              {...props}
-              maxLength={40}
-              autoComplete="off"
-              value={draft.name}
-              onChange={(event) => edit({ name: event.target.value })}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('name')}
+          optional={t('console:form.optional')}
+          maxLength={40}
+          autoComplete="off"
+          value={draft.name}
+          onChange={(name) => edit({ name })}
+        />
       </div>
       <div data-desk="text">
         <Field label={t('text')} optional={<Key of="Alt+T" />} error={taking.error('text')}>
@@ -62,7 +61,7 @@ export function CallForm({ draft, edit, taking }: Props) {
       </div>
       {draft.answering && (
         <div data-desk="answer" className="desk-answer">
-          <Field
+          <TextAreaField
             label={t('answer')}
             hint={
               draft.article
@@ -70,18 +69,12 @@ export function CallForm({ draft, edit, taking }: Props) {
                 : t('citesNone')
             }
             error={taking.error('answer')}
-          >
-            {(props) => (
-              <Input.TextArea
-                {...props}
-                autoFocus
-                autoSize={{ minRows: 4, maxRows: 10 }}
-                maxLength={2000}
-                value={draft.answer}
-                onChange={(event) => edit({ answer: event.target.value })}
-              />
-            )}
-          </Field>
+            autoFocus
+            autoSize={{ minRows: 4, maxRows: 10 }}
+            maxLength={2000}
+            value={draft.answer}
+            onChange={(answer) => edit({ answer })}
+          />
           <Button size="small" onClick={() => edit({ answering: false })}>
             {t('notAnswer')}
           </Button>

@@ -2,15 +2,14 @@ import { useId, type ReactNode } from 'react';
 
 /** What a control needs to be named and described by its field. */
 export type FieldProps = { id: string; 'aria-describedby'?: string; 'aria-invalid'?: boolean; status?: 'error' };
-type Props = {
+export type FieldOf = {
   label: string;
-  hint?: string;
-  error?: string;
-  required?: boolean;
+  hint?: string | undefined;
+  error?: string | undefined;
   /** what stands small beside the name: that it may be left out, or its key */
   optional?: ReactNode;
-  children: (props: FieldProps) => ReactNode;
 };
+type Props = FieldOf & { children: (props: FieldProps) => ReactNode };
 
 /** One question of a form: its name above, the control, a hint, and what is wrong with the answer. */
 export function Field({ label, hint, error, optional, children }: Props) {

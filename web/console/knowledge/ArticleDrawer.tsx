@@ -1,4 +1,4 @@
-import { App, Checkbox, Input, Select } from 'antd';
+import { App, Checkbox, Select } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { contract } from '#web/client/contract.ts';
@@ -11,6 +11,9 @@ import { useSubjects } from '../choose/SubjectSelect.tsx';
 import { UnitSelect } from '../choose/UnitSelect.tsx';
 import { Field } from '../form/Field.tsx';
 import { articleReads, type Article } from './article.ts';
+import { TextField } from '../form/TextField.tsx';
+import { VerifiedBox } from '../admin/Verified.tsx';
+import { TextAreaField } from '../form/TextAreaField.tsx';
 
 const dayFrom = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const blank = () => ({
@@ -73,50 +76,38 @@ export function ArticleDrawer({ article, onClose }: { article: Article | undefin
   };
   return (
     <EditDrawer
-      open
       title={t(article ? 'article.edit' : 'article.new')}
-      failure={failure}
-      pending={create.isPending || save.isPending}
+      save={{ error: failure, isPending: create.isPending || save.isPending }}
       onSave={submit}
       onClose={onClose}
     >
-      <Field label={t('article.title')} hint={t('article.titleHint')} error={error('title')}>
-        {(props) => (
-          <Input
-            {...props}
-            maxLength={80}
-            value={given.title}
-            onChange={(event) => set({ title: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label={t('article.answer')} hint={t('article.answerHint')} error={error('answer')}>
-        {(props) => (
-          <Input.TextArea
-            {...props}
-            autoSize={{ minRows: 5, maxRows: 14 }}
-            maxLength={2000}
-            value={given.answer}
-            onChange={(event) => set({ answer: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field
+      <TextField
+        label={t('article.title')}
+        hint={t('article.titleHint')}
+        error={error('title')}
+        maxLength={80}
+        value={given.title}
+        onChange={(title) => set({ title })}
+      />
+      <TextAreaField
+        label={t('article.answer')}
+        hint={t('article.answerHint')}
+        error={error('answer')}
+        autoSize={{ minRows: 5, maxRows: 14 }}
+        maxLength={2000}
+        value={given.answer}
+        onChange={(answer) => set({ answer })}
+      />
+      <TextAreaField
         label={t('article.details')}
         optional={t('console:form.optional')}
         hint={t('article.detailsHint')}
         error={error('details')}
-      >
-        {(props) => (
-          <Input.TextArea
-            {...props}
-            autoSize={{ minRows: 2, maxRows: 8 }}
-            maxLength={4000}
-            value={given.details}
-            onChange={(event) => set({ details: event.target.value })}
-          />
-        )}
-      </Field>
+        autoSize={{ minRows: 2, maxRows: 8 }}
+        maxLength={4000}
+        value={given.details}
+        onChange={(details) => set({ details })}
+      />
       <Field label={t('article.subjects')} optional={t('console:form.optional')} error={error('subjectCodes')}>
         {(props) => (
           <Select
@@ -132,19 +123,15 @@ export function ArticleDrawer({ article, onClose }: { article: Article | undefin
           />
         )}
       </Field>
-      <Field label={t('article.source')} hint={t('article.sourceHint')} error={error('source')}>
-        {(props) => (
-          <Input
-            {...props}
-            maxLength={300}
-            value={given.source}
-            onChange={(event) => set({ source: event.target.value })}
-          />
-        )}
-      </Field>
-      <Checkbox checked={given.verified} onChange={(event) => set({ verified: event.target.checked })}>
-        {t('console:verified.set')}
-      </Checkbox>
+      <TextField
+        label={t('article.source')}
+        hint={t('article.sourceHint')}
+        error={error('source')}
+        maxLength={300}
+        value={given.source}
+        onChange={(source) => set({ source })}
+      />
+      <VerifiedBox checked={given.verified} onChange={(verified) => set({ verified })} />
       <Field label={t('article.unit')} error={error('unitId')}>
         {(props) => (
           <UnitSelect
@@ -164,47 +151,38 @@ export function ArticleDrawer({ article, onClose }: { article: Article | undefin
         </Checkbox>
       )}
       <div className="pair">
-        <Field label={t('article.validFrom')} error={error('validFrom')}>
-          {(props) => (
-            <Input
-              {...props}
-              type="date"
-              value={given.validFrom}
-              onChange={(event) => set({ validFrom: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label={t('article.validTo')} optional={t('console:form.optional')} error={error('validTo')}>
-          {(props) => (
-            <Input
-              {...props}
-              type="date"
-              value={given.validTo}
-              onChange={(event) => set({ validTo: event.target.value })}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('article.validFrom')}
+          error={error('validFrom')}
+          type="date"
+          value={given.validFrom}
+          onChange={(validFrom) => set({ validFrom })}
+        />
+        <TextField
+          label={t('article.validTo')}
+          optional={t('console:form.optional')}
+          error={error('validTo')}
+          type="date"
+          value={given.validTo}
+          onChange={(validTo) => set({ validTo })}
+        />
       </div>
-      <Field label={t('article.reviewOn')} hint={t('article.reviewHint')} error={error('reviewOn')}>
-        {(props) => (
-          <Input
-            {...props}
-            type="date"
-            value={given.reviewOn}
-            onChange={(event) => set({ reviewOn: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label={t('article.note')} optional={t('console:form.optional')} error={error('note')}>
-        {(props) => (
-          <Input
-            {...props}
-            maxLength={200}
-            value={given.note}
-            onChange={(event) => set({ note: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('article.reviewOn')}
+        hint={t('article.reviewHint')}
+        error={error('reviewOn')}
+        type="date"
+        value={given.reviewOn}
+        onChange={(reviewOn) => set({ reviewOn })}
+      />
+      <TextField
+        label={t('article.note')}
+        optional={t('console:form.optional')}
+        error={error('note')}
+        maxLength={200}
+        value={given.note}
+        onChange={(note) => set({ note })}
+      />
     </EditDrawer>
   );
 }

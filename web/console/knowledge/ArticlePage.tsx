@@ -3,7 +3,7 @@ import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { contract } from '#web/client/contract.ts';
-import { sayError, useText } from '#web/client/language.ts';
+import { sayError, useText, listed } from '#web/client/language.ts';
 import { useRead, useWrite } from '#web/client/query.tsx';
 import { sayTime } from '#web/client/times.ts';
 import { Verified } from '../admin/Verified.tsx';
@@ -36,7 +36,7 @@ export function ArticlePage() {
     [t('article.state'), t(`domain:articleState.${data.state}`)],
     [t('article.unit'), data.unit.name],
     [t('article.owner'), data.owner?.name ?? t('article.noOwner')],
-    [t('article.subjects'), shown.subjects.map((s) => s.name).join('、') || '–'],
+    [t('article.subjects'), listed(shown.subjects.map((s) => s.name)) || '–'],
     [t('article.source'), shown.source],
     [t('console:verified.title'), <Verified key="verified" verified={shown.verified} />],
     [

@@ -1,11 +1,11 @@
-import { Alert, App, Input, Modal } from 'antd';
+import { Alert, App, Modal } from 'antd';
 import { useState } from 'react';
 import { contract } from '#web/client/contract.ts';
 import { fieldMessage } from '#web/client/failure.ts';
 import { sayError, useText } from '#web/client/language.ts';
 import { useWrite } from '#web/client/query.tsx';
-import { Field } from '../form/Field.tsx';
 import { articleReads, type Article } from './article.ts';
+import { TextField } from '../form/TextField.tsx';
 
 const inHalfAYear = () => new Date(Date.now() + 182 * 86_400_000).toISOString().slice(0, 10);
 
@@ -33,15 +33,14 @@ export function PublishForm({ article, onClose }: { article: Article; onClose: (
       width={420}
     >
       {publish.error && <Alert type="error" showIcon title={sayError(publish.error)} />}
-      <Field
+      <TextField
         label={t('article.reviewOn')}
         hint={t('article.reviewHint')}
         error={fieldMessage(publish.error, 'reviewOn')}
-      >
-        {(props) => (
-          <Input {...props} type="date" value={reviewOn} onChange={(event) => setReviewOn(event.target.value)} />
-        )}
-      </Field>
+        type="date"
+        value={reviewOn}
+        onChange={(written) => setReviewOn(written)}
+      />
     </Modal>
   );
 }

@@ -1,4 +1,4 @@
-import { useText } from '#web/client/language.ts';
+import { useText, listed } from '#web/client/language.ts';
 import type { FactName } from '#contract/metrics.ts';
 import { Verified } from '../admin/Verified.tsx';
 import type { Figure, Metric } from './MetricsPage.tsx';
@@ -46,7 +46,7 @@ export function Definition({ metric, figure, byCode, onDrill, onMetric }: Props)
               ))}
             </ul>
             {figure.missing.length > 0 && (
-              <p className="hint">{t('def.missing', { names: figure.missing.map(nameOf).join('、') })}</p>
+              <p className="hint">{t('def.missing', { names: listed(figure.missing.map(nameOf)) })}</p>
             )}
             {metric.bands.length > 0 && (
               <p className="hint">{metric.bands.map((band) => `${band.grade} ≥ ${band.from}`).join('　')}</p>
@@ -75,7 +75,7 @@ export function Definition({ metric, figure, byCode, onDrill, onMetric }: Props)
           <dt>{t('def.exclusions')}</dt>
           <dd>
             {metric.exclusions.length > 0
-              ? metric.exclusions.map((reason) => t(`reason.${reason}`)).join('、')
+              ? listed(metric.exclusions.map((reason) => t(`reason.${reason}`)))
               : t('def.noExclusions')}
           </dd>
         </>

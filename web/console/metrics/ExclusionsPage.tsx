@@ -1,4 +1,4 @@
-import { Button, Input, Select, Table, type TableColumnsType } from 'antd';
+import { Button, Select, Table, type TableColumnsType } from 'antd';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { ExclusionReason } from '#contract/metrics.ts';
@@ -11,6 +11,8 @@ import { EditDrawer } from '../admin/EditDrawer.tsx';
 import { MoreRows } from '../admin/MoreRows.tsx';
 import { exclusionReasonValues, optionsOf } from '../choose/values.ts';
 import { Field } from '../form/Field.tsx';
+import { TextAreaField } from '../form/TextAreaField.tsx';
+import { TextField } from '../form/TextField.tsx';
 
 type Row = ReplyTo<typeof contract.metrics.exclusions>['items'][number];
 const reads = [contract.metrics.exclusions];
@@ -25,24 +27,19 @@ function NewExclusion({ onClose }: { onClose: () => void }) {
   const { number, reason, note } = given;
   return (
     <EditDrawer
-      open
       title={t('exclude.add')}
-      failure={save.error}
-      pending={save.isPending}
+      save={save}
       onSave={() => save.mutate({ number: number.trim(), reason: reason!, note })}
       onClose={onClose}
     >
-      <Field label={t('exclude.number')} error={fieldMessage(save.error, 'number')}>
-        {(props) => (
-          <Input
-            {...props}
-            inputMode="numeric"
-            maxLength={23}
-            value={number}
-            onChange={(event) => setGiven({ ...given, number: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('exclude.number')}
+        error={fieldMessage(save.error, 'number')}
+        inputMode="numeric"
+        maxLength={23}
+        value={number}
+        onChange={(written) => setGiven({ ...given, number: written })}
+      />
       <Field label={t('exclude.reason')} error={fieldMessage(save.error, 'reason')}>
         {(props) => (
           <Select
@@ -53,17 +50,15 @@ function NewExclusion({ onClose }: { onClose: () => void }) {
           />
         )}
       </Field>
-      <Field label={t('exclude.note')} hint={t('exclude.noteHint')} error={fieldMessage(save.error, 'note')}>
-        {(props) => (
-          <Input.TextArea
-            {...props}
-            rows={4}
-            maxLength={500}
-            value={note}
-            onChange={(event) => setGiven({ ...given, note: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextAreaField
+        label={t('exclude.note')}
+        hint={t('exclude.noteHint')}
+        error={fieldMessage(save.error, 'note')}
+        rows={4}
+        maxLength={500}
+        value={note}
+        onChange={(written) => setGiven({ ...given, note: written })}
+      />
     </EditDrawer>
   );
 }
@@ -74,24 +69,19 @@ function CountAgain({ row, onClose }: { row: Row; onClose: () => void }) {
   const save = useWrite(contract.metrics.takeBack, { refresh: reads, onDone: onClose });
   return (
     <EditDrawer
-      open
       title={t('exclude.backTitle', { number: row.number })}
-      failure={save.error}
-      pending={save.isPending}
+      save={save}
       onSave={() => save.mutate({ id: row.id, note })}
       onClose={onClose}
     >
-      <Field label={t('exclude.note')} error={fieldMessage(save.error, 'note')}>
-        {(props) => (
-          <Input.TextArea
-            {...props}
-            rows={4}
-            maxLength={500}
-            value={note}
-            onChange={(event) => setNote(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextAreaField
+        label={t('exclude.note')}
+        error={fieldMessage(save.error, 'note')}
+        rows={4}
+        maxLength={500}
+        value={note}
+        onChange={(written) => setNote(written)}
+      />
     </EditDrawer>
   );
 }

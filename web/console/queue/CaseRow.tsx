@@ -18,7 +18,8 @@ type Props = { row: Row; to: string; open: boolean; queue: QueueName; more?: Rea
 export function CaseRow({ row, to, open, queue, more }: Props) {
   const { t, language } = useText('console');
   const now = useNow();
-  const age = saySpan(now - Date.parse(row.reportedAt), language);
+  const since = now - Date.parse(row.reportedAt);
+  const told = since < 60_000 ? t('list.justNow') : t('list.age', { age: saySpan(since, language) });
   // beside the word "overdue" only the length is news: of the clock that is over, which may be that of the first contact alone
   const due = [row.contactDueAt, row.resolutionDueAt].filter((at) => at !== null).sort();
   const late = row.light === 'red' && due[0] ? Math.max(0, now - Date.parse(due[0])) : 0;
@@ -42,7 +43,7 @@ export function CaseRow({ row, to, open, queue, more }: Props) {
             )}
           </span>
         ) : (
-          <span className="row-due quiet">{t('list.age', { age })}</span>
+          <span className="row-due quiet">{told}</span>
         )}
       </span>
       <span className="row-second">
@@ -59,7 +60,7 @@ export function CaseRow({ row, to, open, queue, more }: Props) {
         {state && <span className="row-state">{state}</span>}
         {!!row.alike && <span className="row-state">{t('structure:alike.row', { count: row.alike })}</span>}
         <span className="row-unit">{row.unit?.name ?? t('case.noUnit')}</span>
-        {row.light && <span className="row-age">{t('list.age', { age })}</span>}
+        {row.light && <span className="row-age">{told}</span>}
         <span className="row-number" title={row.number}>
           {shortNumber(row.number)}
         </span>

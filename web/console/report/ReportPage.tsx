@@ -1,4 +1,4 @@
-import { Alert, Button, Input, Select } from 'antd';
+import { Alert, Button, Select } from 'antd';
 import { useState } from 'react';
 import { contract, type InputOf, type Light } from '#web/client/contract.ts';
 import { useDraft } from '#web/client/draft.ts';
@@ -13,6 +13,8 @@ import { PhotoPicker, type Photo } from '../form/PhotoPicker.tsx';
 import { caseReads } from '../case/useCaseForm.ts';
 import { Recorded } from './Recorded.tsx';
 import './report.css';
+import { TextAreaField } from '../form/TextAreaField.tsx';
+import { TextField } from '../form/TextField.tsx';
 
 type Body<L> = L extends Light<infer E> ? InputOf<E> : never;
 type Report = Body<typeof contract.cases.report>;
@@ -89,32 +91,24 @@ export function ReportPage() {
             }}
           >
             {report.error && <Alert type="error" showIcon title={sayError(report.error)} />}
-            <Field
+            <TextAreaField
               label={t('report.text')}
               hint={t('report.textHint')}
               error={error('text') ?? (tried && tooShort ? t('form.atLeast', { count: 2 }) : undefined)}
-            >
-              {(props) => (
-                <Input.TextArea
-                  {...props}
-                  autoFocus
-                  autoSize={{ minRows: 5, maxRows: 14 }}
-                  maxLength={4000}
-                  value={value.text}
-                  onChange={(event) => change({ text: event.target.value })}
-                />
-              )}
-            </Field>
-            <Field label={t('report.place')} hint={t('report.placeHint')} error={error('placeText')}>
-              {(props) => (
-                <Input
-                  {...props}
-                  maxLength={200}
-                  value={value.placeText}
-                  onChange={(event) => change({ placeText: event.target.value })}
-                />
-              )}
-            </Field>
+              autoFocus
+              autoSize={{ minRows: 5, maxRows: 14 }}
+              maxLength={4000}
+              value={value.text}
+              onChange={(text) => change({ text })}
+            />
+            <TextField
+              label={t('report.place')}
+              hint={t('report.placeHint')}
+              error={error('placeText')}
+              maxLength={200}
+              value={value.placeText}
+              onChange={(placeText) => change({ placeText })}
+            />
             <div className="two">
               <Field label={t('position.town')} optional={t('form.optional')}>
                 {(props) => (
@@ -136,34 +130,26 @@ export function ReportPage() {
                   />
                 )}
               </Field>
-              <Field label={t('report.name')} optional={t('form.optional')} error={error('reporter.name')}>
-                {(props) => (
-                  <Input
-                    {...props}
-                    maxLength={40}
-                    autoComplete="off"
-                    value={value.name}
-                    onChange={(event) => change({ name: event.target.value })}
-                  />
-                )}
-              </Field>
-              <Field
+              <TextField
+                label={t('report.name')}
+                optional={t('form.optional')}
+                error={error('reporter.name')}
+                maxLength={40}
+                autoComplete="off"
+                value={value.name}
+                onChange={(name) => change({ name })}
+              />
+              <TextField
                 label={t('report.phone')}
                 optional={t('form.optional')}
                 hint={t('report.phoneHint')}
                 error={error('reporter.phone')}
-              >
-                {(props) => (
-                  <Input
-                    {...props}
-                    maxLength={11}
-                    inputMode="tel"
-                    autoComplete="off"
-                    value={value.phone}
-                    onChange={(event) => change({ phone: event.target.value })}
-                  />
-                )}
-              </Field>
+                maxLength={11}
+                inputMode="tel"
+                autoComplete="off"
+                value={value.phone}
+                onChange={(phone) => change({ phone })}
+              />
               <Field label={t('report.kind')} optional={t('report.kindOptional')} error={error('kind')}>
                 {(props) => (
                   <Select

@@ -1,49 +1,44 @@
-import { AlarmClock } from 'lucide-react';
+import { AlarmClock, ArrowLeft, Settings2, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { NavLink, useLocation } from 'react-router';
-import { contract } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
-import { useRead } from '#web/client/query.tsx';
-import { may, type Session } from '#web/client/session.ts';
-import { adminPlaces, deskPlaces, openTo, pagePlaces, queuePlaces, taskPlaces, type Place } from './places.ts';
+import type { Session } from '#web/client/session.ts';
 import { Bell } from '../supervision/Bell.tsx';
+import { counted, NavGroup } from './NavGroup.tsx';
+import { adminGroups, firstAdminPlace, firstPlace, groupsFor, workGroups, type Group, type Place } from './places.ts';
+import { useFolds } from './useFolds.ts';
 import { UserMenu } from './UserMenu.tsx';
+import { useWaiting } from './useWaiting.ts';
 
 /** Ten seconds: a dispatcher should see a new matter before the telephone rings about it. */
 export const refreshMs = 10_000;
-/** The server counts to 1000 and no further. */
-const counted = (n: number) => (n >= 1000 ? '999+' : String(n));
 
-/** The first column: queues with how many wait in each, pages, administration, and the person. */
+/** The first column: the work by groups with how many wait in each place, or the administration; and the person. */
 export function Nav({ session, className = '' }: { session: Session; className?: string }) {
   const { t, language } = useText('console');
-  const readsCases = may(session, 'case.read');
-  const counts = useRead(contract.cases.counts, {}, { every: refreshMs, enabled: readsCases });
-  const whistles = useRead(contract.whistles.counts, {}, { every: refreshMs, enabled: may(session, 'whistle.read') });
-  const conferences = useRead(
-    contract.arbitration.counts,
-    {},
-    { every: refreshMs, enabled: may(session, 'arbitration.read') },
-  );
-  const badges = {
-    whistles: whistles.data && whistles.data.approve + whistles.data.answer + whistles.data.street,
-    conferences: conferences.data?.waiting,
-  };
   const { pathname, search } = useLocation();
+  const { me, district } = session;
+  const waiting = useWaiting(session, refreshMs);
+  const work = groupsFor(workGroups, me);
+  const atAdmin = pathname.startsWith('/admin') || work.length === 0;
+  const groups = atAdmin ? groupsFor(adminGroups, me) : work;
+  const folds = useFolds(groups, groups.find((group) => group.places.some(({ to }) => pathname.startsWith(to)))?.name);
   // the late ones are the list of all, narrowed: only one of the two is where one is
   const late = pathname.startsWith('/queue/all') && new URLSearchParams(search).get('overdue') === 'true';
-  const { me, district } = session;
-  const link = ({ name, to, icon: Icon, count, badge, texts }: Place) => {
-    const n = count ? counts.data?.[count] : badge ? badges[badge] || undefined : undefined;
+
+  const link = (place: Place) => {
+    const notHere = place.name === 'all' && late;
+    const n = waiting.of(place);
     return (
-      <li key={name}>
+      <li key={place.name}>
         <NavLink
-          to={to}
-          end={to === '/desk'}
-          className={({ isActive }) => (isActive && !(name === 'all' && late) ? 'active' : '')}
-          aria-current={name === 'all' && late ? 'false' : 'page'}
+          to={place.to}
+          end={place.to === '/desk'}
+          className={({ isActive }) => (isActive && !notHere ? 'active' : '')}
+          aria-current={notHere ? 'false' : 'page'}
         >
-          <Icon size={16} aria-hidden />
-          <span className="nav-word">{t(texts ? `${texts}:nav.${name}` : `nav.${name}`)}</span>
+          <place.icon size={16} aria-hidden />
+          <span className="nav-word">{t(place.texts ? `${place.texts}:nav.${place.name}` : `nav.${place.name}`)}</span>
           {n !== undefined && (
             <span className="nav-count">
               {counted(n)}
@@ -54,17 +49,31 @@ export function Nav({ session, className = '' }: { session: Session; className?:
       </li>
     );
   };
-  const group = (title: string, places: Place[], more?: React.ReactNode) =>
-    places.length > 0 && (
-      <div className="nav-group">
-        <h2>{title}</h2>
-        <ul>
-          {places.map(link)}
-          {more}
-        </ul>
-      </div>
-    );
-  const overdue = counts.data?.overdue ?? 0;
+  const overdue = waiting.overdue > 0 && (
+    <li key="overdue">
+      <NavLink
+        to="/queue/all?overdue=true"
+        className={() => (late ? 'nav-overdue active' : 'nav-overdue')}
+        aria-current={late ? 'page' : 'false'}
+      >
+        <AlarmClock size={16} aria-hidden />
+        <span className="nav-word">{t('nav.overdue')}</span>
+        <span className="nav-count">{counted(waiting.overdue)}</span>
+      </NavLink>
+    </li>
+  );
+  const group = ({ name, places }: Group) => (
+    <NavGroup
+      key={name}
+      title={t(`navGroup.${name}`)}
+      open={folds.isOpen(name)}
+      waiting={places.reduce((sum, place) => sum + (waiting.of(place) ?? 0), 0)}
+      onToggle={() => folds.toggle(name)}
+    >
+      {places.flatMap((place) => [link(place), place.name === 'all' && overdue])}
+    </NavGroup>
+  );
+  const adminPlace = firstAdminPlace(me);
   return (
     <nav className={`nav ${className}`} aria-label={t('nav.places')}>
       <div className="nav-head">
@@ -73,28 +82,31 @@ export function Nav({ session, className = '' }: { session: Session; className?:
         <Bell />
       </div>
       <div className="nav-scroll">
-        {group(
-          t('nav.queues'),
-          [...openTo(queuePlaces, me), ...openTo(taskPlaces, me)],
-          overdue > 0 && (
-            <li>
-              <NavLink
-                to="/queue/all?overdue=true"
-                className={() => (late ? 'nav-overdue active' : 'nav-overdue')}
-                aria-current={late ? 'page' : 'false'}
-              >
-                <AlarmClock size={16} aria-hidden />
-                <span className="nav-word">{t('nav.overdue')}</span>
-                <span className="nav-count">{counted(overdue)}</span>
-              </NavLink>
-            </li>
-          ),
+        {atAdmin && work.length > 0 && (
+          <Turn to={firstPlace(me)} icon={ArrowLeft}>
+            {t('nav.toWork')}
+          </Turn>
         )}
-        {group(t('nav.hotline'), openTo(deskPlaces, me))}
-        {group(t('nav.pages'), openTo(pagePlaces, me))}
-        {group(t('nav.admin'), openTo(adminPlaces, me))}
+        {groups.map(group)}
+        {!atAdmin && adminPlace && (
+          <Turn to={adminPlace.to} icon={Settings2}>
+            {t('nav.admin')}
+          </Turn>
+        )}
       </div>
       <UserMenu session={session} />
     </nav>
   );
 }
+
+/** From the work to the administration and back. */
+const Turn = ({ to, icon: Icon, children }: { to: string; icon: LucideIcon; children: ReactNode }) => (
+  <ul className="nav-turn">
+    <li>
+      <NavLink to={to}>
+        <Icon size={16} aria-hidden />
+        <span className="nav-word">{children}</span>
+      </NavLink>
+    </li>
+  </ul>
+);

@@ -1,14 +1,14 @@
 import { Button, Dropdown } from 'antd';
-import { ChevronsUpDown, Keyboard, KeyRound, LogOut } from 'lucide-react';
+import { ChevronsUpDown, Keyboard, KeyRound, Languages, LogOut } from 'lucide-react';
 import { useNavigate } from 'react-router';
-import { useText } from '#web/client/language.ts';
+import { languageNames, setLanguage, useText } from '#web/client/language.ts';
 import { useSignOut, type Session } from '#web/client/session.ts';
 import { askShortcuts } from './keys.ts';
-import { LanguageButton } from './LanguageButton.tsx';
 
 /** Who I am, with password, language, keys and the way out. */
 export function UserMenu({ session }: { session: Session }) {
-  const { t } = useText('console');
+  const { t, language } = useText('console');
+  const other = language === 'en' ? 'zh-Hans' : 'en';
   const navigate = useNavigate();
   const signOut = useSignOut(() => location.assign('/console/'));
   const me = session.me!;
@@ -25,6 +25,12 @@ export function UserMenu({ session }: { session: Session }) {
           items: [
             { key: 'me', icon: <KeyRound size={16} />, label: t('user.account'), onClick: () => void navigate('/me') },
             { key: 'keys', icon: <Keyboard size={16} />, label: t('user.keys'), onClick: askShortcuts },
+            {
+              key: 'language',
+              icon: <Languages size={16} />,
+              label: <span lang={other}>{languageNames[other]}</span>,
+              onClick: () => void setLanguage(other),
+            },
             { type: 'divider' },
             { key: 'out', icon: <LogOut size={16} />, label: t('user.signOut'), onClick: () => signOut.mutate({}) },
           ],
@@ -39,7 +45,6 @@ export function UserMenu({ session }: { session: Session }) {
           <ChevronsUpDown size={14} aria-hidden />
         </Button>
       </Dropdown>
-      <LanguageButton />
     </div>
   );
 }

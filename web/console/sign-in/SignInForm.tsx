@@ -6,6 +6,7 @@ import { sayError, useText } from '#web/client/language.ts';
 import { useRead, useWrite } from '#web/client/query.tsx';
 import { signedIn, type Session } from '#web/client/session.ts';
 import { Field } from '../form/Field.tsx';
+import { TextField } from '../form/TextField.tsx';
 
 /** Account, password and, when the server asks for it, the one-time code; in a demonstration one press is enough. */
 export function SignInForm({ session }: { session: Session }) {
@@ -28,19 +29,16 @@ export function SignInForm({ session }: { session: Session }) {
       >
         {session.district.demo && <h2>{t('signIn.orPassword')}</h2>}
         {wrong && <Alert type="error" showIcon title={sayError(enter.error)} />}
-        <Field label={t('signIn.login')} error={fieldMessage(enter.error, 'login')}>
-          {(props) => (
-            <Input
-              {...props}
-              autoComplete="username"
-              autoFocus={!session.district.demo}
-              required
-              maxLength={60}
-              value={given.login}
-              onChange={(event) => set({ login: event.target.value })}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('signIn.login')}
+          error={fieldMessage(enter.error, 'login')}
+          autoComplete="username"
+          autoFocus={!session.district.demo}
+          required
+          maxLength={60}
+          value={given.login}
+          onChange={(login) => set({ login })}
+        />
         <Field label={t('signIn.password')} error={fieldMessage(enter.error, 'password')}>
           {(props) => (
             <Input.Password
@@ -53,19 +51,17 @@ export function SignInForm({ session }: { session: Session }) {
           )}
         </Field>
         {needsCode && (
-          <Field label={t('signIn.totp')} hint={t('signIn.totpHint')} error={fieldMessage(enter.error, 'totp')}>
-            {(props) => (
-              <Input
-                {...props}
-                inputMode="numeric"
-                autoComplete="one-time-code"
-                autoFocus
-                maxLength={6}
-                value={given.totp}
-                onChange={(event) => set({ totp: event.target.value.replace(/\D/g, '') })}
-              />
-            )}
-          </Field>
+          <TextField
+            label={t('signIn.totp')}
+            hint={t('signIn.totpHint')}
+            error={fieldMessage(enter.error, 'totp')}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            autoFocus
+            maxLength={6}
+            value={given.totp}
+            onChange={(written) => set({ totp: written.replace(/\D/g, '') })}
+          />
         )}
         <Button type="primary" htmlType="submit" block loading={enter.isPending}>
           {t('signIn.enter')}

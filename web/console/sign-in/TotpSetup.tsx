@@ -1,11 +1,11 @@
-import { Alert, Button, Input } from 'antd';
+import { Alert, Button } from 'antd';
 import { create } from 'qrcode';
 import { useState } from 'react';
 import { contract } from '#web/client/contract.ts';
 import { fieldMessage } from '#web/client/failure.ts';
 import { sayError, useText } from '#web/client/language.ts';
 import { useWrite } from '#web/client/query.tsx';
-import { Field } from '../form/Field.tsx';
+import { TextField } from '../form/TextField.tsx';
 
 /** Sets up one-time codes: scan or type the secret, then prove it with a first code. */
 export function TotpSetup({ done }: { done: boolean }) {
@@ -39,19 +39,16 @@ export function TotpSetup({ done }: { done: boolean }) {
         {t('totp.secret')} <code className="secret">{begin.data.secret.replace(/(.{4})/g, '$1 ').trim()}</code>
       </p>
       {confirm.error && <Alert type="error" showIcon title={sayError(confirm.error)} />}
-      <Field label={t('signIn.totp')} error={fieldMessage(confirm.error, 'totp')}>
-        {(props) => (
-          <Input
-            {...props}
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            required
-            maxLength={6}
-            value={code}
-            onChange={(event) => setCode(event.target.value.replace(/\D/g, ''))}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('signIn.totp')}
+        error={fieldMessage(confirm.error, 'totp')}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        required
+        maxLength={6}
+        value={code}
+        onChange={(written) => setCode(written.replace(/\D/g, ''))}
+      />
       <Button type="primary" htmlType="submit" loading={confirm.isPending}>
         {t('totp.confirm')}
       </Button>

@@ -1,5 +1,5 @@
 import { contract } from '#web/client/contract.ts';
-import { useText } from '#web/client/language.ts';
+import { useText, listed } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 import { sayFull, sayTime } from '#web/client/times.ts';
 import { refreshMs } from '../shell/Nav.tsx';
@@ -19,8 +19,7 @@ export function Reminders({ id }: { id: string }) {
       {sayTime(at, language)}
     </time>
   );
-  const roles = (item: (typeof items)[number]) =>
-    item.tell.map((role) => t(`domain:role.${role}`)).join(language === 'en' ? ', ' : '、');
+  const roles = (item: (typeof items)[number]) => listed(item.tell.map((role) => t(`domain:role.${role}`)));
   return (
     <section aria-label={t('reminders')}>
       <h3>{t('reminders')}</h3>

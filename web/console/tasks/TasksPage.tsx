@@ -1,21 +1,18 @@
-import { Alert, Button, Empty, Skeleton } from 'antd';
-import { useRef } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { z } from 'zod';
 import type { taskRow } from '#contract/structure.ts';
 import { contract } from '#web/client/contract.ts';
-import { sayError, useText } from '#web/client/language.ts';
+import { useText } from '#web/client/language.ts';
 import { usePages } from '#web/client/query.tsx';
 import { CasePane } from '../case/CasePane.tsx';
-import { EmptyCase } from '../case/EmptyCase.tsx';
-import { escapeFrom } from '../case/escape.ts';
 import { Light } from '../case/Light.tsx';
 import { sayLeft } from '../case/sayLeft.ts';
+import { PaneEmpty } from '../kit/Pane.tsx';
+import { RowList } from '../kit/RowList.tsx';
+import { SideBySide } from '../kit/SideBySide.tsx';
 import { useDensity } from '../queue/density.ts';
 import { ListHead } from '../queue/ListHead.tsx';
-import { moveFocus } from '../queue/moveFocus.ts';
 import { useNow } from '../queue/useNow.ts';
-import { useKeys } from '../shell/keys.ts';
 import { refreshMs } from '../shell/Nav.tsx';
 
 type Row = z.infer<typeof taskRow>;
@@ -53,20 +50,14 @@ function TaskRow({ row, open }: { row: Row; open: boolean }) {
 export function TasksPage() {
   const { t } = useText('structure');
   const { caseId } = useParams();
-  const navigate = useNavigate();
   const density = useDensity();
-  const list = useRef<HTMLDivElement>(null);
   const pages = usePages(contract.structure.tasks, {}, { every: refreshMs });
-  useKeys({
-    j: () => moveFocus(list.current, 1),
-    k: () => moveFocus(list.current, -1),
-    Escape: () => escapeFrom(() => void (caseId && navigate('/tasks'))),
-  });
   const title = t('console:nav.tasks');
   return (
-    <main className={caseId ? 'columns with-case' : 'columns'} aria-label={title}>
-      <h1 className="unseen">{title}</h1>
-      <section className="list-column" aria-label={title}>
+    <SideBySide
+      title={title}
+      closed="/tasks"
+      head={
         <ListHead
           title={title}
           wanted={{}}
@@ -74,31 +65,15 @@ export function TasksPage() {
           more={pages.hasNextPage}
           busy={pages.isFetching}
         />
-        <div className="list-scroll" ref={list}>
-          {pages.isPending && <Skeleton active paragraph={{ rows: 8 }} title={false} className="list-wait" />}
-          {pages.error && <Alert type="error" showIcon banner title={sayError(pages.error)} />}
-          {!pages.isPending && !pages.error && pages.items.length === 0 && (
-            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('task.empty')} />
-          )}
-          <ol className={`case-list ${density}`}>
-            {pages.items.map((row) => (
-              <li key={row.id}>
-                <TaskRow row={row} open={row.case.id === caseId} />
-              </li>
-            ))}
-          </ol>
-          {pages.hasNextPage && (
-            <div className="list-more">
-              <Button block loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-                {t('console:list.more')}
-              </Button>
-            </div>
-          )}
-        </div>
-      </section>
-      <section className="case-column" aria-label={t('console:case.column')}>
-        {caseId ? <CasePane key={caseId} id={caseId} closeTo="/tasks" /> : <EmptyCase />}
-      </section>
-    </main>
+      }
+      list={
+        <RowList pages={pages} empty={t('task.empty')} look={density}>
+          {(row) => <TaskRow row={row} open={row.case.id === caseId} />}
+        </RowList>
+      }
+      paneName={t('console:case.column')}
+      open={caseId && <CasePane key={caseId} id={caseId} closeTo="/tasks" />}
+      none={<PaneEmpty>{t('console:case.none')}</PaneEmpty>}
+    />
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Input, Select } from 'antd';
+import { Alert, Button, Select } from 'antd';
 import { MapPin } from 'lucide-react';
 import { useState } from 'react';
 import type { WhistleView } from '#contract/whistles.ts';
@@ -9,6 +9,7 @@ import { Field } from '../form/Field.tsx';
 import { PhotoPicker, type Photo } from '../form/PhotoPicker.tsx';
 import { StepFrame } from './StepFrame.tsx';
 import { useStep } from './useStep.ts';
+import { TextAreaField } from '../form/TextAreaField.tsx';
 
 const { whistles } = contract;
 
@@ -76,25 +77,19 @@ export function StepForm({ view, action, close }: { view: WhistleView; action: S
       )}
       {step.unit && mine.length === 1 && <p>{mine[0]!.unit.name}</p>}
       {step.words && (
-        <Field
+        <TextAreaField
           label={t(`act.${step.words}`)}
           optional={step.fewest === 0 ? t('console:form.optional') : undefined}
           error={
             fieldMessage(write.error, step.words) ??
             (tried && short ? t('console:form.atLeast', { count: step.fewest }) : undefined)
           }
-        >
-          {(props) => (
-            <Input.TextArea
-              {...props}
-              autoFocus
-              autoSize={{ minRows: 2, maxRows: 6 }}
-              maxLength={step.words === 'result' ? 2000 : 500}
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-            />
-          )}
-        </Field>
+          autoFocus
+          autoSize={{ minRows: 2, maxRows: 6 }}
+          maxLength={step.words === 'result' ? 2000 : 500}
+          value={text}
+          onChange={(written) => setText(written)}
+        />
       )}
       {action === 'arrive' && <Here spot={spot} onSpot={setSpot} />}
       {step.photos && <PhotoPicker photos={photos} onChange={setPhotos} />}

@@ -1,4 +1,4 @@
-import { Alert, Button, Input, Skeleton } from 'antd';
+import { Alert, Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import type { WhistleView } from '#contract/whistles.ts';
@@ -17,6 +17,8 @@ import { Field } from '../form/Field.tsx';
 import '../report/report.css';
 import { useStep } from './useStep.ts';
 import './whistle.css';
+import { TextAreaField } from '../form/TextAreaField.tsx';
+import { TextField } from '../form/TextField.tsx';
 
 const { whistles, cases } = contract;
 type Draft = {
@@ -154,17 +156,15 @@ function WhistleForm({ revised, served }: { revised: WhistleView | undefined; se
   };
   const kind = kinds.find((one) => one.code === value.kind);
   const words = (name: 'reason' | 'beyond', hint?: string) => (
-    <Field label={t(`whistle.${name}`)} hint={hint} error={error(name)}>
-      {(props) => (
-        <Input.TextArea
-          {...props}
-          autoSize={{ minRows: 2, maxRows: 8 }}
-          maxLength={1000}
-          value={value[name]}
-          onChange={(event) => change({ [name]: event.target.value })}
-        />
-      )}
-    </Field>
+    <TextAreaField
+      label={t(`whistle.${name}`)}
+      hint={hint}
+      error={error(name)}
+      autoSize={{ minRows: 2, maxRows: 8 }}
+      maxLength={1000}
+      value={value[name]}
+      onChange={(written) => change({ [name]: written })}
+    />
   );
   return (
     <>
@@ -192,7 +192,10 @@ function WhistleForm({ revised, served }: { revised: WhistleView | undefined; se
               value: one.code,
               label: t('whistle.kindWithin', {
                 name: language === 'en' ? one.nameEn : one.name,
-                minutes: one.arriveMinutes,
+                span:
+                  one.arriveMinutes % 60
+                    ? t('whistle.minutes', { n: one.arriveMinutes })
+                    : t('whistle.hours', { n: one.arriveMinutes / 60 }),
               }),
             }))}
             onChange={(code) => change({ kind: code })}
@@ -204,16 +207,13 @@ function WhistleForm({ revised, served }: { revised: WhistleView | undefined; se
               title={t(kind.approveFirst ? 'whistle.first' : 'whistle.atOnce')}
             />
           )}
-          <Field label={t('whistle.title')} error={error('title')}>
-            {(props) => (
-              <Input
-                {...props}
-                maxLength={60}
-                value={value.title}
-                onChange={(event) => change({ title: event.target.value })}
-              />
-            )}
-          </Field>
+          <TextField
+            label={t('whistle.title')}
+            error={error('title')}
+            maxLength={60}
+            value={value.title}
+            onChange={(title) => change({ title })}
+          />
           {words('reason')}
           {words('beyond', t('whistle.beyondHint'))}
           <div className="two">
@@ -247,16 +247,14 @@ function WhistleForm({ revised, served }: { revised: WhistleView | undefined; se
                 />
               )}
             </Field>
-            <Field label={t('whistle.place')} hint={t('whistle.placeHint')} error={error('placeText')}>
-              {(props) => (
-                <Input
-                  {...props}
-                  maxLength={200}
-                  value={value.placeText}
-                  onChange={(event) => change({ placeText: event.target.value })}
-                />
-              )}
-            </Field>
+            <TextField
+              label={t('whistle.place')}
+              hint={t('whistle.placeHint')}
+              error={error('placeText')}
+              maxLength={200}
+              value={value.placeText}
+              onChange={(placeText) => change({ placeText })}
+            />
             {towns.length === 1 && (
               <Field label={t('whistle.community')} optional={t('console:form.optional')}>
                 {(props) => (

@@ -1,5 +1,5 @@
 import type { WhistleView } from '#contract/whistles.ts';
-import { useText } from '#web/client/language.ts';
+import { useText, listed } from '#web/client/language.ts';
 import { sayFull, sayTime } from '#web/client/times.ts';
 import { useSayMetres } from './useSayMetres.ts';
 
@@ -45,7 +45,7 @@ function useSayFacts() {
   const sayMetres = useSayMetres();
   const facts: Record<string, (value: unknown) => string> = {
     unit: String,
-    units: (value) => (value as string[]).join('、'),
+    units: (value) => listed(value as string[]),
     arriveBy: (value) => sayTime(String(value), language),
     onTime: (value) => t(value === true ? 'unit.onTime' : 'unit.late'),
     metres: (value) => sayMetres(Number(value)),

@@ -1,4 +1,4 @@
-import { useText } from '#web/client/language.ts';
+import { useText, listed } from '#web/client/language.ts';
 import { sayTime } from '#web/client/times.ts';
 import type { Matter } from './matter.ts';
 
@@ -16,7 +16,7 @@ export function AnswerPanel({ matter }: { matter: Matter }) {
         <p>
           {t('matter.rated', { word: t(`domain:stars.${matter.rating.stars}`), stars: matter.rating.stars })}
           {matter.rating.reasons.length > 0 &&
-            `：${matter.rating.reasons.map((reason) => t(`domain:ratingReason.${reason}`)).join('、')}`}
+            `：${listed(matter.rating.reasons.map((reason) => t(`domain:ratingReason.${reason}`)))}`}
         </p>
       )}
     </section>

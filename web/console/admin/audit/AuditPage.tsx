@@ -28,7 +28,7 @@ export function AuditPage() {
       width: 170,
       render: (_, row) => (
         <>
-          {t(`domain:event.${row.type.replace(/^case\./, '')}`, { defaultValue: row.type })}{' '}
+          {t(`domain:event.${row.type.replace(/^case\./, '')}`, { defaultValue: '' })}
           <span className="quiet block">{row.type}</span>
         </>
       ),

@@ -1,4 +1,4 @@
-import { App, Input } from 'antd';
+import { App } from 'antd';
 import { useState } from 'react';
 import { contract } from '#web/client/contract.ts';
 import { fieldMessage } from '#web/client/failure.ts';
@@ -6,9 +6,9 @@ import { useText } from '#web/client/language.ts';
 import { useWrite } from '#web/client/query.tsx';
 import { dayKindValues, optionsOf } from '../../choose/values.ts';
 import { Choice } from '../../form/Choice.tsx';
-import { Field } from '../../form/Field.tsx';
 import { EditDrawer } from '../EditDrawer.tsx';
 import type { Day } from './CalendarPage.tsx';
+import { TextField } from '../../form/TextField.tsx';
 
 /** Changes one day; the source is asked for because running clocks are reckoned anew. */
 export function DayDrawer({ day, onClose }: { day: Day; onClose: () => void }) {
@@ -30,14 +30,7 @@ export function DayDrawer({ day, onClose }: { day: Day; onClose: () => void }) {
       save.mutate({ date: day.date, kind: given.kind, name: given.name.trim() || null, source: given.source });
   };
   return (
-    <EditDrawer
-      open
-      title={t('calendar.day', { date: day.date })}
-      failure={save.error}
-      pending={save.isPending}
-      onSave={submit}
-      onClose={onClose}
-    >
+    <EditDrawer title={t('calendar.day', { date: day.date })} save={save} onSave={submit} onClose={onClose}>
       <p className="hint">{t('calendar.dayHint')}</p>
       <Choice
         upright
@@ -46,25 +39,22 @@ export function DayDrawer({ day, onClose }: { day: Day; onClose: () => void }) {
         options={optionsOf(dayKindValues, (kind) => t(`domain:dayKind.${kind}`))}
         onChange={(kind) => set({ kind })}
       />
-      <Field label={t('calendar.name')} optional={t('form.optional')} error={fieldMessage(save.error, 'name')}>
-        {(props) => (
-          <Input {...props} maxLength={40} value={given.name} onChange={(event) => set({ name: event.target.value })} />
-        )}
-      </Field>
-      <Field
+      <TextField
+        label={t('calendar.name')}
+        optional={t('form.optional')}
+        error={fieldMessage(save.error, 'name')}
+        maxLength={40}
+        value={given.name}
+        onChange={(name) => set({ name })}
+      />
+      <TextField
         label={t('calendar.source')}
         hint={t('calendar.sourceHint')}
         error={fieldMessage(save.error, 'source') ?? (tried && tooShort ? t('form.atLeast', { count: 4 }) : undefined)}
-      >
-        {(props) => (
-          <Input
-            {...props}
-            maxLength={200}
-            value={given.source}
-            onChange={(event) => set({ source: event.target.value })}
-          />
-        )}
-      </Field>
+        maxLength={200}
+        value={given.source}
+        onChange={(source) => set({ source })}
+      />
     </EditDrawer>
   );
 }

@@ -9,6 +9,7 @@ import { useWrite } from '#web/client/query.tsx';
 import { Field } from '../../form/Field.tsx';
 import type { Day } from './CalendarPage.tsx';
 import { datesBetween, makeupOf, rangesOf, type Range } from './ranges.ts';
+import { TextField } from '../../form/TextField.tsx';
 
 /** Publishes a year from the State Council's notice, as it is written: each holiday with first and last day, then the make-up days. */
 export function PublishYear({ year, days, onDone }: { year: number; days: Day[]; onDone: () => void }) {
@@ -56,62 +57,44 @@ export function PublishYear({ year, days, onDone }: { year: number; days: Day[];
     >
       <h2>{t('calendar.publish', { year })}</h2>
       {publish.error && <Alert type="error" showIcon title={sayError(publish.error)} />}
-      <Field
+      <TextField
         label={t('calendar.source')}
         hint={t('calendar.noticeHint')}
         error={
           fieldMessage(publish.error, 'source') ?? (tried && tooShort ? t('form.atLeast', { count: 4 }) : undefined)
         }
-      >
-        {(props) => (
-          <Input
-            {...props}
-            maxLength={200}
-            value={value.source}
-            onChange={(event) => change({ source: event.target.value })}
-          />
-        )}
-      </Field>
+        maxLength={200}
+        value={value.source}
+        onChange={(source) => change({ source })}
+      />
       <h3>{t('calendar.holidays')}</h3>
       {value.holidays.map((range, i) => (
         <div className="date-row" key={i}>
-          <Field label={t('calendar.first')}>
-            {(props) => (
-              <Input
-                {...props}
-                type="date"
-                required
-                min={`${year}-01-01`}
-                max={`${year}-12-31`}
-                value={range.first}
-                onChange={(event) => set(i, { first: event.target.value })}
-              />
-            )}
-          </Field>
-          <Field label={t('calendar.last')}>
-            {(props) => (
-              <Input
-                {...props}
-                type="date"
-                required
-                min={range.first}
-                max={`${year}-12-31`}
-                value={range.last}
-                onChange={(event) => set(i, { last: event.target.value })}
-              />
-            )}
-          </Field>
-          <Field label={t('calendar.name')}>
-            {(props) => (
-              <Input
-                {...props}
-                required
-                maxLength={40}
-                value={range.name}
-                onChange={(event) => set(i, { name: event.target.value })}
-              />
-            )}
-          </Field>
+          <TextField
+            label={t('calendar.first')}
+            type="date"
+            required
+            min={`${year}-01-01`}
+            max={`${year}-12-31`}
+            value={range.first}
+            onChange={(first) => set(i, { first })}
+          />
+          <TextField
+            label={t('calendar.last')}
+            type="date"
+            required
+            min={range.first}
+            max={`${year}-12-31`}
+            value={range.last}
+            onChange={(last) => set(i, { last })}
+          />
+          <TextField
+            label={t('calendar.name')}
+            required
+            maxLength={40}
+            value={range.name}
+            onChange={(name) => set(i, { name })}
+          />
           <Button
             aria-label={t('calendar.removeHoliday', { name: range.name || i + 1 })}
             icon={<X size={16} />}

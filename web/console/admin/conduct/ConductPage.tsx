@@ -1,14 +1,15 @@
-import { Button, Table, type TableColumnsType } from 'antd';
-import { Pencil, Plus } from 'lucide-react';
+import { type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 import { may, useSession } from '#web/client/session.ts';
 import { AdminFrame } from '../AdminFrame.tsx';
-import { Verified } from '../Verified.tsx';
+import { editColumn, verifiedColumn } from '../columns.tsx';
 import { KindDrawer } from './KindDrawer.tsx';
 import { RuleDrawer } from './RuleDrawer.tsx';
+import { AddButton } from '../AddButton.tsx';
+import { Rows } from '../Rows.tsx';
 
 export type Kind = ReplyTo<typeof contract.whistles.kinds>['items'][number];
 export type Rule = ReplyTo<typeof contract.arbitration.rules>['items'][number];
@@ -22,31 +23,6 @@ export function ConductPage() {
   const rules = useRead(contract.arbitration.rules, {});
   const [kind, setKind] = useState<Kind | 'new'>();
   const [rule, setRule] = useState<Rule>();
-  const edit = <T,>(name: (row: T) => string, open: (row: T) => void): TableColumnsType<T> =>
-    edits
-      ? [
-          {
-            key: 'edit',
-            title: <span className="unseen">{t('console:form.edit')}</span>,
-            width: 60,
-            render: (_: unknown, row: T) => (
-              <Button
-                size="small"
-                type="text"
-                aria-label={t('console:form.editName', { name: name(row) })}
-                icon={<Pencil size={14} />}
-                onClick={() => open(row)}
-              />
-            ),
-          },
-        ]
-      : [];
-  const verified = <T extends { verified: boolean }>(): TableColumnsType<T>[number] => ({
-    key: 'verified',
-    title: t('console:verified.title'),
-    width: 116,
-    render: (_, row) => <Verified verified={row.verified} />,
-  });
   const kindColumns: TableColumnsType<Kind> = [
     {
       key: 'name',
@@ -68,8 +44,8 @@ export function ConductPage() {
       width: 90,
       render: (_, row) => t(row.active ? 'platform.active' : 'platform.inactive'),
     },
-    verified(),
-    ...edit<Kind>((row) => row.name, setKind),
+    verifiedColumn(),
+    ...editColumn<Kind>(edits, (row) => row.name, setKind),
   ];
   const ruleColumns: TableColumnsType<Rule> = [
     { key: 'cause', title: t('rules.cause'), width: 160, render: (_, row) => t(`conferenceCause.${row.cause}`) },
@@ -87,44 +63,36 @@ export function ConductPage() {
       width: 90,
       render: (_, row) => t(row.active ? 'rules.on' : 'rules.off'),
     },
-    verified(),
-    ...edit<Rule>((row) => t(`conferenceCause.${row.cause}`), setRule),
+    verifiedColumn(),
+    ...editColumn<Rule>(edits, (row) => t(`conferenceCause.${row.cause}`), setRule),
   ];
   return (
     <AdminFrame
       title={t('nav.conduct')}
       failure={kinds.error ?? rules.error}
-      tools={
-        edits && (
-          <Button type="primary" icon={<Plus size={16} />} onClick={() => setKind('new')}>
-            {t('rules.addKind')}
-          </Button>
-        )
-      }
+      tools={<AddButton shown={edits} label={t('rules.addKind')} onPress={() => setKind('new')} />}
     >
       <section aria-label={t('rules.kinds')}>
         <h2>{t('rules.kinds')}</h2>
         <p className="hint page-hint">{t('rules.kindsHint')}</p>
-        <Table<Kind>
-          size="small"
+        <Rows<Kind>
           rowKey="code"
           columns={kindColumns}
-          dataSource={kinds.data?.items ?? []}
+          rows={kinds.data?.items}
           loading={kinds.isPending}
-          pagination={false}
-          scroll={{ x: 900 }}
+          width={900}
+          sticky={false}
         />
       </section>
       <section className="admin-part" aria-label={t('rules.conferences')}>
         <h2>{t('rules.conferences')}</h2>
-        <Table<Rule>
-          size="small"
+        <Rows<Rule>
           rowKey="cause"
           columns={ruleColumns}
-          dataSource={rules.data?.items ?? []}
+          rows={rules.data?.items}
           loading={rules.isPending}
-          pagination={false}
-          scroll={{ x: 900 }}
+          width={900}
+          sticky={false}
         />
       </section>
       {kind && <KindDrawer kind={kind === 'new' ? undefined : kind} onClose={() => setKind(undefined)} />}

@@ -1,12 +1,14 @@
-import { App, Checkbox, Input, InputNumber } from 'antd';
+import { Checkbox } from 'antd';
 import { useState } from 'react';
 import { contract } from '#web/client/contract.ts';
 import { fieldMessage } from '#web/client/failure.ts';
 import { useText } from '#web/client/language.ts';
-import { useWrite } from '#web/client/query.tsx';
-import { Field } from '../../form/Field.tsx';
 import { EditDrawer } from '../EditDrawer.tsx';
+import { rowTexts } from '../rowTexts.tsx';
 import type { Kind } from './ConductPage.tsx';
+import { NumberField } from '../../form/NumberField.tsx';
+import { useSave } from '../useSave.ts';
+import { VerifiedBox } from '../Verified.tsx';
 
 const blank: Kind = {
   code: '',
@@ -23,36 +25,20 @@ const blank: Kind = {
 /** Adds or changes a kind of whistle. */
 export function KindDrawer({ kind, onClose }: { kind: Kind | undefined; onClose: () => void }) {
   const { t } = useText('command');
-  const { message } = App.useApp();
   const [given, setGiven] = useState<Kind>(kind ?? blank);
   const set = (part: Partial<Kind>) => setGiven((old) => ({ ...old, ...part }));
-  const save = useWrite(contract.whistles.saveKind, {
-    refresh: [contract.whistles.kinds],
-    onDone: () => {
-      void message.success(t('console:form.saved'));
-      onClose();
-    },
-  });
+  const save = useSave(contract.whistles.saveKind, [contract.whistles.kinds], onClose);
   const error = (path: string) => fieldMessage(save.error, path);
-  const text = (name: 'code' | 'name' | 'nameEn' | 'source', maxLength: number, disabled = false) => (
-    <Field label={t(`platform.${name}`)} error={error(name)}>
-      {(props) => (
-        <Input
-          {...props}
-          disabled={disabled}
-          maxLength={maxLength}
-          value={given[name]}
-          onChange={(event) => set({ [name]: event.target.value })}
-        />
-      )}
-    </Field>
-  );
+  const text = rowTexts<'code' | 'name' | 'nameEn' | 'source'>({
+    given,
+    set,
+    error,
+    label: (name) => t(`platform.${name}`),
+  });
   return (
     <EditDrawer
-      open
       title={kind ? t('rules.editKind', { name: kind.name }) : t('rules.addKind')}
-      failure={save.error}
-      pending={save.isPending}
+      save={save}
       onSave={() => save.mutate(given)}
       onClose={onClose}
     >
@@ -60,25 +46,20 @@ export function KindDrawer({ kind, onClose }: { kind: Kind | undefined; onClose:
       {text('nameEn', 60)}
       <div className="pair">
         {text('code', 20, !!kind)}
-        <Field label={t('rules.minutes')} error={error('arriveMinutes')}>
-          {(props) => (
-            <InputNumber
-              id={props.id}
-              min={1}
-              max={43200}
-              value={given.arriveMinutes}
-              onChange={(minutes) => set({ arriveMinutes: minutes ?? 1 })}
-            />
-          )}
-        </Field>
+        <NumberField
+          label={t('rules.minutes')}
+          error={error('arriveMinutes')}
+          min={1}
+          max={43200}
+          value={given.arriveMinutes}
+          onChange={(minutes) => set({ arriveMinutes: minutes ?? 1 })}
+        />
       </div>
       <Checkbox checked={given.approveFirst} onChange={(event) => set({ approveFirst: event.target.checked })}>
         {t('rules.approveFirst')}
       </Checkbox>
       {text('source', 300)}
-      <Checkbox checked={given.verified} onChange={(event) => set({ verified: event.target.checked })}>
-        {t('console:verified.set')}
-      </Checkbox>
+      <VerifiedBox checked={given.verified} onChange={(verified) => set({ verified })} />
       <Checkbox checked={given.active} onChange={(event) => set({ active: event.target.checked })}>
         {t('platform.active')}
       </Checkbox>

@@ -1,5 +1,4 @@
-import { Button, Table, type TableColumnsType } from 'antd';
-import { Pencil, Plus } from 'lucide-react';
+import { type TableColumnsType } from 'antd';
 import { useMemo, useState } from 'react';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
@@ -8,8 +7,10 @@ import { may, useSession } from '#web/client/session.ts';
 import { areaKindValues, dutyListValues } from '../../choose/values.ts';
 import { AdminFrame } from '../AdminFrame.tsx';
 import { SheetTools } from '../SheetTools.tsx';
-import { Verified } from '../Verified.tsx';
 import { DutyDrawer } from './DutyDrawer.tsx';
+import { editColumn, verifiedColumn } from '../columns.tsx';
+import { AddButton } from '../AddButton.tsx';
+import { Rows } from '../Rows.tsx';
 
 export type Duty = ReplyTo<typeof contract.catalogue.duties>['items'][number];
 
@@ -74,30 +75,12 @@ export function DutiesPage() {
       render: (_, row) => t(`domain:dutyList.${row.list}`),
     },
     { key: 'source', title: t('duty.source'), dataIndex: 'source' },
-    {
-      key: 'verified',
-      title: t('verified.title'),
-      width: 116,
-      render: (_, row) => <Verified verified={row.verified} />,
-    },
-    ...(edits
-      ? [
-          {
-            key: 'edit',
-            title: <span className="unseen">{t('form.edit')}</span>,
-            width: 60,
-            render: (_: unknown, row: Duty) => (
-              <Button
-                size="small"
-                type="text"
-                aria-label={t('form.editName', { name: row.code })}
-                icon={<Pencil size={14} />}
-                onClick={() => setEdited(row)}
-              />
-            ),
-          },
-        ]
-      : []),
+    verifiedColumn(),
+    ...editColumn<Duty>(
+      edits,
+      (row) => row.code,
+      (row) => setEdited(row),
+    ),
   ];
   return (
     <AdminFrame
@@ -113,24 +96,17 @@ export function DutiesPage() {
             reads={contract.catalogue.duties}
             mayImport={edits}
           />
-          {edits && (
-            <Button type="primary" icon={<Plus size={16} />} onClick={() => setEdited('new')}>
-              {t('duty.add')}
-            </Button>
-          )}
+          <AddButton shown={edits} label={t('duty.add')} onPress={() => setEdited('new')} />
         </>
       }
     >
-      <Table<Duty>
-        size="small"
-        sticky
+      <Rows<Duty>
         rowKey="code"
         columns={columns}
-        dataSource={rows}
+        rows={rows}
         loading={isPending}
-        pagination={false}
-        scroll={{ x: 1100 }}
-        locale={{ emptyText: t(wanted ? 'rows.nothingFound' : 'duty.empty') }}
+        width={1100}
+        empty={t(wanted ? 'rows.nothingFound' : 'duty.empty')}
       />
       {edited && <DutyDrawer duty={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />}
     </AdminFrame>

@@ -1,17 +1,18 @@
-import { App, Button, Checkbox, Input, Select } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
-import { call } from '#web/client/call.ts';
 import { contract } from '#web/client/contract.ts';
 import { fieldMessage } from '#web/client/failure.ts';
 import { useText } from '#web/client/language.ts';
-import { queryClient, useWrite } from '#web/client/query.tsx';
-import { SubjectSelect } from '../../choose/SubjectSelect.tsx';
 import { areaKindValues, dutyListValues, optionsOf } from '../../choose/values.ts';
 import { Field } from '../../form/Field.tsx';
 import { EditDrawer } from '../EditDrawer.tsx';
-import { useUndo } from '../useUndo.tsx';
 import type { Duty } from './DutiesPage.tsx';
 import { LeadSelect } from './LeadSelect.tsx';
+import { TextField } from '../../form/TextField.tsx';
+import { useSave, useTakeAway } from '../useSave.ts';
+import { VerifiedBox } from '../Verified.tsx';
+import { SubjectSelect } from '../../choose/SubjectSelect.tsx';
+import { TextAreaField } from '../../form/TextAreaField.tsx';
 
 const blank: Omit<Duty, 'version' | 'subjectName' | 'leadName'> = {
   code: '',
@@ -28,59 +29,38 @@ const reads = [contract.catalogue.duties];
 /** Adds or changes an entry of the duty list. */
 export function DutyDrawer({ duty, onClose }: { duty: Duty | undefined; onClose: () => void }) {
   const { t } = useText('console');
-  const { message } = App.useApp();
-  const undo = useUndo();
-  const [given, setGiven] = useState<typeof blank>(() => {
-    if (!duty) return blank;
+  const [kept] = useState(() => {
+    if (!duty) return undefined;
     const { version: _v, subjectName: _s, leadName: _l, ...row } = duty;
     return row;
   });
+  const [given, setGiven] = useState<typeof blank>(kept ?? blank);
   const set = (part: Partial<typeof given>) => setGiven((old) => ({ ...old, ...part }));
-  const save = useWrite(contract.catalogue.saveDuty, {
-    refresh: reads,
-    onDone: () => {
-      void message.success(t('form.saved'));
-      onClose();
-    },
-  });
-  const retire = useWrite(contract.catalogue.retireDuty, {
-    refresh: reads,
-    onDone: () => {
-      onClose();
-      undo(t('form.retired', { name: given.code }), async () => {
-        await call(contract.catalogue.saveDuty, given);
-        await queryClient.invalidateQueries({ queryKey: [contract.catalogue.duties.id] });
-      });
-    },
+  const save = useSave(contract.catalogue.saveDuty, reads, onClose);
+  const retire = useTakeAway(contract.catalogue.retireDuty, {
+    list: contract.catalogue.duties,
+    says: t('form.retired', { name: given.code }),
+    save: contract.catalogue.saveDuty,
+    row: kept,
+    onClose,
   });
   const error = (path: string) => fieldMessage(save.error, path);
   return (
     <EditDrawer
-      open
       title={duty ? t('duty.edit', { code: duty.code }) : t('duty.add')}
-      failure={save.error ?? retire.error}
-      pending={save.isPending}
+      save={save}
       onSave={() => save.mutate(given)}
       onClose={onClose}
-      extra={
-        duty && (
-          <Button danger loading={retire.isPending} onClick={() => retire.mutate({ code: duty.code })}>
-            {t('form.retire')}
-          </Button>
-        )
-      }
+      takeAway={duty && { label: t('form.retire'), write: retire, onPress: () => retire.mutate({ code: duty.code }) }}
     >
-      <Field label={t('duty.code')} error={error('code')}>
-        {(props) => (
-          <Input
-            {...props}
-            disabled={!!duty}
-            maxLength={20}
-            value={given.code}
-            onChange={(event) => set({ code: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('duty.code')}
+        error={error('code')}
+        disabled={!!duty}
+        maxLength={20}
+        value={given.code}
+        onChange={(code) => set({ code })}
+      />
       <Field label={t('duty.subject')} error={error('subject')}>
         {(props) => (
           <SubjectSelect
@@ -135,20 +115,16 @@ export function DutyDrawer({ duty, onClose }: { duty: Duty | undefined; onClose:
           />
         )}
       </Field>
-      <Field label={t('duty.source')} hint={t('duty.sourceHint')} error={error('source')}>
-        {(props) => (
-          <Input.TextArea
-            {...props}
-            autoSize={{ minRows: 2, maxRows: 5 }}
-            maxLength={300}
-            value={given.source}
-            onChange={(event) => set({ source: event.target.value })}
-          />
-        )}
-      </Field>
-      <Checkbox checked={given.verified} onChange={(event) => set({ verified: event.target.checked })}>
-        {t('verified.set')}
-      </Checkbox>
+      <TextAreaField
+        label={t('duty.source')}
+        hint={t('duty.sourceHint')}
+        error={error('source')}
+        autoSize={{ minRows: 2, maxRows: 5 }}
+        maxLength={300}
+        value={given.source}
+        onChange={(source) => set({ source })}
+      />
+      <VerifiedBox checked={given.verified} onChange={(verified) => set({ verified })} />
     </EditDrawer>
   );
 }

@@ -85,17 +85,12 @@ export function ExportsAudit() {
           <MoreRows pages={pages} />
         </>
       )}
-      <EditDrawer
-        open={open}
-        title={t('rule.edit')}
-        failure={save.error}
-        pending={save.isPending}
-        onSave={() => save.mutate(rule)}
-        onClose={() => setOpen(false)}
-      >
-        {number('keepDays', 30)}
-        {number('mostRows', 100_000)}
-      </EditDrawer>
+      {open && (
+        <EditDrawer title={t('rule.edit')} save={save} onSave={() => save.mutate(rule)} onClose={() => setOpen(false)}>
+          {number('keepDays', 30)}
+          {number('mostRows', 100_000)}
+        </EditDrawer>
+      )}
     </AdminFrame>
   );
 }

@@ -1,5 +1,4 @@
-import { Button, Table, type TableColumnsType } from 'antd';
-import { Pencil, Plus } from 'lucide-react';
+import { type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
@@ -8,8 +7,10 @@ import { may, useSession } from '#web/client/session.ts';
 import { useLater } from '../../choose/useLater.ts';
 import { AdminFrame } from '../AdminFrame.tsx';
 import { MoreRows } from '../MoreRows.tsx';
-import { Verified } from '../Verified.tsx';
 import { NameDrawer } from './NameDrawer.tsx';
+import { editColumn, verifiedColumn } from '../columns.tsx';
+import { AddButton } from '../AddButton.tsx';
+import { Rows } from '../Rows.tsx';
 
 export type PlaceName = ReplyTo<typeof contract.territory.gazetteer>['items'][number];
 
@@ -40,30 +41,12 @@ export function GazetteerPage() {
       ),
     },
     { key: 'numbers', title: t('placeName.numbers'), width: 120, render: (_, row) => numbers(row) },
-    {
-      key: 'verified',
-      title: t('verified.title'),
-      width: 116,
-      render: (_, row) => <Verified verified={row.verified} />,
-    },
-    ...(edits
-      ? [
-          {
-            key: 'edit',
-            title: <span className="unseen">{t('form.edit')}</span>,
-            width: 60,
-            render: (_: unknown, row: PlaceName) => (
-              <Button
-                size="small"
-                type="text"
-                aria-label={t('form.editName', { name: row.term })}
-                icon={<Pencil size={14} />}
-                onClick={() => setEdited(row)}
-              />
-            ),
-          },
-        ]
-      : []),
+    verifiedColumn(),
+    ...editColumn<PlaceName>(
+      edits,
+      (row) => row.term,
+      (row) => setEdited(row),
+    ),
   ];
   return (
     <AdminFrame
@@ -71,25 +54,9 @@ export function GazetteerPage() {
       hint={t('placeName.hint')}
       failure={pages.error}
       search={{ value: words, label: t('placeName.search'), onChange: setWords }}
-      tools={
-        edits && (
-          <Button type="primary" icon={<Plus size={16} />} onClick={() => setEdited('new')}>
-            {t('placeName.add')}
-          </Button>
-        )
-      }
+      tools={<AddButton shown={edits} label={t('placeName.add')} onPress={() => setEdited('new')} />}
     >
-      <Table<PlaceName>
-        size="small"
-        sticky
-        rowKey="id"
-        columns={columns}
-        dataSource={pages.items}
-        loading={pages.isPending}
-        pagination={false}
-        scroll={{ x: 760 }}
-        locale={{ emptyText: t('rows.nothingFound') }}
-      />
+      <Rows<PlaceName> rowKey="id" columns={columns} rows={pages.items} loading={pages.isPending} width={760} />
       <MoreRows pages={pages} />
       {edited && <NameDrawer name={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />}
     </AdminFrame>

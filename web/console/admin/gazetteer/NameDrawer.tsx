@@ -1,16 +1,18 @@
-import { App, Button, Checkbox, Input, InputNumber, Select } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
-import { call, newKey } from '#web/client/call.ts';
+import { newKey } from '#web/client/call.ts';
 import { contract } from '#web/client/contract.ts';
 import { fieldMessage } from '#web/client/failure.ts';
 import { useText } from '#web/client/language.ts';
-import { queryClient, useWrite } from '#web/client/query.tsx';
-import { TownSelect } from '../../choose/TownSelect.tsx';
+import { PlacePair } from '../../choose/PlacePair.tsx';
 import { gazetteerKindValues, optionsOf } from '../../choose/values.ts';
 import { Field } from '../../form/Field.tsx';
 import { EditDrawer } from '../EditDrawer.tsx';
-import { useUndo } from '../useUndo.tsx';
 import type { PlaceName } from './GazetteerPage.tsx';
+import { TextField } from '../../form/TextField.tsx';
+import { NumberField } from '../../form/NumberField.tsx';
+import { useSave, useTakeAway } from '../useSave.ts';
+import { VerifiedBox } from '../Verified.tsx';
 
 const reads = [contract.territory.gazetteer];
 const blank = {
@@ -24,8 +26,6 @@ const blank = {
 /** Adds, changes or takes away one name. */
 export function NameDrawer({ name, onClose }: { name: PlaceName | undefined; onClose: () => void }) {
   const { t } = useText('console');
-  const { message } = App.useApp();
-  const undo = useUndo();
   const [id] = useState(() => name?.id ?? newKey());
   const [given, setGiven] = useState({
     ...blank,
@@ -34,23 +34,13 @@ export function NameDrawer({ name, onClose }: { name: PlaceName | undefined; onC
     community: name && name.divisionCode.length >= 12 ? name.divisionCode.slice(0, 12) : undefined,
   });
   const set = (part: Partial<typeof given>) => setGiven((old) => ({ ...old, ...part }));
-  const save = useWrite(contract.territory.saveGazetteer, {
-    refresh: reads,
-    onDone: () => {
-      void message.success(t('form.saved'));
-      onClose();
-    },
-  });
-  const remove = useWrite(contract.territory.removeGazetteer, {
-    refresh: reads,
-    onDone: () => {
-      onClose();
-      if (name)
-        undo(t('form.removedName', { name: name.term }), async () => {
-          await call(contract.territory.saveGazetteer, name);
-          await queryClient.invalidateQueries({ queryKey: [contract.territory.gazetteer.id] });
-        });
-    },
+  const save = useSave(contract.territory.saveGazetteer, reads, onClose);
+  const remove = useTakeAway(contract.territory.removeGazetteer, {
+    list: contract.territory.gazetteer,
+    says: t('form.removedName', { name: name?.term }),
+    save: contract.territory.saveGazetteer,
+    row: name,
+    onClose,
   });
   const error = (path: string) => fieldMessage(save.error, path);
   const submit = () =>
@@ -65,25 +55,19 @@ export function NameDrawer({ name, onClose }: { name: PlaceName | undefined; onC
     });
   return (
     <EditDrawer
-      open
       title={name ? t('placeName.edit', { name: name.term }) : t('placeName.add')}
-      failure={save.error ?? remove.error}
-      pending={save.isPending}
+      save={save}
       onSave={submit}
       onClose={onClose}
-      extra={
-        name && (
-          <Button danger loading={remove.isPending} onClick={() => remove.mutate({ id: name.id })}>
-            {t('form.remove')}
-          </Button>
-        )
-      }
+      takeAway={name && { label: t('form.remove'), write: remove, onPress: () => remove.mutate({ id: name.id }) }}
     >
-      <Field label={t('placeName.term')} error={error('term')}>
-        {(props) => (
-          <Input {...props} maxLength={60} value={given.term} onChange={(event) => set({ term: event.target.value })} />
-        )}
-      </Field>
+      <TextField
+        label={t('placeName.term')}
+        error={error('term')}
+        maxLength={60}
+        value={given.term}
+        onChange={(term) => set({ term })}
+      />
       <Field label={t('placeName.kind')} error={error('kind')}>
         {(props) => (
           <Select
@@ -94,53 +78,28 @@ export function NameDrawer({ name, onClose }: { name: PlaceName | undefined; onC
           />
         )}
       </Field>
+      <PlacePair town={given.town} community={given.community} error={error('divisionCode')} onChange={set} />
       <div className="pair">
-        <Field label={t('position.town')} error={error('divisionCode')}>
-          {(props) => (
-            <TownSelect {...props} value={given.town} onChange={(town) => set({ town, community: undefined })} />
-          )}
-        </Field>
-        <Field label={t('position.community')} optional={t('form.optional')}>
-          {(props) => (
-            <TownSelect
-              {...props}
-              disabled={!given.town}
-              parent={given.town}
-              value={given.community}
-              onChange={(community) => set({ community })}
-            />
-          )}
-        </Field>
+        <NumberField
+          label={t('placeName.from')}
+          optional={t('form.optional')}
+          error={error('fromNumber')}
+          min={0}
+          precision={0}
+          value={given.fromNumber}
+          onChange={(fromNumber) => set({ fromNumber })}
+        />
+        <NumberField
+          label={t('placeName.to')}
+          optional={t('form.optional')}
+          error={error('toNumber')}
+          min={0}
+          precision={0}
+          value={given.toNumber}
+          onChange={(toNumber) => set({ toNumber })}
+        />
       </div>
-      <div className="pair">
-        <Field label={t('placeName.from')} optional={t('form.optional')} error={error('fromNumber')}>
-          {(props) => (
-            <InputNumber
-              {...props}
-              min={0}
-              precision={0}
-              style={{ width: '100%' }}
-              value={given.fromNumber}
-              onChange={(fromNumber) => set({ fromNumber })}
-            />
-          )}
-        </Field>
-        <Field label={t('placeName.to')} optional={t('form.optional')} error={error('toNumber')}>
-          {(props) => (
-            <InputNumber
-              {...props}
-              min={0}
-              precision={0}
-              style={{ width: '100%' }}
-              value={given.toNumber}
-              onChange={(toNumber) => set({ toNumber })}
-            />
-          )}
-        </Field>
-      </div>
-      <Checkbox checked={given.verified} onChange={(event) => set({ verified: event.target.checked })}>
-        {t('verified.set')}
-      </Checkbox>
+      <VerifiedBox checked={given.verified} onChange={(verified) => set({ verified })} />
     </EditDrawer>
   );
 }

@@ -1,14 +1,14 @@
-import { Button, Table, type TableColumnsType } from 'antd';
-import { Pencil } from 'lucide-react';
+import { type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { contract } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 import { may, useSession } from '#web/client/session.ts';
 import { AdminFrame } from '../AdminFrame.tsx';
-import { Verified } from '../Verified.tsx';
 import { toShown, type Rule } from './rule.ts';
 import { RuleDrawer } from './RuleDrawer.tsx';
+import { editColumn, verifiedColumn } from '../columns.tsx';
+import { Rows } from '../Rows.tsx';
 
 /** The numbers by which the hotline works: times, shares, samples. */
 export function HotlineRulesPage() {
@@ -25,43 +25,16 @@ export function HotlineRulesPage() {
       render: (_, row) => t(`rule.${row.name}.value`, { value: toShown(row) }),
     },
     { key: 'source', title: t('article.source'), dataIndex: 'source', width: 300 },
-    {
-      key: 'verified',
-      title: t('console:verified.title'),
-      width: 116,
-      render: (_, row) => <Verified verified={row.verified} />,
-    },
-    ...(edits
-      ? [
-          {
-            key: 'edit',
-            title: <span className="unseen">{t('console:form.edit')}</span>,
-            width: 60,
-            render: (_: unknown, row: Rule) => (
-              <Button
-                size="small"
-                type="text"
-                aria-label={t('console:form.editName', { name: t(`rule.${row.name}`) })}
-                icon={<Pencil size={14} aria-hidden />}
-                onClick={() => setEdited(row)}
-              />
-            ),
-          },
-        ]
-      : []),
+    verifiedColumn(),
+    ...editColumn<Rule>(
+      edits,
+      (row) => t(`rule.${row.name}`),
+      (row) => setEdited(row),
+    ),
   ];
   return (
     <AdminFrame title={t('rules')} hint={t('rules.hint')} failure={error}>
-      <Table<Rule>
-        size="small"
-        sticky
-        rowKey="name"
-        columns={columns}
-        dataSource={data?.items ?? []}
-        loading={isPending}
-        pagination={false}
-        scroll={{ x: 860 }}
-      />
+      <Rows<Rule> rowKey="name" columns={columns} rows={data?.items} loading={isPending} width={860} />
       {edited && <RuleDrawer key={edited.name} rule={edited} onClose={() => setEdited(undefined)} />}
     </AdminFrame>
   );

@@ -1,14 +1,15 @@
-import { Button, Table, type TableColumnsType } from 'antd';
-import { Pencil, Plus } from 'lucide-react';
+import { type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
-import { useText } from '#web/client/language.ts';
+import { useText, listed } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 import { may, useSession } from '#web/client/session.ts';
 import { AdminFrame } from '../AdminFrame.tsx';
-import { Verified } from '../Verified.tsx';
 import { RungDrawer } from './RungDrawer.tsx';
 import { sayWhen } from './sayWhen.ts';
+import { editColumn, verifiedColumn } from '../columns.tsx';
+import { AddButton } from '../AddButton.tsx';
+import { Rows } from '../Rows.tsx';
 
 export type Rung = ReplyTo<typeof contract.supervision.ladder>['items'][number];
 /** In the order in which a matter meets them. */
@@ -28,15 +29,14 @@ export function LadderPage() {
     .filter((r) => [r.code, r.name, r.nameEn].join(' ').toLowerCase().includes(wanted))
     .sort((a, b) => weight(a) - weight(b));
   const name = (row: Rung) => (language === 'en' && row.nameEn ? row.nameEn : row.name);
-  const comma = language === 'en' ? ', ' : '、';
   const columns: TableColumnsType<Rung> = [
-    { key: 'name', title: t('ladder.name'), width: 230, render: (_, row) => name(row) },
+    { key: 'name', title: t('ladder.column'), width: 230, render: (_, row) => name(row) },
     { key: 'when', title: t('ladder.when'), width: 230, render: (_, row) => sayWhen(row, t) },
     {
       key: 'tell',
       title: t('ladder.tell'),
       width: 150,
-      render: (_, row) => row.tell.map((role) => t(`domain:role.${role}`)).join(comma),
+      render: (_, row) => listed(row.tell.map((role) => t(`domain:role.${role}`))),
     },
     {
       key: 'channel',
@@ -46,30 +46,12 @@ export function LadderPage() {
     },
     { key: 'level', title: t('ladder.level'), width: 100, render: (_, row) => row.level && t(`level.${row.level}`) },
     { key: 'source', title: t('ladder.source'), dataIndex: 'source', width: 150, ellipsis: true },
-    {
-      key: 'verified',
-      title: form('verified.title'),
-      width: 116,
-      render: (_, row) => <Verified verified={row.verified} />,
-    },
-    ...(edits
-      ? [
-          {
-            key: 'edit',
-            title: <span className="unseen">{form('form.edit')}</span>,
-            width: 60,
-            render: (_: unknown, row: Rung) => (
-              <Button
-                size="small"
-                type="text"
-                aria-label={form('form.editName', { name: name(row) })}
-                icon={<Pencil size={14} />}
-                onClick={() => setEdited(row)}
-              />
-            ),
-          },
-        ]
-      : []),
+    verifiedColumn(),
+    ...editColumn<Rung>(
+      edits,
+      (row) => name(row),
+      (row) => setEdited(row),
+    ),
   ];
   return (
     <AdminFrame
@@ -77,24 +59,16 @@ export function LadderPage() {
       hint={t('ladder.hint')}
       failure={error}
       search={{ value: words, label: t('ladder.search'), onChange: setWords }}
-      tools={
-        edits && (
-          <Button type="primary" icon={<Plus size={16} />} onClick={() => setEdited('new')}>
-            {t('ladder.add')}
-          </Button>
-        )
-      }
+      tools={<AddButton shown={edits} label={t('ladder.add')} onPress={() => setEdited('new')} />}
     >
       {!isPending && (
-        <Table<Rung>
-          size="small"
-          sticky
+        <Rows<Rung>
           rowKey="code"
           columns={columns}
-          dataSource={rows}
-          pagination={false}
-          scroll={{ x: 1080 }}
-          locale={{ emptyText: wanted ? form('rows.nothingFound') : t('ladder.empty') }}
+          rows={rows}
+          loading={false}
+          width={1080}
+          empty={wanted ? form('rows.nothingFound') : t('ladder.empty')}
         />
       )}
       {edited && <RungDrawer rung={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />}

@@ -1,17 +1,18 @@
-import { App, Button, Checkbox, Input, InputNumber, Select } from 'antd';
+import { Checkbox, Select } from 'antd';
 import { useState } from 'react';
 import type { Role } from '#contract/permissions.ts';
 import type { Limit } from '#contract/shared.ts';
-import { call } from '#web/client/call.ts';
 import { contract } from '#web/client/contract.ts';
 import { fieldMessage } from '#web/client/failure.ts';
 import { useText } from '#web/client/language.ts';
-import { queryClient, useWrite } from '#web/client/query.tsx';
-import { limitKindValues, optionsOf } from '../../choose/values.ts';
 import { Field } from '../../form/Field.tsx';
 import { EditDrawer } from '../EditDrawer.tsx';
-import { useUndo } from '../useUndo.tsx';
 import type { Rung } from './LadderPage.tsx';
+import { TextField } from '../../form/TextField.tsx';
+import { NumberField } from '../../form/NumberField.tsx';
+import { useSave, useTakeAway } from '../useSave.ts';
+import { VerifiedBox } from '../Verified.tsx';
+import { limitKindValues, optionsOf } from '../../choose/values.ts';
 
 const triggers = ['undispatched', 'unclaimed', 'contact', 'resolution', 'unverified', 'event'] as const;
 /** Whoever may hold a case in view; nobody else can be told of one. */
@@ -19,6 +20,7 @@ const tellable: Role[] = [
   'handler',
   'unit_head',
   'dispatcher',
+  'street_dispatcher',
   'street_leader',
   'district_leader',
   'grid_worker',
@@ -45,8 +47,6 @@ type Measure = 'share' | 'offset' | 'once';
 export function RungDrawer({ rung, onClose }: { rung: Rung | undefined; onClose: () => void }) {
   const { t } = useText('supervision');
   const form = useText('console').t;
-  const { message } = App.useApp();
-  const undo = useUndo();
   const [given, setGiven] = useState({
     ...blank,
     ...rung,
@@ -57,24 +57,14 @@ export function RungDrawer({ rung, onClose }: { rung: Rung | undefined; onClose:
     amount: rung?.offset?.amount ?? 2,
   });
   const set = (part: Partial<typeof given>) => setGiven((old) => ({ ...old, ...part }));
-  const save = useWrite(supervision.saveRung, {
-    refresh: reads,
-    onDone: () => {
-      void message.success(form('form.saved'));
-      onClose();
-    },
-  });
-  const retire = useWrite(supervision.retireRung, {
-    refresh: reads,
-    onDone: () => {
-      onClose();
-      if (!rung) return;
-      const { version: _, ...row } = rung;
-      undo(form('form.retired', { name: rung.name }), async () => {
-        await call(supervision.saveRung, row);
-        await queryClient.invalidateQueries({ queryKey: [supervision.ladder.id] });
-      });
-    },
+  const save = useSave(supervision.saveRung, reads, onClose);
+  const { version: _, ...kept } = rung ?? { version: 0 };
+  const retire = useTakeAway(supervision.retireRung, {
+    list: supervision.ladder,
+    says: form('form.retired', { name: rung?.name }),
+    save: supervision.saveRung,
+    row: rung && (kept as Omit<Rung, 'version'>),
+    onClose,
   });
   const clock = given.trigger === 'contact' || given.trigger === 'resolution';
   const measures: Measure[] = clock ? ['share', 'offset'] : given.trigger === 'event' ? ['once', 'offset'] : ['offset'];
@@ -97,46 +87,38 @@ export function RungDrawer({ rung, onClose }: { rung: Rung | undefined; onClose:
   const error = (path: string) => fieldMessage(save.error, path);
   return (
     <EditDrawer
-      open
       title={rung ? t('ladder.edit', { name: rung.name }) : t('ladder.add')}
-      failure={save.error ?? retire.error}
-      pending={save.isPending}
+      save={save}
       onSave={submit}
       onClose={onClose}
-      extra={
-        rung && (
-          <Button danger loading={retire.isPending} onClick={() => retire.mutate({ code: rung.code })}>
-            {form('form.retire')}
-          </Button>
-        )
+      takeAway={
+        rung && { label: form('form.retire'), write: retire, onPress: () => retire.mutate({ code: rung.code }) }
       }
     >
-      <Field label={t('ladder.code')} hint={t('ladder.codeHint')} error={error('code')}>
-        {(props) => (
-          <Input
-            {...props}
-            disabled={!!rung}
-            maxLength={40}
-            value={given.code}
-            onChange={(event) => set({ code: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label={t('ladder.name')} hint={t('ladder.nameHint')} error={error('name')}>
-        {(props) => (
-          <Input {...props} maxLength={40} value={given.name} onChange={(event) => set({ name: event.target.value })} />
-        )}
-      </Field>
-      <Field label={t('ladder.nameEn')} error={error('nameEn')}>
-        {(props) => (
-          <Input
-            {...props}
-            maxLength={80}
-            value={given.nameEn}
-            onChange={(event) => set({ nameEn: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('ladder.code')}
+        hint={t('ladder.codeHint')}
+        error={error('code')}
+        disabled={!!rung}
+        maxLength={40}
+        value={given.code}
+        onChange={(code) => set({ code })}
+      />
+      <TextField
+        label={t('ladder.name')}
+        hint={t('ladder.nameHint')}
+        error={error('name')}
+        maxLength={40}
+        value={given.name}
+        onChange={(name) => set({ name })}
+      />
+      <TextField
+        label={t('ladder.nameEn')}
+        error={error('nameEn')}
+        maxLength={80}
+        value={given.nameEn}
+        onChange={(nameEn) => set({ nameEn })}
+      />
       <div className="pair">
         <Field label={t('ladder.trigger')} error={error('trigger')}>
           {(props) => (
@@ -160,52 +142,37 @@ export function RungDrawer({ rung, onClose }: { rung: Rung | undefined; onClose:
         </Field>
       </div>
       {given.trigger === 'event' && (
-        <Field label={t('ladder.event')} hint={t('ladder.eventHint')} error={error('event')}>
-          {(props) => (
-            <Input
-              {...props}
-              maxLength={60}
-              value={given.event}
-              onChange={(event) => set({ event: event.target.value })}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('ladder.event')}
+          hint={t('ladder.eventHint')}
+          error={error('event')}
+          maxLength={60}
+          value={given.event}
+          onChange={(event) => set({ event })}
+        />
       )}
       {measure === 'share' && (
-        <Field label={t('ladder.share')} error={error('share')}>
-          {({ status, ...props }) => (
-            <InputNumber
-              {...props}
-              status={status}
-              min={5}
-              max={1000}
-              value={given.percent}
-              onChange={(percent) => set({ percent: percent ?? 80 })}
-              style={{ width: '100%' }}
-            />
-          )}
-        </Field>
+        <NumberField
+          label={t('ladder.share')}
+          error={error('share')}
+          min={5}
+          max={1000}
+          value={given.percent}
+          onChange={(percent) => set({ percent: percent ?? 80 })}
+        />
       )}
       {measure === 'offset' && (
         <div className="pair">
-          <Field
+          <NumberField
             label={t('ladder.amount')}
             hint={clock ? t('ladder.amountHint') : undefined}
             error={error('offset.amount')}
-          >
-            {({ status, ...props }) => (
-              <InputNumber
-                {...props}
-                status={status}
-                min={clock ? -366 : 0}
-                max={366}
-                step={0.25}
-                value={given.amount}
-                onChange={(amount) => set({ amount: amount ?? 0 })}
-                style={{ width: '100%' }}
-              />
-            )}
-          </Field>
+            min={clock ? -366 : 0}
+            max={366}
+            step={0.25}
+            value={given.amount}
+            onChange={(amount) => set({ amount: amount ?? 0 })}
+          />
           <Field label={t('ladder.unit')} error={error('offset.kind')}>
             {(props) => (
               <Select
@@ -239,22 +206,17 @@ export function RungDrawer({ rung, onClose }: { rung: Rung | undefined; onClose:
           />
         )}
       </Field>
-      <Field label={t('ladder.source')} error={error('source')}>
-        {(props) => (
-          <Input
-            {...props}
-            maxLength={200}
-            value={given.source}
-            onChange={(event) => set({ source: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('ladder.source')}
+        error={error('source')}
+        maxLength={200}
+        value={given.source}
+        onChange={(source) => set({ source })}
+      />
       <Checkbox checked={given.sms} onChange={(event) => set({ sms: event.target.checked })}>
         {t('ladder.sms')}
       </Checkbox>
-      <Checkbox checked={given.verified} onChange={(event) => set({ verified: event.target.checked })}>
-        {form('verified.set')}
-      </Checkbox>
+      <VerifiedBox checked={given.verified} onChange={(verified) => set({ verified })} />
     </EditDrawer>
   );
 }

@@ -9,11 +9,16 @@ const sayAmount = ({ kind, amount }: NonNullable<RungView['offset']>, t: TFuncti
     ? t('ladder.minutes', { minutes: Math.round(Math.abs(amount) * 60) })
     : t(`domain:limitAmount.${kind}`, { amount: Math.abs(amount) });
 
+/** An event by its name; one that has none by its code. */
+const sayEvent = (event: string, t: TFunction) =>
+  t(`domain:event.${event.replace(/^case\./, '')}`, { defaultValue: event });
+
 /** When a rung fires, in words. */
 export function sayWhen(rung: Pick<RungView, 'trigger' | 'share' | 'offset' | 'event'>, t: TFunction): string {
   const { trigger, share, offset, event } = rung;
   const span = offset && sayAmount(offset, t);
-  if (trigger === 'event') return t(span ? 'ladder.at.eventLater' : 'ladder.at.event', { event, span });
+  if (trigger === 'event')
+    return t(span ? 'ladder.at.eventLater' : 'ladder.at.event', { event: sayEvent(event ?? '', t), span });
   const what = t(`ladder.trigger.${trigger}`);
   if (trigger !== 'contact' && trigger !== 'resolution') return t('ladder.at.wait', { what, span });
   if (share === 1) return t('ladder.at.due', { clock: what });

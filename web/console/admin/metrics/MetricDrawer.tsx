@@ -1,9 +1,8 @@
-import { App, Checkbox, Input, InputNumber, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { useState } from 'react';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
 import { fieldMessage } from '#web/client/failure.ts';
 import { useText } from '#web/client/language.ts';
-import { useWrite } from '#web/client/query.tsx';
 import {
   directionValues,
   exclusionReasonValues,
@@ -13,10 +12,15 @@ import {
 } from '../../choose/values.ts';
 import { Field } from '../../form/Field.tsx';
 import { EditDrawer } from '../EditDrawer.tsx';
+import { rowTexts } from '../rowTexts.tsx';
 import { readPairs, sayPairs } from './pairs.ts';
 import { PartsEditor } from './PartsEditor.tsx';
 import { TermsEditor } from './TermsEditor.tsx';
 import './metric-rows.css';
+import { NumberField } from '../../form/NumberField.tsx';
+import { useSave } from '../useSave.ts';
+import { VerifiedBox } from '../Verified.tsx';
+import { TextAreaField } from '../../form/TextAreaField.tsx';
 
 export type Metric = ReplyTo<typeof contract.metrics.list>['items'][number];
 type Given = Omit<Metric, 'version' | 'validFrom'>;
@@ -51,55 +55,36 @@ export function MetricDrawer({
   onClose: () => void;
 }) {
   const { t, language } = useText('metrics');
-  const { t: console } = useText('console');
-  const { message } = App.useApp();
   const [given, setGiven] = useState<Given>(() => {
     if (!metric) return blank;
     const { version: _version, validFrom: _from, ...row } = metric;
     return row;
   });
   const set = (part: Partial<Given>) => setGiven((old) => ({ ...old, ...part }));
-  const save = useWrite(contract.metrics.save, {
-    refresh: [contract.metrics.list, contract.metrics.figures],
-    onDone: () => {
-      void message.success(console('form.saved'));
-      onClose();
-    },
-  });
+  const save = useSave(contract.metrics.save, [contract.metrics.list, contract.metrics.figures], onClose);
   const error = (path: string) => fieldMessage(save.error, path);
-  const text = (name: 'code' | 'name' | 'nameEn' | 'source', label: string, max: number, hint?: string) => (
-    <Field label={label} {...(hint ? { hint } : {})} error={error(name)}>
-      {(props) => (
-        <Input
-          {...props}
-          maxLength={max}
-          disabled={name === 'code' && metric !== undefined}
-          value={given[name]}
-          onChange={(event) => set({ [name]: event.target.value })}
-        />
-      )}
-    </Field>
-  );
+  const text = rowTexts<'code' | 'name' | 'nameEn' | 'source'>({
+    given,
+    set,
+    error,
+    label: (name) => t(`admin.${name}`),
+    hint: (name) => (name === 'code' ? t('admin.codeHint') : undefined),
+  });
   const note = (name: 'note' | 'noteEn', label: string, max: number) => (
-    <Field label={label} error={error(name)}>
-      {(props) => (
-        <Input.TextArea
-          {...props}
-          rows={2}
-          maxLength={max}
-          value={given[name]}
-          onChange={(event) => set({ [name]: event.target.value })}
-        />
-      )}
-    </Field>
+    <TextAreaField
+      label={label}
+      error={error(name)}
+      rows={2}
+      maxLength={max}
+      value={given[name]}
+      onChange={(written) => set({ [name]: written })}
+    />
   );
   const composite = given.unit === 'score';
   return (
     <EditDrawer
-      open
       title={metric ? t('admin.edit', { name: language === 'en' ? metric.nameEn : metric.name }) : t('admin.add')}
-      failure={save.error}
-      pending={save.isPending}
+      save={save}
       onSave={() =>
         save.mutate({
           ...given,
@@ -109,9 +94,9 @@ export function MetricDrawer({
       }
       onClose={onClose}
     >
-      {text('code', t('admin.code'), 40, t('admin.codeHint'))}
-      {text('name', t('admin.name'), 40)}
-      {text('nameEn', t('admin.nameEn'), 80)}
+      {text('code', 40, metric !== undefined)}
+      {text('name', 40)}
+      {text('nameEn', 80)}
       <div className="pair">
         <Field label={t('admin.unit')}>
           {(props) => (
@@ -190,24 +175,19 @@ export function MetricDrawer({
           />
         )}
       </Field>
-      <Field label={t('admin.sort')} hint={t('admin.sortHint')} error={error('sort')}>
-        {({ status, ...props }) => (
-          <InputNumber
-            {...props}
-            status={status}
-            min={0}
-            max={9999}
-            value={given.sort}
-            onChange={(sort) => set({ sort: sort ?? 690 })}
-          />
-        )}
-      </Field>
+      <NumberField
+        label={t('admin.sort')}
+        hint={t('admin.sortHint')}
+        error={error('sort')}
+        min={0}
+        max={9999}
+        value={given.sort}
+        onChange={(sort) => set({ sort: sort ?? 690 })}
+      />
       {note('note', t('admin.note'), 300)}
       {note('noteEn', t('admin.noteEn'), 600)}
-      {text('source', t('admin.source'), 200)}
-      <Checkbox checked={given.verified} onChange={(event) => set({ verified: event.target.checked })}>
-        {console('verified.set')}
-      </Checkbox>
+      {text('source', 200)}
+      <VerifiedBox checked={given.verified} onChange={(verified) => set({ verified })} />
     </EditDrawer>
   );
 }

@@ -1,13 +1,14 @@
-import { App, Button, Table, type TableColumnsType } from 'antd';
-import { Pencil, Plus, RotateCw } from 'lucide-react';
+import { App, Button, type TableColumnsType } from 'antd';
+import { Plus, RotateCw } from 'lucide-react';
 import { useState } from 'react';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
 import { useRead, useWrite } from '#web/client/query.tsx';
 import { AdminFrame } from '../AdminFrame.tsx';
-import { Verified } from '../Verified.tsx';
+import { editColumn, verifiedColumn } from '../columns.tsx';
 import { LimitDrawer, type StageLimit } from './LimitDrawer.tsx';
 import { MetricDrawer, type Metric } from './MetricDrawer.tsx';
+import { Rows } from '../Rows.tsx';
 
 type List = ReplyTo<typeof contract.metrics.list>;
 
@@ -24,16 +25,6 @@ export function MetricsAdminPage() {
     onDone: () => void message.success(t('admin.recountAsked')),
   });
   const nameOf = (m: Metric) => (language === 'en' ? m.nameEn : m.name);
-  const edit = (name: string, onClick: () => void) => (
-    <Button
-      size="small"
-      type="text"
-      aria-label={console('form.editName', { name })}
-      icon={<Pencil size={14} aria-hidden />}
-      onClick={onClick}
-    />
-  );
-  const last = { key: 'edit', title: <span className="unseen">{console('form.edit')}</span>, width: 60 };
   const columns: TableColumnsType<Metric> = [
     {
       key: 'name',
@@ -50,26 +41,16 @@ export function MetricsAdminPage() {
     { key: 'unit', title: t('admin.unit'), width: 80, render: (_, m) => t(`unitName.${m.unit}`) },
     { key: 'note', title: t('admin.note'), render: (_, m) => (language === 'en' ? m.noteEn : m.note) },
     { key: 'source', title: t('admin.source'), dataIndex: 'source', width: 220 },
-    {
-      key: 'verified',
-      title: console('verified.title'),
-      width: 116,
-      render: (_, m) => <Verified verified={m.verified} />,
-    },
-    { key: 'version', title: 'v', dataIndex: 'version', width: 44 },
-    { ...last, render: (_, m) => edit(nameOf(m), () => setEdited(m)) },
+    verifiedColumn(),
+    { key: 'version', title: t('admin.version'), dataIndex: 'version', width: 60 },
+    ...editColumn<Metric>(true, nameOf, setEdited),
   ];
   const limits: TableColumnsType<List['limits'][number]> = [
     { key: 'code', title: t('admin.limit'), width: 200, render: (_, l) => t(`limit.${l.code}`) },
     { key: 'minutes', title: t('admin.minutes'), dataIndex: 'minutes', width: 90, align: 'right' },
     { key: 'source', title: t('admin.source'), dataIndex: 'source' },
-    {
-      key: 'verified',
-      title: console('verified.title'),
-      width: 116,
-      render: (_, l) => <Verified verified={l.verified} />,
-    },
-    { ...last, render: (_, l) => edit(t(`limit.${l.code}`), () => setLimit(l)) },
+    verifiedColumn(),
+    ...editColumn<StageLimit>(true, (l) => t(`limit.${l.code}`), setLimit),
   ];
   return (
     <AdminFrame
@@ -94,23 +75,9 @@ export function MetricsAdminPage() {
     >
       {data && (
         <div className="stack">
-          <Table<Metric>
-            size="small"
-            rowKey="code"
-            columns={columns}
-            dataSource={data.items}
-            pagination={false}
-            scroll={{ x: 1000 }}
-          />
+          <Rows<Metric> rowKey="code" columns={columns} rows={data.items} loading={false} width={1000} sticky={false} />
           <h2>{t('admin.limits')}</h2>
-          <Table
-            size="small"
-            rowKey="code"
-            columns={limits}
-            dataSource={data.limits}
-            pagination={false}
-            scroll={{ x: 700 }}
-          />
+          <Rows rowKey="code" columns={limits} rows={data.limits} loading={false} width={700} sticky={false} />
         </div>
       )}
       {edited && data && (

@@ -1,10 +1,10 @@
-import { Alert, Button, Input } from 'antd';
+import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { contract } from '#web/client/contract.ts';
 import { fieldMessage } from '#web/client/failure.ts';
 import { sayError, useText } from '#web/client/language.ts';
 import { useWrite } from '#web/client/query.tsx';
-import { Field } from '../../form/Field.tsx';
+import { TextAreaField } from '../../form/TextAreaField.tsx';
 
 /** What the machine would propose for a text; nothing is kept. */
 export function TryText() {
@@ -20,17 +20,15 @@ export function TryText() {
         ask.mutate({ text });
       }}
     >
-      <Field label={t('model.try')} hint={t('model.tryHint')} error={fieldMessage(ask.error, 'text')}>
-        {(props) => (
-          <Input.TextArea
-            {...props}
-            autoSize={{ minRows: 2, maxRows: 6 }}
-            maxLength={4000}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextAreaField
+        label={t('model.try')}
+        hint={t('model.tryHint')}
+        error={fieldMessage(ask.error, 'text')}
+        autoSize={{ minRows: 2, maxRows: 6 }}
+        maxLength={4000}
+        value={text}
+        onChange={(written) => setText(written)}
+      />
       <span>
         <Button htmlType="submit" disabled={text.trim().length < 2} loading={ask.isPending}>
           {t('model.ask')}

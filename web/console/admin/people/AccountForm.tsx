@@ -1,12 +1,12 @@
-import { Alert, Button, Input } from 'antd';
+import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { contract } from '#web/client/contract.ts';
 import { fieldMessage } from '#web/client/failure.ts';
 import { sayError, useText } from '#web/client/language.ts';
 import { useWrite } from '#web/client/query.tsx';
 import { Choice } from '../../form/Choice.tsx';
-import { Field } from '../../form/Field.tsx';
 import type { Person } from './PeoplePage.tsx';
+import { TextField } from '../../form/TextField.tsx';
 
 type Props = { id: string; person: Person | undefined; onSaved: (name: string, firstPassword: string | null) => void };
 
@@ -41,46 +41,34 @@ export function AccountForm({ id, person, onSaved }: Props) {
       }}
     >
       {save.error && <Alert type="error" showIcon title={sayError(save.error)} />}
-      <Field label={t('person.name')} error={error('name')}>
-        {(props) => (
-          <Input
-            {...props}
-            maxLength={40}
-            required
-            value={given.name}
-            onChange={(event) => set({ name: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label={t('person.login')} error={error('login')}>
-        {(props) => (
-          <Input
-            {...props}
-            maxLength={60}
-            required
-            autoComplete="off"
-            value={given.login}
-            onChange={(event) => set({ login: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('person.name')}
+        error={error('name')}
+        maxLength={40}
+        required
+        value={given.name}
+        onChange={(name) => set({ name })}
+      />
+      <TextField
+        label={t('person.login')}
+        error={error('login')}
+        maxLength={60}
+        required
+        autoComplete="off"
+        value={given.login}
+        onChange={(login) => set({ login })}
+      />
       {/* the number is masked on its way out, so it cannot be sent back unseen: it is asked for again */}
-      <Field
+      <TextField
         label={t('person.phone')}
         optional={t('form.optional')}
         hint={person?.phone ? t('person.phoneAgain', { phone: person.phone }) : undefined}
         error={error('phone')}
-      >
-        {(props) => (
-          <Input
-            {...props}
-            inputMode="tel"
-            maxLength={11}
-            value={given.phone}
-            onChange={(event) => set({ phone: event.target.value })}
-          />
-        )}
-      </Field>
+        inputMode="tel"
+        maxLength={11}
+        value={given.phone}
+        onChange={(phone) => set({ phone })}
+      />
       {person && (
         <Choice
           label={t('person.status')}

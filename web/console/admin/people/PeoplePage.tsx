@@ -1,5 +1,5 @@
-import { Button, Table, type TableColumnsType } from 'antd';
-import { Pencil, UserPlus } from 'lucide-react';
+import { Button, type TableColumnsType } from 'antd';
+import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
@@ -11,6 +11,8 @@ import { AdminFrame } from '../AdminFrame.tsx';
 import { MoreRows } from '../MoreRows.tsx';
 import { FirstPasswordShown } from './FirstPasswordShown.tsx';
 import { PersonDrawer } from './PersonDrawer.tsx';
+import { editColumn } from '../columns.tsx';
+import { Rows } from '../Rows.tsx';
 
 export type Person = ReplyTo<typeof contract.directory.people>['items'][number];
 export type Position = Person['positions'][number];
@@ -69,24 +71,11 @@ export function PeoplePage() {
       width: 150,
       render: (_, row) => (row.lastSeenAt ? sayTime(row.lastSeenAt, language) : t('person.never')),
     },
-    ...(edits || grants
-      ? [
-          {
-            key: 'edit',
-            title: <span className="unseen">{t('form.edit')}</span>,
-            width: 60,
-            render: (_: unknown, row: Person) => (
-              <Button
-                size="small"
-                type="text"
-                aria-label={t('form.editName', { name: row.name })}
-                icon={<Pencil size={14} />}
-                onClick={() => setEdited(row.id)}
-              />
-            ),
-          },
-        ]
-      : []),
+    ...editColumn<Person>(
+      edits || grants,
+      (row) => row.name,
+      (row) => setEdited(row.id),
+    ),
   ];
   return (
     <AdminFrame
@@ -102,17 +91,7 @@ export function PeoplePage() {
         )
       }
     >
-      <Table<Person>
-        size="small"
-        sticky
-        rowKey="id"
-        columns={columns}
-        dataSource={pages.items}
-        loading={pages.isPending}
-        pagination={false}
-        scroll={{ x: 1060 }}
-        locale={{ emptyText: t('rows.nothingFound') }}
-      />
+      <Rows<Person> rowKey="id" columns={columns} rows={pages.items} loading={pages.isPending} width={1060} />
       <MoreRows pages={pages} />
       {edited && (edited === 'new' || person) && (
         <PersonDrawer

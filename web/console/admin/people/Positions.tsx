@@ -6,7 +6,7 @@ import { contract } from '#web/client/contract.ts';
 import { fieldMessage } from '#web/client/failure.ts';
 import { sayError, useText } from '#web/client/language.ts';
 import { queryClient, useWrite } from '#web/client/query.tsx';
-import { TownSelect } from '../../choose/TownSelect.tsx';
+import { PlacePair } from '../../choose/PlacePair.tsx';
 import { UnitSelect } from '../../choose/UnitSelect.tsx';
 import { optionsOf } from '../../choose/values.ts';
 import { Field } from '../../form/Field.tsx';
@@ -109,28 +109,13 @@ export function Positions({ person, sayPosition }: { person: Person; sayPosition
             />
           )}
         </Field>
-        <div className="pair">
-          <Field
-            label={t('position.town')}
-            optional={t('form.optional')}
-            error={fieldMessage(grant.error, 'divisionCode')}
-          >
-            {(props) => (
-              <TownSelect {...props} value={given.town} onChange={(town) => set({ town, community: undefined })} />
-            )}
-          </Field>
-          <Field label={t('position.community')} optional={t('form.optional')}>
-            {(props) => (
-              <TownSelect
-                {...props}
-                disabled={!given.town}
-                parent={given.town}
-                value={given.community}
-                onChange={(community) => set({ community })}
-              />
-            )}
-          </Field>
-        </div>
+        <PlacePair
+          town={given.town}
+          community={given.community}
+          error={fieldMessage(grant.error, 'divisionCode')}
+          townOptional
+          onChange={set}
+        />
         <span>
           <Button htmlType="submit" disabled={!given.role} loading={grant.isPending}>
             {t('position.grant')}

@@ -1,10 +1,10 @@
-import { App, Input, Select } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
 import { newKey } from '#web/client/call.ts';
 import { contract } from '#web/client/contract.ts';
 import { fieldMessage } from '#web/client/failure.ts';
 import { useText } from '#web/client/language.ts';
-import { usePages, useWrite } from '#web/client/query.tsx';
+import { usePages } from '#web/client/query.tsx';
 import { TownSelect } from '../../choose/TownSelect.tsx';
 import { UnitSelect } from '../../choose/UnitSelect.tsx';
 import { useLater } from '../../choose/useLater.ts';
@@ -12,13 +12,14 @@ import { Field } from '../../form/Field.tsx';
 import { EditDrawer } from '../EditDrawer.tsx';
 import type { Member } from './Members.tsx';
 import type { Platform } from './PlatformsPage.tsx';
+import { TextField } from '../../form/TextField.tsx';
+import { useSave } from '../useSave.ts';
 
 type Props = { member: Member | undefined; platforms: Platform[]; onClose: () => void };
 
 /** Adds or changes a secondment. */
 export function MemberDrawer({ member, platforms, onClose }: Props) {
   const { t, language } = useText('command');
-  const { message } = App.useApp();
   const [id] = useState(() => member?.id ?? newKey());
   const [given, setGiven] = useState(() => ({
     platform: member?.platform ?? '',
@@ -35,31 +36,22 @@ export function MemberDrawer({ member, platforms, onClose }: Props) {
   const options = people.items.map((person) => ({ value: person.id, label: `${person.name} · ${person.login ?? ''}` }));
   if (member && !options.some((option) => option.value === member.person.id))
     options.unshift({ value: member.person.id, label: member.person.name });
-  const save = useWrite(contract.platforms.saveMember, {
-    refresh: [contract.platforms.members],
-    onDone: () => {
-      void message.success(t('console:form.saved'));
-      onClose();
-    },
-  });
+  const save = useSave(contract.platforms.saveMember, [contract.platforms.members], onClose);
   const error = (path: string) => fieldMessage(save.error, path);
   const dayField = (name: 'fromOn' | 'toOn') => (
-    <Field
+    <TextField
       label={t(`platform.${name}`)}
       optional={name === 'toOn' ? t('console:form.optional') : undefined}
       error={error(name)}
-    >
-      {(props) => (
-        <Input {...props} type="date" value={given[name]} onChange={(event) => set({ [name]: event.target.value })} />
-      )}
-    </Field>
+      type="date"
+      value={given[name]}
+      onChange={(written) => set({ [name]: written })}
+    />
   );
   return (
     <EditDrawer
-      open
       title={t(member ? 'platform.editMember' : 'platform.addMember')}
-      failure={save.error}
-      pending={save.isPending}
+      save={save}
       onSave={() => save.mutate({ id, ...given, toOn: given.toOn || null })}
       onClose={onClose}
     >
@@ -101,11 +93,13 @@ export function MemberDrawer({ member, platforms, onClose }: Props) {
           )}
         </Field>
       </div>
-      <Field label={t('platform.duty')} error={error('duty')}>
-        {(props) => (
-          <Input {...props} maxLength={60} value={given.duty} onChange={(event) => set({ duty: event.target.value })} />
-        )}
-      </Field>
+      <TextField
+        label={t('platform.duty')}
+        error={error('duty')}
+        maxLength={60}
+        value={given.duty}
+        onChange={(duty) => set({ duty })}
+      />
       <div className="pair">
         {dayField('fromOn')}
         {dayField('toOn')}

@@ -1,11 +1,12 @@
 import { Button, Table, type TableColumnsType } from 'antd';
-import { Pencil, UserPlus } from 'lucide-react';
+import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 import { MemberDrawer } from './MemberDrawer.tsx';
 import type { Platform } from './PlatformsPage.tsx';
+import { editColumn } from '../columns.tsx';
 
 export type Member = ReplyTo<typeof contract.platforms.members>['items'][number];
 
@@ -32,24 +33,11 @@ export function Members({ edits, platforms }: { edits: boolean; platforms: Platf
       width: 110,
       render: (_, row) => t(row.here ? 'platform.here' : 'platform.notHere'),
     },
-    ...(edits
-      ? [
-          {
-            key: 'edit',
-            title: <span className="unseen">{t('console:form.edit')}</span>,
-            width: 60,
-            render: (_: unknown, row: Member) => (
-              <Button
-                size="small"
-                type="text"
-                aria-label={t('console:form.editName', { name: row.person.name })}
-                icon={<Pencil size={14} />}
-                onClick={() => setEdited(row)}
-              />
-            ),
-          },
-        ]
-      : []),
+    ...editColumn<Member>(
+      edits,
+      (row) => row.person.name,
+      (row) => setEdited(row),
+    ),
   ];
   return (
     <section className="admin-part" aria-label={t('platform.members')}>

@@ -1,14 +1,17 @@
-import { App, Checkbox, Input, InputNumber, Select } from 'antd';
+import { Checkbox, Select } from 'antd';
 import { useState } from 'react';
 import { contract } from '#web/client/contract.ts';
 import { fieldMessage } from '#web/client/failure.ts';
 import { useText } from '#web/client/language.ts';
-import { useWrite } from '#web/client/query.tsx';
 import { useSubjects } from '../../choose/SubjectSelect.tsx';
 import { Field } from '../../form/Field.tsx';
 import { LeadSelect } from '../duties/LeadSelect.tsx';
 import { EditDrawer } from '../EditDrawer.tsx';
+import { rowTexts } from '../rowTexts.tsx';
 import type { Platform } from './PlatformsPage.tsx';
+import { NumberField } from '../../form/NumberField.tsx';
+import { useSave } from '../useSave.ts';
+import { VerifiedBox } from '../Verified.tsx';
 
 const blank: Omit<Platform, 'unitNames'> = {
   code: '',
@@ -25,7 +28,6 @@ const blank: Omit<Platform, 'unitNames'> = {
 /** Adds or changes a platform. */
 export function PlatformDrawer({ platform, onClose }: { platform: Platform | undefined; onClose: () => void }) {
   const { t, language } = useText('command');
-  const { message } = App.useApp();
   const subjects = useSubjects();
   const [given, setGiven] = useState<typeof blank>(() => {
     if (!platform) return blank;
@@ -33,13 +35,7 @@ export function PlatformDrawer({ platform, onClose }: { platform: Platform | und
     return row;
   });
   const set = (part: Partial<typeof given>) => setGiven((old) => ({ ...old, ...part }));
-  const save = useWrite(contract.platforms.save, {
-    refresh: [contract.platforms.list, contract.platforms.room],
-    onDone: () => {
-      void message.success(t('console:form.saved'));
-      onClose();
-    },
-  });
+  const save = useSave(contract.platforms.save, [contract.platforms.list, contract.platforms.room], onClose);
   const error = (path: string) => fieldMessage(save.error, path);
   const units = (leads: boolean) => given.units.filter((one) => one.leads === leads).map((one) => one.unit);
   const setUnits = (leads: boolean, chosen: string[]) =>
@@ -49,25 +45,16 @@ export function PlatformDrawer({ platform, onClose }: { platform: Platform | und
         ...chosen.map((unit) => ({ unit, leads })),
       ],
     });
-  const text = (name: 'code' | 'name' | 'nameEn' | 'source', maxLength: number, disabled = false) => (
-    <Field label={t(`platform.${name}`)} error={error(name)}>
-      {(props) => (
-        <Input
-          {...props}
-          disabled={disabled}
-          maxLength={maxLength}
-          value={given[name]}
-          onChange={(event) => set({ [name]: event.target.value })}
-        />
-      )}
-    </Field>
-  );
+  const text = rowTexts<'code' | 'name' | 'nameEn' | 'source'>({
+    given,
+    set,
+    error,
+    label: (name) => t(`platform.${name}`),
+  });
   return (
     <EditDrawer
-      open
       title={platform ? t('platform.edit', { name: platform.name }) : t('platform.add')}
-      failure={save.error}
-      pending={save.isPending}
+      save={save}
       onSave={() => save.mutate(given)}
       onClose={onClose}
     >
@@ -75,17 +62,14 @@ export function PlatformDrawer({ platform, onClose }: { platform: Platform | und
       {text('nameEn', 60)}
       <div className="pair">
         {text('code', 20, !!platform)}
-        <Field label={t('platform.position')} error={error('position')}>
-          {(props) => (
-            <InputNumber
-              id={props.id}
-              min={0}
-              max={99}
-              value={given.position}
-              onChange={(position) => set({ position: position ?? 0 })}
-            />
-          )}
-        </Field>
+        <NumberField
+          label={t('platform.position')}
+          error={error('position')}
+          min={0}
+          max={99}
+          value={given.position}
+          onChange={(position) => set({ position: position ?? 0 })}
+        />
       </div>
       <Field label={t('platform.subjects')} error={error('subjects')}>
         {(props) => (
@@ -109,9 +93,7 @@ export function PlatformDrawer({ platform, onClose }: { platform: Platform | und
         {(props) => <LeadSelect {...props} many value={units(false)} onChange={(chosen) => setUnits(false, chosen)} />}
       </Field>
       {text('source', 300)}
-      <Checkbox checked={given.verified} onChange={(event) => set({ verified: event.target.checked })}>
-        {t('console:verified.set')}
-      </Checkbox>
+      <VerifiedBox checked={given.verified} onChange={(verified) => set({ verified })} />
       <Checkbox checked={given.active} onChange={(event) => set({ active: event.target.checked })}>
         {t('platform.active')}
       </Checkbox>

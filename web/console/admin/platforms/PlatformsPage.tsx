@@ -1,15 +1,16 @@
-import { Button, Table, type TableColumnsType } from 'antd';
-import { Pencil, Plus } from 'lucide-react';
+import { type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
-import { useText } from '#web/client/language.ts';
+import { useText, listed } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 import { may, useSession } from '#web/client/session.ts';
 import { useSubjects } from '../../choose/SubjectSelect.tsx';
 import { AdminFrame } from '../AdminFrame.tsx';
-import { Verified } from '../Verified.tsx';
 import { Members } from './Members.tsx';
 import { PlatformDrawer } from './PlatformDrawer.tsx';
+import { editColumn, verifiedColumn } from '../columns.tsx';
+import { AddButton } from '../AddButton.tsx';
+import { Rows } from '../Rows.tsx';
 
 export type Platform = ReplyTo<typeof contract.platforms.list>['items'][number];
 
@@ -35,61 +36,36 @@ export function PlatformsPage() {
     {
       key: 'subjects',
       title: t('platform.subjects'),
-      render: (_, row) => row.subjects.map((code) => `${nameOf(code)} ${code}`).join('、'),
+      render: (_, row) => listed(row.subjects.map((code) => `${nameOf(code)} ${code}`)),
     },
-    { key: 'units', title: t('unit.name'), width: 280, render: (_, row) => row.unitNames.join('、') },
+    { key: 'units', title: t('unit.name'), width: 280, render: (_, row) => listed(row.unitNames) },
     {
       key: 'state',
       title: t('platform.state'),
       width: 90,
       render: (_, row) => t(row.active ? 'platform.active' : 'platform.inactive'),
     },
-    {
-      key: 'verified',
-      title: t('console:verified.title'),
-      width: 116,
-      render: (_, row) => <Verified verified={row.verified} />,
-    },
-    ...(edits
-      ? [
-          {
-            key: 'edit',
-            title: <span className="unseen">{t('console:form.edit')}</span>,
-            width: 60,
-            render: (_: unknown, row: Platform) => (
-              <Button
-                size="small"
-                type="text"
-                aria-label={t('console:form.editName', { name: row.name })}
-                icon={<Pencil size={14} />}
-                onClick={() => setEdited(row)}
-              />
-            ),
-          },
-        ]
-      : []),
+    verifiedColumn(),
+    ...editColumn<Platform>(
+      edits,
+      (row) => row.name,
+      (row) => setEdited(row),
+    ),
   ];
   return (
     <AdminFrame
       title={t('nav.platforms')}
       hint={t('platform.hint')}
       failure={error}
-      tools={
-        edits && (
-          <Button type="primary" icon={<Plus size={16} />} onClick={() => setEdited('new')}>
-            {t('platform.add')}
-          </Button>
-        )
-      }
+      tools={<AddButton shown={edits} label={t('platform.add')} onPress={() => setEdited('new')} />}
     >
-      <Table<Platform>
-        size="small"
+      <Rows<Platform>
         rowKey="code"
         columns={columns}
-        dataSource={data?.items ?? []}
+        rows={data?.items}
         loading={isPending}
-        pagination={false}
-        scroll={{ x: 900 }}
+        width={900}
+        sticky={false}
       />
       <Members edits={edits} platforms={data?.items ?? []} />
       {edited && (

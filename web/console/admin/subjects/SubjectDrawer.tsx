@@ -1,16 +1,17 @@
-import { App, Button, Checkbox, Input, InputNumber, Select } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
 import type { Limit } from '#contract/shared.ts';
-import { call } from '#web/client/call.ts';
 import { contract } from '#web/client/contract.ts';
 import { fieldMessage } from '#web/client/failure.ts';
 import { useText } from '#web/client/language.ts';
-import { queryClient, useWrite } from '#web/client/query.tsx';
-import { limitKindValues, optionsOf } from '../../choose/values.ts';
 import { Field } from '../../form/Field.tsx';
 import { EditDrawer } from '../EditDrawer.tsx';
-import { useUndo } from '../useUndo.tsx';
 import type { Subject } from './SubjectsPage.tsx';
+import { TextField } from '../../form/TextField.tsx';
+import { NumberField } from '../../form/NumberField.tsx';
+import { useSave, useTakeAway } from '../useSave.ts';
+import { VerifiedBox } from '../Verified.tsx';
+import { limitKindValues, optionsOf } from '../../choose/values.ts';
 
 const blank = { code: '', name: '', nameEn: '', keywords: [] as string[], source: '', verified: false };
 const reads = [contract.catalogue.subjects];
@@ -18,8 +19,6 @@ const reads = [contract.catalogue.subjects];
 /** Adds or changes a subject. Its parent is its code without the last two digits. */
 export function SubjectDrawer({ subject, onClose }: { subject: Subject | undefined; onClose: () => void }) {
   const { t } = useText('console');
-  const { message } = App.useApp();
-  const undo = useUndo();
   const [given, setGiven] = useState({
     ...blank,
     ...subject,
@@ -27,24 +26,14 @@ export function SubjectDrawer({ subject, onClose }: { subject: Subject | undefin
     amount: subject?.limit?.amount ?? null,
   });
   const set = (part: Partial<typeof given>) => setGiven((old) => ({ ...old, ...part }));
-  const save = useWrite(contract.catalogue.saveSubject, {
-    refresh: reads,
-    onDone: () => {
-      void message.success(t('form.saved'));
-      onClose();
-    },
-  });
-  const retire = useWrite(contract.catalogue.retireSubject, {
-    refresh: reads,
-    onDone: () => {
-      onClose();
-      if (!subject) return;
-      const { version: _, ...row } = subject;
-      undo(t('form.retired', { name: subject.name }), async () => {
-        await call(contract.catalogue.saveSubject, row);
-        await queryClient.invalidateQueries({ queryKey: [contract.catalogue.subjects.id] });
-      });
-    },
+  const save = useSave(contract.catalogue.saveSubject, reads, onClose);
+  const { version: _, ...kept } = subject ?? { version: 0 };
+  const retire = useTakeAway(contract.catalogue.retireSubject, {
+    list: contract.catalogue.subjects,
+    says: t('form.retired', { name: subject?.name }),
+    save: contract.catalogue.saveSubject,
+    row: subject && (kept as Omit<Subject, 'version'>),
+    onClose,
   });
   const limit: Limit | null = given.limitKind && given.amount ? { kind: given.limitKind, amount: given.amount } : null;
   const code = given.code.trim();
@@ -62,61 +51,48 @@ export function SubjectDrawer({ subject, onClose }: { subject: Subject | undefin
   const error = (path: string) => fieldMessage(save.error, path);
   return (
     <EditDrawer
-      open
       title={subject ? t('subject.edit', { name: subject.name }) : t('subject.add')}
-      failure={save.error ?? retire.error}
-      pending={save.isPending}
+      save={save}
       onSave={submit}
       onClose={onClose}
-      extra={
-        subject && (
-          <Button danger loading={retire.isPending} onClick={() => retire.mutate({ code: subject.code })}>
-            {t('form.retire')}
-          </Button>
-        )
+      takeAway={
+        subject && { label: t('form.retire'), write: retire, onPress: () => retire.mutate({ code: subject.code }) }
       }
     >
-      <Field label={t('subject.code')} hint={t('subject.codeHint')} error={error('code')}>
-        {(props) => (
-          <Input
-            {...props}
-            disabled={!!subject}
-            maxLength={6}
-            inputMode="numeric"
-            value={given.code}
-            onChange={(event) => set({ code: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label={t('subject.name')} error={error('name')}>
-        {(props) => (
-          <Input {...props} maxLength={40} value={given.name} onChange={(event) => set({ name: event.target.value })} />
-        )}
-      </Field>
-      <Field label={t('subject.nameEn')} error={error('nameEn')}>
-        {(props) => (
-          <Input
-            {...props}
-            maxLength={80}
-            value={given.nameEn}
-            onChange={(event) => set({ nameEn: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('subject.code')}
+        hint={t('subject.codeHint')}
+        error={error('code')}
+        disabled={!!subject}
+        maxLength={6}
+        inputMode="numeric"
+        value={given.code}
+        onChange={(code) => set({ code })}
+      />
+      <TextField
+        label={t('subject.name')}
+        error={error('name')}
+        maxLength={40}
+        value={given.name}
+        onChange={(name) => set({ name })}
+      />
+      <TextField
+        label={t('subject.nameEn')}
+        error={error('nameEn')}
+        maxLength={80}
+        value={given.nameEn}
+        onChange={(nameEn) => set({ nameEn })}
+      />
       <div className="pair">
-        <Field label={t('subject.amount')} optional={t('form.optional')} error={error('limit.amount')}>
-          {({ status, ...props }) => (
-            <InputNumber
-              {...props}
-              status={status}
-              min={1}
-              max={366}
-              value={given.amount}
-              onChange={(amount) => set({ amount })}
-              style={{ width: '100%' }}
-            />
-          )}
-        </Field>
+        <NumberField
+          label={t('subject.amount')}
+          optional={t('form.optional')}
+          error={error('limit.amount')}
+          min={1}
+          max={366}
+          value={given.amount}
+          onChange={(amount) => set({ amount })}
+        />
         <Field label={t('subject.limitKind')} error={error('limit.kind')}>
           {(props) => (
             <Select
@@ -142,19 +118,15 @@ export function SubjectDrawer({ subject, onClose }: { subject: Subject | undefin
           />
         )}
       </Field>
-      <Field label={t('subject.source')} hint={t('subject.sourceHint')} error={error('source')}>
-        {(props) => (
-          <Input
-            {...props}
-            maxLength={200}
-            value={given.source}
-            onChange={(event) => set({ source: event.target.value })}
-          />
-        )}
-      </Field>
-      <Checkbox checked={given.verified} onChange={(event) => set({ verified: event.target.checked })}>
-        {t('verified.set')}
-      </Checkbox>
+      <TextField
+        label={t('subject.source')}
+        hint={t('subject.sourceHint')}
+        error={error('source')}
+        maxLength={200}
+        value={given.source}
+        onChange={(source) => set({ source })}
+      />
+      <VerifiedBox checked={given.verified} onChange={(verified) => set({ verified })} />
     </EditDrawer>
   );
 }

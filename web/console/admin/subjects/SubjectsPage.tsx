@@ -1,5 +1,4 @@
-import { Button, Table, type TableColumnsType } from 'antd';
-import { Pencil, Plus } from 'lucide-react';
+import { Table, type TableColumnsType } from 'antd';
 import { useMemo, useState } from 'react';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
@@ -7,8 +6,9 @@ import { useRead } from '#web/client/query.tsx';
 import { may, useSession } from '#web/client/session.ts';
 import { AdminFrame } from '../AdminFrame.tsx';
 import { SheetTools } from '../SheetTools.tsx';
-import { Verified } from '../Verified.tsx';
 import { SubjectDrawer } from './SubjectDrawer.tsx';
+import { editColumn, verifiedColumn } from '../columns.tsx';
+import { AddButton } from '../AddButton.tsx';
 
 export type Subject = ReplyTo<typeof contract.catalogue.subjects>['items'][number];
 type Row = Subject & { children?: Row[] };
@@ -44,7 +44,7 @@ export function SubjectsPage() {
     {
       key: 'name',
       title: t('subject.name'),
-      width: 260,
+      width: 300,
       render: (_, row) => (language === 'en' && row.nameEn ? row.nameEn : row.name),
     },
     { key: 'code', title: t('subject.code'), dataIndex: 'code', width: 90 },
@@ -63,30 +63,12 @@ export function SubjectsPage() {
       render: (_, row) => row.keywords.join(' '),
     },
     { key: 'source', title: t('subject.source'), dataIndex: 'source', width: 180 },
-    {
-      key: 'verified',
-      title: t('verified.title'),
-      width: 116,
-      render: (_, row) => <Verified verified={row.verified} />,
-    },
-    ...(edits
-      ? [
-          {
-            key: 'edit',
-            title: <span className="unseen">{t('form.edit')}</span>,
-            width: 60,
-            render: (_: unknown, row: Row) => (
-              <Button
-                size="small"
-                type="text"
-                aria-label={t('form.editName', { name: row.name })}
-                icon={<Pencil size={14} />}
-                onClick={() => setEdited(row)}
-              />
-            ),
-          },
-        ]
-      : []),
+    verifiedColumn(),
+    ...editColumn<Row>(
+      edits,
+      (row) => row.name,
+      (row) => setEdited(row),
+    ),
   ];
   return (
     <AdminFrame
@@ -102,11 +84,7 @@ export function SubjectsPage() {
             reads={contract.catalogue.subjects}
             mayImport={edits}
           />
-          {edits && (
-            <Button type="primary" icon={<Plus size={16} />} onClick={() => setEdited('new')}>
-              {t('subject.add')}
-            </Button>
-          )}
+          <AddButton shown={edits} label={t('subject.add')} onPress={() => setEdited('new')} />
         </>
       }
     >
@@ -119,7 +97,7 @@ export function SubjectsPage() {
           columns={columns}
           dataSource={rows}
           pagination={false}
-          scroll={{ x: 1080 }}
+          scroll={{ x: 1120 }}
           expandable={{ defaultExpandAllRows: true, indentSize: 18 }}
           locale={{ emptyText: t(wanted ? 'rows.nothingFound' : 'subject.empty') }}
         />

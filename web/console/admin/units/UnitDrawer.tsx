@@ -1,16 +1,18 @@
-import { App, Checkbox, Input, Select } from 'antd';
+import { Checkbox, Select } from 'antd';
 import { useState } from 'react';
 import { newKey } from '#web/client/call.ts';
 import { contract } from '#web/client/contract.ts';
 import { fieldMessage } from '#web/client/failure.ts';
 import { useText } from '#web/client/language.ts';
-import { useRead, useWrite } from '#web/client/query.tsx';
-import { TownSelect } from '../../choose/TownSelect.tsx';
+import { useRead } from '#web/client/query.tsx';
+import { PlacePair } from '../../choose/PlacePair.tsx';
 import { UnitSelect } from '../../choose/UnitSelect.tsx';
 import { optionsOf, unitKindValues } from '../../choose/values.ts';
 import { Field } from '../../form/Field.tsx';
 import { EditDrawer } from '../EditDrawer.tsx';
 import type { Unit } from './UnitsPage.tsx';
+import { TextField } from '../../form/TextField.tsx';
+import { useSave } from '../useSave.ts';
 
 const blank = {
   code: '',
@@ -25,7 +27,6 @@ const blank = {
 /** Adds or changes a unit. */
 export function UnitDrawer({ unit, onClose }: { unit: Unit | undefined; onClose: () => void }) {
   const { t } = useText('console');
-  const { message } = App.useApp();
   const [id] = useState(() => unit?.id ?? newKey());
   const [given, setGiven] = useState(() => ({
     ...blank,
@@ -38,13 +39,7 @@ export function UnitDrawer({ unit, onClose }: { unit: Unit | undefined; onClose:
   // the parent's name is not in the row; the first page of units usually has it
   const near = useRead(contract.directory.units, { limit: 200 }, { staleTime: 300_000, enabled: !!given.parentId });
   const parent = near.data?.items.find((one) => one.id === given.parentId);
-  const save = useWrite(contract.directory.saveUnit, {
-    refresh: [contract.directory.units],
-    onDone: () => {
-      void message.success(t('form.saved'));
-      onClose();
-    },
-  });
+  const save = useSave(contract.directory.saveUnit, [contract.directory.units], onClose);
   const error = (path: string) => fieldMessage(save.error, path);
   const submit = () =>
     save.mutate({
@@ -60,39 +55,33 @@ export function UnitDrawer({ unit, onClose }: { unit: Unit | undefined; onClose:
     });
   return (
     <EditDrawer
-      open
       title={unit ? t('unit.edit', { name: unit.name }) : t('unit.add')}
-      failure={save.error}
-      pending={save.isPending}
+      save={save}
       onSave={submit}
       onClose={onClose}
     >
-      <Field label={t('unit.name')} error={error('name')}>
-        {(props) => (
-          <Input {...props} maxLength={60} value={given.name} onChange={(event) => set({ name: event.target.value })} />
-        )}
-      </Field>
-      <Field label={t('unit.nameEn')} error={error('nameEn')}>
-        {(props) => (
-          <Input
-            {...props}
-            maxLength={100}
-            value={given.nameEn}
-            onChange={(event) => set({ nameEn: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('unit.name')}
+        error={error('name')}
+        maxLength={60}
+        value={given.name}
+        onChange={(name) => set({ name })}
+      />
+      <TextField
+        label={t('unit.nameEn')}
+        error={error('nameEn')}
+        maxLength={100}
+        value={given.nameEn}
+        onChange={(nameEn) => set({ nameEn })}
+      />
       <div className="pair">
-        <Field label={t('unit.code')} error={error('code')}>
-          {(props) => (
-            <Input
-              {...props}
-              maxLength={60}
-              value={given.code}
-              onChange={(event) => set({ code: event.target.value })}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('unit.code')}
+          error={error('code')}
+          maxLength={60}
+          value={given.code}
+          onChange={(code) => set({ code })}
+        />
         <Field label={t('unit.kind')} error={error('kind')}>
           {(props) => (
             <Select
@@ -115,34 +104,21 @@ export function UnitDrawer({ unit, onClose }: { unit: Unit | undefined; onClose:
           />
         )}
       </Field>
-      <div className="pair">
-        <Field label={t('position.town')} optional={t('form.optional')} error={error('divisionCode')}>
-          {(props) => (
-            <TownSelect {...props} value={given.town} onChange={(town) => set({ town, community: undefined })} />
-          )}
-        </Field>
-        <Field label={t('position.community')} optional={t('form.optional')}>
-          {(props) => (
-            <TownSelect
-              {...props}
-              disabled={!given.town}
-              parent={given.town}
-              value={given.community}
-              onChange={(community) => set({ community })}
-            />
-          )}
-        </Field>
-      </div>
-      <Field label={t('unit.phone')} optional={t('form.optional')} error={error('phone')}>
-        {(props) => (
-          <Input
-            {...props}
-            maxLength={20}
-            value={given.phone}
-            onChange={(event) => set({ phone: event.target.value })}
-          />
-        )}
-      </Field>
+      <PlacePair
+        town={given.town}
+        community={given.community}
+        error={error('divisionCode')}
+        townOptional
+        onChange={set}
+      />
+      <TextField
+        label={t('unit.phone')}
+        optional={t('form.optional')}
+        error={error('phone')}
+        maxLength={20}
+        value={given.phone}
+        onChange={(phone) => set({ phone })}
+      />
       <Checkbox checked={given.active} onChange={(event) => set({ active: event.target.checked })}>
         {t('unit.activeSet')}
       </Checkbox>

@@ -1,5 +1,4 @@
-import { Button, Select, Table, type TableColumnsType } from 'antd';
-import { Pencil, Plus } from 'lucide-react';
+import { Select, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
@@ -10,6 +9,9 @@ import { optionsOf, unitKindValues } from '../../choose/values.ts';
 import { AdminFrame } from '../AdminFrame.tsx';
 import { MoreRows } from '../MoreRows.tsx';
 import { UnitDrawer } from './UnitDrawer.tsx';
+import { editColumn } from '../columns.tsx';
+import { AddButton } from '../AddButton.tsx';
+import { Rows } from '../Rows.tsx';
 
 export type Unit = ReplyTo<typeof contract.directory.units>['items'][number];
 
@@ -44,24 +46,11 @@ export function UnitsPage() {
       width: 90,
       render: (_, row) => t(row.active ? 'unit.active' : 'unit.inactive'),
     },
-    ...(edits
-      ? [
-          {
-            key: 'edit',
-            title: <span className="unseen">{t('form.edit')}</span>,
-            width: 60,
-            render: (_: unknown, row: Unit) => (
-              <Button
-                size="small"
-                type="text"
-                aria-label={t('form.editName', { name: row.name })}
-                icon={<Pencil size={14} />}
-                onClick={() => setEdited(row)}
-              />
-            ),
-          },
-        ]
-      : []),
+    ...editColumn<Unit>(
+      edits,
+      (row) => row.name,
+      (row) => setEdited(row),
+    ),
   ];
   return (
     <AdminFrame
@@ -80,25 +69,11 @@ export function UnitsPage() {
             popupMatchSelectWidth={false}
             style={{ minWidth: 130 }}
           />
-          {edits && (
-            <Button type="primary" icon={<Plus size={16} />} onClick={() => setEdited('new')}>
-              {t('unit.add')}
-            </Button>
-          )}
+          <AddButton shown={edits} label={t('unit.add')} onPress={() => setEdited('new')} />
         </>
       }
     >
-      <Table<Unit>
-        size="small"
-        sticky
-        rowKey="id"
-        columns={columns}
-        dataSource={pages.items}
-        loading={pages.isPending}
-        pagination={false}
-        scroll={{ x: 860 }}
-        locale={{ emptyText: t('rows.nothingFound') }}
-      />
+      <Rows<Unit> rowKey="id" columns={columns} rows={pages.items} loading={pages.isPending} width={860} />
       <MoreRows pages={pages} />
       {edited && <UnitDrawer unit={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />}
     </AdminFrame>

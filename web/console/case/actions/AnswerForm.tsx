@@ -1,9 +1,8 @@
-import { Input } from 'antd';
 import { contract } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
-import { Field } from '../../form/Field.tsx';
 import { FormFrame } from '../FormFrame.tsx';
 import { useCaseForm, type FormProps } from '../useCaseForm.ts';
+import { TextAreaField } from '../../form/TextAreaField.tsx';
 
 /** Sends the answer; the words written when the matter was resolved stand there to begin with. */
 export function AnswerForm({ view, close }: FormProps) {
@@ -21,18 +20,16 @@ export function AnswerForm({ view, close }: FormProps) {
   );
   return (
     <FormFrame action="answer" form={form} submitLabel={t('answer.send')} close={close}>
-      <Field label={t('answer.text')} hint={t('answer.hint')} error={form.error('answer')}>
-        {(props) => (
-          <Input.TextArea
-            {...props}
-            autoSize={{ minRows: 4, maxRows: 10 }}
-            maxLength={2000}
-            showCount
-            value={form.value.answer}
-            onChange={(event) => form.change({ answer: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextAreaField
+        label={t('answer.text')}
+        hint={t('answer.hint')}
+        error={form.error('answer')}
+        autoSize={{ minRows: 4, maxRows: 10 }}
+        maxLength={2000}
+        showCount
+        value={form.value.answer}
+        onChange={(answer) => form.change({ answer })}
+      />
     </FormFrame>
   );
 }

@@ -1,10 +1,11 @@
-import { Input, InputNumber } from 'antd';
+import { InputNumber } from 'antd';
 import { contract } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
 import { UnitSelect } from '../../choose/UnitSelect.tsx';
 import { Field } from '../../form/Field.tsx';
 import { FormFrame } from '../FormFrame.tsx';
 import { useCaseForm, type FormProps } from '../useCaseForm.ts';
+import { TextAreaField } from '../../form/TextAreaField.tsx';
 
 type Draft = { unitId: string | undefined; unitName: string; what: string; days: number | null };
 
@@ -58,17 +59,15 @@ export function AskTaskForm({ view, close }: FormProps) {
           )}
         </Field>
       </div>
-      <Field label={t('task.what')} hint={t('task.whatHint')} error={form.error('what')}>
-        {(props) => (
-          <Input.TextArea
-            {...props}
-            autoSize={{ minRows: 2, maxRows: 6 }}
-            maxLength={500}
-            value={value.what}
-            onChange={(event) => change({ what: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextAreaField
+        label={t('task.what')}
+        hint={t('task.whatHint')}
+        error={form.error('what')}
+        autoSize={{ minRows: 2, maxRows: 6 }}
+        maxLength={500}
+        value={value.what}
+        onChange={(what) => change({ what })}
+      />
     </FormFrame>
   );
 }

@@ -1,10 +1,9 @@
-import { Input } from 'antd';
 import { contract } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
 import { Choice } from '../../form/Choice.tsx';
-import { Field } from '../../form/Field.tsx';
 import { FormFrame } from '../FormFrame.tsx';
 import { useCaseForm, type FormProps } from '../useCaseForm.ts';
+import { TextAreaField } from '../../form/TextAreaField.tsx';
 
 const ways = ['phone', 'visit', 'message', 'unreachable'] as const;
 type Draft = { how: (typeof ways)[number]; note: string };
@@ -27,17 +26,14 @@ export function ContactForm({ view, close }: FormProps) {
         options={ways.map((how) => ({ value: how, label: t(`domain:contactHow.${how}`) }))}
         onChange={(how) => form.change({ how })}
       />
-      <Field label={t('contact.note')} error={form.error('note')}>
-        {(props) => (
-          <Input.TextArea
-            {...props}
-            autoSize={{ minRows: 2, maxRows: 6 }}
-            maxLength={1000}
-            value={form.value.note}
-            onChange={(event) => form.change({ note: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextAreaField
+        label={t('contact.note')}
+        error={form.error('note')}
+        autoSize={{ minRows: 2, maxRows: 6 }}
+        maxLength={1000}
+        value={form.value.note}
+        onChange={(note) => form.change({ note })}
+      />
     </FormFrame>
   );
 }

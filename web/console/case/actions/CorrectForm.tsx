@@ -1,4 +1,3 @@
-import { Input } from 'antd';
 import { contract } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
 import { useDuties } from '../../choose/DutySelect.tsx';
@@ -6,6 +5,7 @@ import { SubjectSelect } from '../../choose/SubjectSelect.tsx';
 import { Field } from '../../form/Field.tsx';
 import { FormFrame } from '../FormFrame.tsx';
 import { useCaseForm, type FormProps } from '../useCaseForm.ts';
+import { TextAreaField } from '../../form/TextAreaField.tsx';
 
 type Draft = { subjectCode: string | undefined; reason: string };
 
@@ -40,17 +40,14 @@ export function CorrectForm({ view, close }: FormProps) {
           />
         )}
       </Field>
-      <Field label={t('correct.label')} error={form.error('reason')}>
-        {(props) => (
-          <Input.TextArea
-            {...props}
-            autoSize={{ minRows: 2, maxRows: 6 }}
-            maxLength={500}
-            value={value.reason}
-            onChange={(event) => change({ reason: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextAreaField
+        label={t('correct.label')}
+        error={form.error('reason')}
+        autoSize={{ minRows: 2, maxRows: 6 }}
+        maxLength={500}
+        value={value.reason}
+        onChange={(reason) => change({ reason })}
+      />
     </FormFrame>
   );
 }

@@ -1,10 +1,11 @@
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
 import { contract } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 import { Field } from '../../form/Field.tsx';
 import { FormFrame } from '../FormFrame.tsx';
 import { useCaseForm, type FormProps } from '../useCaseForm.ts';
+import { TextAreaField } from '../../form/TextAreaField.tsx';
 
 type Draft = { answer: string; articleId: string | undefined };
 
@@ -46,18 +47,15 @@ export function DirectAnswerForm({ view, close }: FormProps) {
           />
         )}
       </Field>
-      <Field label={t('answer')} error={form.error('answer')}>
-        {(props) => (
-          <Input.TextArea
-            {...props}
-            autoSize={{ minRows: 4, maxRows: 10 }}
-            maxLength={2000}
-            showCount
-            value={form.value.answer}
-            onChange={(event) => form.change({ answer: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextAreaField
+        label={t('answer')}
+        error={form.error('answer')}
+        autoSize={{ minRows: 4, maxRows: 10 }}
+        maxLength={2000}
+        showCount
+        value={form.value.answer}
+        onChange={(answer) => form.change({ answer })}
+      />
     </FormFrame>
   );
 }

@@ -1,4 +1,3 @@
-import { Input } from 'antd';
 import { contract } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
 import { useDuties } from '../../choose/DutySelect.tsx';
@@ -9,6 +8,7 @@ import { UnitsSelect, type KnownUnit } from '../../choose/UnitsSelect.tsx';
 import { Field } from '../../form/Field.tsx';
 import { FormFrame } from '../FormFrame.tsx';
 import { useCaseForm, type FormProps } from '../useCaseForm.ts';
+import { TextAreaField } from '../../form/TextAreaField.tsx';
 
 type Draft = {
   subjectCode: string | undefined;
@@ -117,17 +117,15 @@ export function DispatchForm({ view, close }: FormProps) {
         )}
       </div>
       {offList && (
-        <Field label={t('dispatch.offList')} hint={t('dispatch.offListHint')} error={form.error('offListReason')}>
-          {(props) => (
-            <Input.TextArea
-              {...props}
-              autoSize={{ minRows: 2, maxRows: 4 }}
-              maxLength={500}
-              value={value.offListReason}
-              onChange={(event) => change({ offListReason: event.target.value })}
-            />
-          )}
-        </Field>
+        <TextAreaField
+          label={t('dispatch.offList')}
+          hint={t('dispatch.offListHint')}
+          error={form.error('offListReason')}
+          autoSize={{ minRows: 2, maxRows: 4 }}
+          maxLength={500}
+          value={value.offListReason}
+          onChange={(offListReason) => change({ offListReason })}
+        />
       )}
     </FormFrame>
   );

@@ -1,10 +1,9 @@
-import { Input } from 'antd';
 import { contract } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
-import { Field } from '../../form/Field.tsx';
 import { PhotoPicker, type Photo } from '../../form/PhotoPicker.tsx';
 import { FormFrame } from '../FormFrame.tsx';
 import { useCaseForm, type FormProps } from '../useCaseForm.ts';
+import { TextAreaField } from '../../form/TextAreaField.tsx';
 
 /** Disputes a failed check, with what shows that it was done. */
 export function DisputeForm({ view, close }: FormProps) {
@@ -27,17 +26,15 @@ export function DisputeForm({ view, close }: FormProps) {
   );
   return (
     <FormFrame action="dispute" form={form} close={close}>
-      <Field label={t('dispute.label')} hint={t('dispute.hint')} error={form.error('reason')}>
-        {(props) => (
-          <Input.TextArea
-            {...props}
-            autoSize={{ minRows: 2, maxRows: 8 }}
-            maxLength={1000}
-            value={form.value.reason}
-            onChange={(event) => form.change({ reason: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextAreaField
+        label={t('dispute.label')}
+        hint={t('dispute.hint')}
+        error={form.error('reason')}
+        autoSize={{ minRows: 2, maxRows: 8 }}
+        maxLength={1000}
+        value={form.value.reason}
+        onChange={(reason) => form.change({ reason })}
+      />
       <PhotoPicker photos={form.value.photos} onChange={(photos) => form.change({ photos })} />
     </FormFrame>
   );

@@ -1,4 +1,3 @@
-import { Input } from 'antd';
 import { contract } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
@@ -6,6 +5,7 @@ import { CaseSelect } from '../../choose/CaseSelect.tsx';
 import { Field } from '../../form/Field.tsx';
 import { FormFrame } from '../FormFrame.tsx';
 import { useCaseForm, type FormProps } from '../useCaseForm.ts';
+import { TextAreaField } from '../../form/TextAreaField.tsx';
 
 export type MergeDraft = { intoId: string | undefined; number: string; title: string; placeReason: string };
 
@@ -47,22 +47,16 @@ export function MergeForm({ view, close }: FormProps) {
         )}
       </Field>
       {chosen?.placeMatch.place !== 'same' && (
-        <Field
+        <TextAreaField
           label={t('merge.placeReason')}
           hint={t('merge.placeReasonHint')}
           optional={t('merge.placeReasonWhen')}
           error={form.error('placeReason')}
-        >
-          {(props) => (
-            <Input.TextArea
-              {...props}
-              autoSize={{ minRows: 1, maxRows: 4 }}
-              maxLength={500}
-              value={value.placeReason}
-              onChange={(event) => change({ placeReason: event.target.value })}
-            />
-          )}
-        </Field>
+          autoSize={{ minRows: 1, maxRows: 4 }}
+          maxLength={500}
+          value={value.placeReason}
+          onChange={(placeReason) => change({ placeReason })}
+        />
       )}
     </FormFrame>
   );

@@ -1,10 +1,12 @@
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
 import { contract, type InputOf, type Light } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
 import { notAdmittedValues, optionsOf } from '../../choose/values.ts';
 import { Field } from '../../form/Field.tsx';
 import { FormFrame } from '../FormFrame.tsx';
 import { useCaseForm, type FormProps } from '../useCaseForm.ts';
+import { TextAreaField } from '../../form/TextAreaField.tsx';
+import { TextField } from '../../form/TextField.tsx';
 
 type Body<L> = L extends Light<infer E> ? InputOf<E> : never;
 type Draft = {
@@ -44,28 +46,24 @@ export function NotAdmitForm({ view, close }: FormProps) {
             />
           )}
         </Field>
-        <Field label={t('notAdmit.body')} hint={t('notAdmit.bodyHint')} error={form.error('competentBody')}>
-          {(props) => (
-            <Input
-              {...props}
-              maxLength={100}
-              value={value.competentBody}
-              onChange={(event) => change({ competentBody: event.target.value })}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('notAdmit.body')}
+          hint={t('notAdmit.bodyHint')}
+          error={form.error('competentBody')}
+          maxLength={100}
+          value={value.competentBody}
+          onChange={(competentBody) => change({ competentBody })}
+        />
       </div>
-      <Field label={t('answer.text')} hint={t('notAdmit.answerHint')} error={form.error('answer')}>
-        {(props) => (
-          <Input.TextArea
-            {...props}
-            autoSize={{ minRows: 3, maxRows: 8 }}
-            maxLength={2000}
-            value={value.answer}
-            onChange={(event) => change({ answer: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextAreaField
+        label={t('answer.text')}
+        hint={t('notAdmit.answerHint')}
+        error={form.error('answer')}
+        autoSize={{ minRows: 3, maxRows: 8 }}
+        maxLength={2000}
+        value={value.answer}
+        onChange={(answer) => change({ answer })}
+      />
     </FormFrame>
   );
 }

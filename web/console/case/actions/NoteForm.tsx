@@ -1,10 +1,9 @@
-import { Input } from 'antd';
 import { contract } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
-import { Field } from '../../form/Field.tsx';
 import { PhotoPicker, type Photo } from '../../form/PhotoPicker.tsx';
 import { FormFrame } from '../FormFrame.tsx';
 import { useCaseForm, type FormProps } from '../useCaseForm.ts';
+import { TextAreaField } from '../../form/TextAreaField.tsx';
 
 /** A note that stays among staff. */
 export function NoteForm({ view, close }: FormProps) {
@@ -22,17 +21,15 @@ export function NoteForm({ view, close }: FormProps) {
   );
   return (
     <FormFrame action="add" form={form} close={close}>
-      <Field label={t('note.text')} hint={t('note.hint')} error={form.error('text')}>
-        {(props) => (
-          <Input.TextArea
-            {...props}
-            autoSize={{ minRows: 2, maxRows: 8 }}
-            maxLength={2000}
-            value={form.value.text}
-            onChange={(event) => form.change({ text: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextAreaField
+        label={t('note.text')}
+        hint={t('note.hint')}
+        error={form.error('text')}
+        autoSize={{ minRows: 2, maxRows: 8 }}
+        maxLength={2000}
+        value={form.value.text}
+        onChange={(text) => form.change({ text })}
+      />
       <PhotoPicker photos={form.value.photos} onChange={(photos) => form.change({ photos })} />
     </FormFrame>
   );

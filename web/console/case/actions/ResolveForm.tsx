@@ -1,12 +1,11 @@
-import { Input } from 'antd';
 import { contract } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 import { Choice } from '../../form/Choice.tsx';
-import { Field } from '../../form/Field.tsx';
 import { PhotoPicker, type Photo } from '../../form/PhotoPicker.tsx';
 import { FormFrame } from '../FormFrame.tsx';
 import { useCaseForm, type FormProps } from '../useCaseForm.ts';
+import { TextAreaField } from '../../form/TextAreaField.tsx';
 
 const outcomes = ['solved', 'partly', 'unsolved'] as const;
 type Draft = {
@@ -54,45 +53,35 @@ export function ResolveForm({ view, close }: FormProps) {
         onChange={(outcome) => change({ outcome })}
       />
       <div className="two">
-        <Field label={t('resolve.result')} hint={t('resolve.resultHint')} error={form.error('result')}>
-          {(props) => (
-            <Input.TextArea
-              {...props}
-              autoSize={{ minRows: 3, maxRows: 8 }}
-              maxLength={2000}
-              value={value.result}
-              onChange={(event) => change({ result: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label={t('answer.text')} hint={t('resolve.answerHint')} error={form.error('answer')}>
-          {(props) => (
-            <Input.TextArea
-              {...props}
-              autoSize={{ minRows: 3, maxRows: 8 }}
-              maxLength={2000}
-              value={value.answer}
-              onChange={(event) => change({ answer: event.target.value })}
-            />
-          )}
-        </Field>
+        <TextAreaField
+          label={t('resolve.result')}
+          hint={t('resolve.resultHint')}
+          error={form.error('result')}
+          autoSize={{ minRows: 3, maxRows: 8 }}
+          maxLength={2000}
+          value={value.result}
+          onChange={(result) => change({ result })}
+        />
+        <TextAreaField
+          label={t('answer.text')}
+          hint={t('resolve.answerHint')}
+          error={form.error('answer')}
+          autoSize={{ minRows: 3, maxRows: 8 }}
+          maxLength={2000}
+          value={value.answer}
+          onChange={(answer) => change({ answer })}
+        />
       </div>
       {waitedFor && (
-        <Field
+        <TextAreaField
           label={t('structure:task.leave')}
           hint={t('structure:task.leaveHint')}
           error={form.error('openTasksReason')}
-        >
-          {(props) => (
-            <Input.TextArea
-              {...props}
-              autoSize={{ minRows: 1, maxRows: 4 }}
-              maxLength={500}
-              value={value.openTasksReason}
-              onChange={(event) => change({ openTasksReason: event.target.value })}
-            />
-          )}
-        </Field>
+          autoSize={{ minRows: 1, maxRows: 4 }}
+          maxLength={500}
+          value={value.openTasksReason}
+          onChange={(openTasksReason) => change({ openTasksReason })}
+        />
       )}
       <PhotoPicker photos={value.photos} onChange={(photos) => change({ photos })} />
     </FormFrame>

@@ -1,4 +1,3 @@
-import { Input } from 'antd';
 import { contract, type InputOf, type Light } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
 import { DutySelect } from '../../choose/DutySelect.tsx';
@@ -8,6 +7,7 @@ import { Choice } from '../../form/Choice.tsx';
 import { Field } from '../../form/Field.tsx';
 import { FormFrame } from '../FormFrame.tsx';
 import { useCaseForm, type FormProps } from '../useCaseForm.ts';
+import { TextAreaField } from '../../form/TextAreaField.tsx';
 
 type Body<L> = L extends Light<infer E> ? InputOf<E> : never;
 type Draft = {
@@ -49,17 +49,15 @@ export function ReturnForm({ view, close }: FormProps) {
         options={optionsOf(returnReasonValues, (reason) => t(`domain:returnReason.${reason}`))}
         onChange={(reason) => change({ reason })}
       />
-      <Field label={t('return.basis')} hint={t('return.basisHint')} error={form.error('basis')}>
-        {(props) => (
-          <Input.TextArea
-            {...props}
-            autoSize={{ minRows: 2, maxRows: 6 }}
-            maxLength={500}
-            value={value.basis}
-            onChange={(event) => change({ basis: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextAreaField
+        label={t('return.basis')}
+        hint={t('return.basisHint')}
+        error={form.error('basis')}
+        autoSize={{ minRows: 2, maxRows: 6 }}
+        maxLength={500}
+        value={value.basis}
+        onChange={(basis) => change({ basis })}
+      />
       <div className="two">
         <Field label={t('return.duty')} optional={t('form.optional')} error={form.error('dutyCode')}>
           {(props) => (

@@ -1,10 +1,10 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { Plus, X } from 'lucide-react';
 import { contract } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
-import { Field } from '../../form/Field.tsx';
 import { FormFrame } from '../FormFrame.tsx';
 import { useCaseForm, type FormProps } from '../useCaseForm.ts';
+import { TextAreaField } from '../../form/TextAreaField.tsx';
 
 const most = 5;
 
@@ -28,17 +28,14 @@ export function SplitForm({ view, close }: FormProps) {
       <p className="hint">{t('split.hint')}</p>
       {texts.map((text, i) => (
         <div key={i} className="split-part">
-          <Field label={t('split.part', { n: i + 1 })} error={form.error(`parts.${i}.text` as 'texts')}>
-            {(props) => (
-              <Input.TextArea
-                {...props}
-                autoSize={{ minRows: 2, maxRows: 6 }}
-                maxLength={4000}
-                value={text}
-                onChange={(event) => set(i, event.target.value)}
-              />
-            )}
-          </Field>
+          <TextAreaField
+            label={t('split.part', { n: i + 1 })}
+            error={form.error(`parts.${i}.text` as 'texts')}
+            autoSize={{ minRows: 2, maxRows: 6 }}
+            maxLength={4000}
+            value={text}
+            onChange={(written) => set(i, written)}
+          />
           {texts.length > 1 && (
             <Button
               type="text"

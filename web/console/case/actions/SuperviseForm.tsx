@@ -6,6 +6,7 @@ import { Choice } from '../../form/Choice.tsx';
 import { Field } from '../../form/Field.tsx';
 import { FormFrame } from '../FormFrame.tsx';
 import { useCaseForm, type FormProps } from '../useCaseForm.ts';
+import { TextAreaField } from '../../form/TextAreaField.tsx';
 
 const levels = ['1', '2', '3'] as const;
 type Draft = { level: (typeof levels)[number] | undefined; dueOn: string; demand: string };
@@ -46,17 +47,15 @@ export function SuperviseForm({ view, close }: FormProps) {
           )}
         </Field>
       </div>
-      <Field label={t('supervise.label')} hint={t('supervise.hint')} error={form.error('demand')}>
-        {(props) => (
-          <Input.TextArea
-            {...props}
-            autoSize={{ minRows: 2, maxRows: 6 }}
-            maxLength={1000}
-            value={value.demand}
-            onChange={(event) => change({ demand: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextAreaField
+        label={t('supervise.label')}
+        hint={t('supervise.hint')}
+        error={form.error('demand')}
+        autoSize={{ minRows: 2, maxRows: 6 }}
+        maxLength={1000}
+        value={value.demand}
+        onChange={(demand) => change({ demand })}
+      />
     </FormFrame>
   );
 }

@@ -4,6 +4,7 @@ import { useText } from '#web/client/language.ts';
 import { Field } from '../../form/Field.tsx';
 import { FormFrame } from '../FormFrame.tsx';
 import { useCaseForm, type FormProps } from '../useCaseForm.ts';
+import { TextAreaField } from '../../form/TextAreaField.tsx';
 
 /** Asks for a suspension through a day; the reason is written for the reporter. */
 export function SuspendForm({ view, close }: FormProps) {
@@ -33,17 +34,15 @@ export function SuspendForm({ view, close }: FormProps) {
           />
         )}
       </Field>
-      <Field label={t('suspend.label')} hint={t('suspend.hint')} error={form.error('reason')}>
-        {(props) => (
-          <Input.TextArea
-            {...props}
-            autoSize={{ minRows: 2, maxRows: 6 }}
-            maxLength={500}
-            value={value.reason}
-            onChange={(event) => change({ reason: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextAreaField
+        label={t('suspend.label')}
+        hint={t('suspend.hint')}
+        error={form.error('reason')}
+        autoSize={{ minRows: 2, maxRows: 6 }}
+        maxLength={500}
+        value={value.reason}
+        onChange={(reason) => change({ reason })}
+      />
     </FormFrame>
   );
 }

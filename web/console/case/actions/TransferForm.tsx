@@ -1,10 +1,10 @@
-import { Input } from 'antd';
 import { contract } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
 import { UnitSelect } from '../../choose/UnitSelect.tsx';
 import { Field } from '../../form/Field.tsx';
 import { FormFrame } from '../FormFrame.tsx';
 import { useCaseForm, type FormProps } from '../useCaseForm.ts';
+import { TextAreaField } from '../../form/TextAreaField.tsx';
 
 type Draft = { unitId: string | undefined; unitName: string; reason: string };
 
@@ -32,17 +32,14 @@ export function TransferForm({ view, close }: FormProps) {
           />
         )}
       </Field>
-      <Field label={t('transfer.reason')} error={form.error('reason')}>
-        {(props) => (
-          <Input.TextArea
-            {...props}
-            autoSize={{ minRows: 2, maxRows: 6 }}
-            maxLength={500}
-            value={value.reason}
-            onChange={(event) => change({ reason: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextAreaField
+        label={t('transfer.reason')}
+        error={form.error('reason')}
+        autoSize={{ minRows: 2, maxRows: 6 }}
+        maxLength={500}
+        value={value.reason}
+        onChange={(reason) => change({ reason })}
+      />
     </FormFrame>
   );
 }

@@ -1,11 +1,10 @@
-import { Input } from 'antd';
 import { contract } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
 import { Choice } from '../../form/Choice.tsx';
-import { Field } from '../../form/Field.tsx';
 import { PhotoPicker, type Photo } from '../../form/PhotoPicker.tsx';
 import { FormFrame } from '../FormFrame.tsx';
 import { useCaseForm, type FormProps } from '../useCaseForm.ts';
+import { TextAreaField } from '../../form/TextAreaField.tsx';
 
 type Draft = { passed: 'yes' | 'no' | undefined; note: string; photos: Photo[] };
 
@@ -45,17 +44,14 @@ export function VerifyForm({ view, close }: FormProps) {
         options={options}
         onChange={(passed) => change({ passed })}
       />
-      <Field label={value.passed === 'no' ? t('verify.why') : t('verify.note')} error={form.error('note')}>
-        {(props) => (
-          <Input.TextArea
-            {...props}
-            autoSize={{ minRows: 2, maxRows: 6 }}
-            maxLength={1000}
-            value={value.note}
-            onChange={(event) => change({ note: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextAreaField
+        label={value.passed === 'no' ? t('verify.why') : t('verify.note')}
+        error={form.error('note')}
+        autoSize={{ minRows: 2, maxRows: 6 }}
+        maxLength={1000}
+        value={value.note}
+        onChange={(note) => change({ note })}
+      />
       <PhotoPicker photos={value.photos} onChange={(photos) => change({ photos })} />
     </FormFrame>
   );

@@ -1,11 +1,10 @@
-import { Input } from 'antd';
 import { contract, type InputOf, type Light } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
 import { optionsOf, voidReasonValues } from '../../choose/values.ts';
 import { Choice } from '../../form/Choice.tsx';
-import { Field } from '../../form/Field.tsx';
 import { FormFrame } from '../FormFrame.tsx';
 import { useCaseForm, type FormProps } from '../useCaseForm.ts';
+import { TextAreaField } from '../../form/TextAreaField.tsx';
 
 type Body<L> = L extends Light<infer E> ? InputOf<E> : never;
 type Draft = { reason: Body<typeof contract.cases.void>['reason'] | undefined; answer: string };
@@ -30,17 +29,15 @@ export function VoidForm({ view, close }: FormProps) {
         options={optionsOf(voidReasonValues, (reason) => t(`domain:voidReason.${reason}`))}
         onChange={(reason) => change({ reason })}
       />
-      <Field label={t('console:answer.text')} hint={t('void.answerHint')} error={form.error('answer')}>
-        {(props) => (
-          <Input.TextArea
-            {...props}
-            autoSize={{ minRows: 3, maxRows: 8 }}
-            maxLength={2000}
-            value={value.answer}
-            onChange={(event) => change({ answer: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextAreaField
+        label={t('console:answer.text')}
+        hint={t('void.answerHint')}
+        error={form.error('answer')}
+        autoSize={{ minRows: 3, maxRows: 8 }}
+        maxLength={2000}
+        value={value.answer}
+        onChange={(answer) => change({ answer })}
+      />
     </FormFrame>
   );
 }

@@ -1,11 +1,10 @@
-import { Input } from 'antd';
 import type { CaseAction } from '#contract/cases.ts';
 import { contract } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
 import { Choice } from '../../form/Choice.tsx';
-import { Field } from '../../form/Field.tsx';
 import { FormFrame } from '../FormFrame.tsx';
 import { useCaseForm, type FormProps } from '../useCaseForm.ts';
+import { TextAreaField } from '../../form/TextAreaField.tsx';
 
 const endpoints = {
   endorse: contract.cases.endorse,
@@ -56,17 +55,15 @@ export function decisionForm(action: keyof typeof endpoints) {
           onChange={(granted) => change({ granted })}
         />
         {!yes && no && <p className="hint">{t('decision.onlyRefuse')}</p>}
-        <Field label={t('decision.note')} optional={t('console:form.optional')} error={form.error('note')}>
-          {(props) => (
-            <Input.TextArea
-              {...props}
-              autoSize={{ minRows: 2, maxRows: 6 }}
-              maxLength={500}
-              value={value.note}
-              onChange={(event) => change({ note: event.target.value })}
-            />
-          )}
-        </Field>
+        <TextAreaField
+          label={t('decision.note')}
+          optional={t('console:form.optional')}
+          error={form.error('note')}
+          autoSize={{ minRows: 2, maxRows: 6 }}
+          maxLength={500}
+          value={value.note}
+          onChange={(note) => change({ note })}
+        />
       </FormFrame>
     );
   };

@@ -1,11 +1,10 @@
-import { Input } from 'antd';
 import type { CaseAction } from '#contract/cases.ts';
 import type { Endpoint } from '#contract/endpoint.ts';
 import type { InputOf, Light } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
-import { Field } from '../../form/Field.tsx';
 import { FormFrame } from '../FormFrame.tsx';
 import { useCaseForm, type FormProps } from '../useCaseForm.ts';
+import { TextAreaField } from '../../form/TextAreaField.tsx';
 
 type About = { field: string; least: number; most: number; danger?: boolean };
 
@@ -26,17 +25,15 @@ export function wordsForm<E extends Endpoint>(action: CaseAction, endpoint: Ligh
     );
     return (
       <FormFrame action={action} form={form} danger={about.danger} close={close}>
-        <Field label={t(`${action}.label`)} hint={t(`${action}.hint`)} error={form.error('words')}>
-          {(props) => (
-            <Input.TextArea
-              {...props}
-              autoSize={{ minRows: 2, maxRows: 8 }}
-              maxLength={about.most}
-              value={form.value.words}
-              onChange={(event) => form.change({ words: event.target.value })}
-            />
-          )}
-        </Field>
+        <TextAreaField
+          label={t(`${action}.label`)}
+          hint={t(`${action}.hint`)}
+          error={form.error('words')}
+          autoSize={{ minRows: 2, maxRows: 8 }}
+          maxLength={about.most}
+          value={form.value.words}
+          onChange={(words) => form.change({ words })}
+        />
       </FormFrame>
     );
   };

@@ -1,15 +1,15 @@
-import { Alert, Button, Input, Tag } from 'antd';
+import { Alert, Button, Tag } from 'antd';
 import { useState } from 'react';
 import type { StructureView, TaskAction } from '#contract/structure.ts';
 import { contract } from '#web/client/contract.ts';
 import { sayError, useText } from '#web/client/language.ts';
 import { useWrite } from '#web/client/query.tsx';
 import { sayDue, sayTime } from '#web/client/times.ts';
-import { Field } from '../../form/Field.tsx';
 import { useNow } from '../../queue/useNow.ts';
 import { Light } from '../Light.tsx';
 import { sayLeft } from '../sayLeft.ts';
 import { caseReads } from '../useCaseForm.ts';
+import { TextAreaField } from '../../form/TextAreaField.tsx';
 
 type Task = StructureView['tasks'][number];
 
@@ -72,18 +72,14 @@ export function TaskItem({ task }: { task: Task }) {
             send();
           }}
         >
-          <Field label={t(`task.say.${saying}`)}>
-            {(props) => (
-              <Input.TextArea
-                {...props}
-                autoFocus
-                autoSize={{ minRows: 2, maxRows: 6 }}
-                maxLength={saying === 'finish' ? 2000 : 500}
-                value={words}
-                onChange={(event) => setWords(event.target.value)}
-              />
-            )}
-          </Field>
+          <TextAreaField
+            label={t(`task.say.${saying}`)}
+            autoFocus
+            autoSize={{ minRows: 2, maxRows: 6 }}
+            maxLength={saying === 'finish' ? 2000 : 500}
+            value={words}
+            onChange={(written) => setWords(written)}
+          />
           <div className="task-buttons">
             <Button size="small" onClick={() => setSaying(undefined)}>
               {t('console:form.cancel')}
