@@ -21,6 +21,8 @@ export const filterFields = {
   gridCode: divisionCode.optional(),
   /** with all below it: 01, 0103, 010305 */
   subjectCode: subjectCode.optional(),
+  /** one of the four platforms, by its subjects; unless a state is asked for, what is under way */
+  platform: z.string().max(20).optional(),
   outcome: z.enum(outcomes).optional(),
   stars: z.coerce.number().int().min(1).max(5).optional(),
   overdue: z.enum(['true', 'false']).optional(),

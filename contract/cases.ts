@@ -411,8 +411,6 @@ export const cases = {
     query: z.object({
       queue: z.enum(['dispatch', 'unit', 'verify', 'answer', 'all', 'requests', 'paused']),
       ...filterFields,
-      /** one of the four platforms, by its subjects */
-      platform: z.string().max(20).optional(),
       ...paging,
     }),
     reply: page(caseRow),

@@ -1,4 +1,5 @@
 // The operators' command line: `npm run linli -- COMMAND`. Standard output holds results only; what is going on goes to standard error.
+// A command loads the product only once its words are right: a wrong one is told at once.
 import { auditVerify } from './cli/audit.ts';
 import { Failed, print, Usage, type Command } from './cli/command.ts';
 import { dispatchEvaluate, dispatchTrain } from './cli/dispatch.ts';

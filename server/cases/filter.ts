@@ -1,6 +1,7 @@
 import type { CaseFilter } from '#contract/case-filter.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql, type Sql } from '../kernel/db.ts';
+import { ofPlatform, prefixesOfPlatform } from '../platforms/index.ts';
 import { firstIdOf } from './id-time.ts';
 import { grams, normalise } from './search-text.ts';
 
@@ -39,8 +40,11 @@ const numberBegins = (ctx: Ctx, digits: string): Sql =>
     ? sql`c.number = ${digits}`
     : sql`c.id = any(array(select n.id from case_record n where n.district_id = ${ctx.district} and n.number >= ${digits} and n.number < ${`${digits}:`} order by n.number desc limit ${numbersAlike}))`;
 
+/** A platform's list is of what is under way, unless a state is asked for: few, however long the history. */
+const underWay = sql`c.state in ('received', 'dispatched', 'accepted', 'resolved', 'verified')`;
+
 /** Translates a filter. Nothing in it is text of a statement but the state, which the contract lists. */
-export function wantedOf(ctx: Ctx, f: CaseFilter): Wanted {
+export async function wantedOf(ctx: Ctx, f: CaseFilter): Promise<Wanted> {
   const w: Wanted = {
     indexed: [],
     rest: [],
@@ -98,6 +102,14 @@ export function wantedOf(ctx: Ctx, f: CaseFilter): Wanted {
     w.rest.push(sql`c.lng between ${box.west} and ${box.east} and c.lat between ${box.south} and ${box.north}`);
     w.near = cellsOf(box);
   }
+  if (f.platform) {
+    w.rest.push(await ofPlatform(ctx, f.platform));
+    if (!f.state) w.indexed.push(underWay);
+    w.live ||= !f.state;
+    // One of its subjects; the squares of a box, when there are some, say more.
+    if (f.state === 'closed' && w.near.length === 0)
+      w.near = (await prefixesOfPlatform(ctx, f.platform)).map((prefix) => `subject/${prefix}`);
+  }
   return w;
 }
 
@@ -131,8 +143,8 @@ function cellsOf({ west, south, east, north }: Box): string[] {
 }
 
 /** All of a filter as conditions on case_record c: for the queues, in which few wait. */
-export function conditionsOf(ctx: Ctx, f: CaseFilter): Sql[] {
-  const w = wantedOf(ctx, f);
+export async function conditionsOf(ctx: Ctx, f: CaseFilter): Promise<Sql[]> {
+  const w = await wantedOf(ctx, f);
   const words = w.patterns.length
     ? [
         sql`exists (select from case_search s where s.district_id = c.district_id and s.case_id = c.id and s.body like all (${w.patterns}::text[]))`,

@@ -61,7 +61,7 @@ const queue = on(cases.queue, async (ctx, { query }) => {
   const page =
     name === 'requests'
       ? await listRequests(ctx, query)
-      : name === 'all' && !query.platform
+      : name === 'all'
         ? await findCases(ctx, query)
         : await listQueue(ctx, { ...filters, queue: name });
   const items = await presentRows(ctx, page.items);

@@ -42,7 +42,7 @@ async function findRows(
   before: string | null,
   limit: number,
 ): Promise<ListRow[]> {
-  const w = wantedOf(ctx, f);
+  const w = await wantedOf(ctx, f);
   const plain = w.rest.length === 0 && w.patterns.length === 0;
   const asked = w.facts.length > 0 || w.near.length > 0 || w.grams.length > 0;
   const scopes = await scopesOf(ctx, permission);

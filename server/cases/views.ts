@@ -4,7 +4,6 @@ import type { Granted } from '#contract/permissions.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { and, sql, type Sql } from '../kernel/db.ts';
 import { idPart, instantPart, pageOf, type Paging } from '../kernel/paging.ts';
-import { ofPlatform } from '../platforms/index.ts';
 import { conditionsOf } from './filter.ts';
 import { verifiedKinds } from './rules.ts';
 import { caseColumns, type CaseRow } from './store.ts';
@@ -99,8 +98,7 @@ export async function fromScopes(
   );
 }
 
-export type QueueQuery = Paging &
-  CaseFilter & { queue: 'dispatch' | 'unit' | 'verify' | 'answer' | 'all' | 'paused'; platform?: string };
+export type QueueQuery = Paging & CaseFilter & { queue: 'dispatch' | 'unit' | 'verify' | 'answer' | 'all' | 'paused' };
 
 /** What waits in each queue, whose permission opens it, and in which order it is worked. */
 export const queues: Record<QueueQuery['queue'], { where: Sql; permission: Granted; order: Order }> = {
@@ -129,12 +127,12 @@ export const queues: Record<QueueQuery['queue'], { where: Sql; permission: Grant
   all: { where: sql`true`, permission: 'case.read', order: newestFirst },
 };
 
-const filters = (ctx: Ctx, q: Omit<QueueQuery, 'limit'>): Sql =>
+const filters = async (ctx: Ctx, q: Omit<QueueQuery, 'limit'>): Promise<Sql> =>
   and([
     queues[q.queue].where,
     // nobody checks their own work
     ...(q.queue === 'verify' ? [sql`c.handler_id is distinct from ${ctx.actor.accountId}`] : []),
-    ...conditionsOf(ctx, q),
+    ...(await conditionsOf(ctx, q)),
   ]);
 
 export function listQueue(ctx: Ctx, q: QueueQuery) {
@@ -143,25 +141,22 @@ export function listQueue(ctx: Ctx, q: QueueQuery) {
     q,
     order.keys,
     async (after, limit) => {
-      const platform = q.platform ? [await ofPlatform(ctx, q.platform), ...(q.state ? [] : [underWay])] : [];
-      const where = [filters(ctx, q), ...platform, ...(after ? [order.after(after)] : [])];
+      const where = [await filters(ctx, q), ...(after ? [order.after(after)] : [])];
       return fromScopes(ctx, permission, and(where), order, limit);
     },
     order.keyOf,
   );
 }
 
-/** A platform's list is of what is under way, unless a state is asked for: its subjects have no index among all that ever was. */
-const underWay = sql`c.state in ('received', 'dispatched', 'accepted', 'resolved', 'verified')`;
-
 /** How many wait in a queue; counted to a thousand and no further, so that it costs the same at any size. */
 export async function countQueue(ctx: Ctx, queue: QueueQuery['queue'], overdue?: 'true'): Promise<number> {
   const scopes = await scopesOf(ctx, queues[queue].permission);
   if (scopes.length === 0) return 0;
+  const narrowed = await filters(ctx, { queue, ...(overdue ? { overdue } : {}) });
   const any = scopes
     .map(
       (s) =>
-        sql`(select c.id from case_record c where c.district_id = ${ctx.district} and ${s} and ${filters(ctx, { queue, ...(overdue ? { overdue } : {}) })} limit 1000)`,
+        sql`(select c.id from case_record c where c.district_id = ${ctx.district} and ${s} and ${narrowed} limit 1000)`,
     )
     .reduce((a, b) => sql`${a} union ${b}`);
   return (await ctx.tx.row<{ n: number }>(sql`select least(count(*), 1000)::int as n from (${any}) u`))?.n ?? 0;

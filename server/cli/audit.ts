@@ -1,6 +1,4 @@
-import { seal, verifyAudit } from '../kernel/audit.ts';
 import { Failed, print, readArgs, type Command } from './command.ts';
-import { districtFor, inDistrict, withInstallation } from './open.ts';
 
 const usage = 'audit verify [--district ID]';
 
@@ -10,6 +8,8 @@ export const auditVerify: Command = {
   does: 'proves that no event was altered or taken away; names each row at fault',
   run: async (args) => {
     const { values } = readArgs(args, usage, { district: { type: 'string' } });
+    const { districtFor, inDistrict, withInstallation } = await import('./open.ts');
+    const { seal, verifyAudit } = await import('../kernel/audit.ts');
     await withInstallation(async (open) => {
       const district = await districtFor(open, values.district);
       const { keys } = open.app.services;

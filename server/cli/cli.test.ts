@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const cli = fileURLToPath(new URL('../cli.ts', import.meta.url));
 /** No database can be reached: what is tried here needs none. */
@@ -31,60 +31,59 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-test('help lists every command; nothing at all is wrong usage', async () => {
-  const { code, out } = await run('help');
-  expect(code).toBe(0);
-  for (const name of [
-    'audit verify',
-    'territory import',
-    'district create',
-    'admin create',
-    'dispatch train',
-    'dispatch evaluate',
-  ])
-    expect(out).toContain(name);
-  expect((await run()).code).toBe(2);
-}, 60_000);
+// Processes of their own, two or so at a time.
+describe.concurrent('the command line', { timeout: 60_000 }, () => {
+  test('help lists every command; nothing at all is wrong usage', async () => {
+    const { code, out } = await run('help');
+    expect(code).toBe(0);
+    for (const name of [
+      'audit verify',
+      'territory import',
+      'district create',
+      'admin create',
+      'dispatch train',
+      'dispatch evaluate',
+    ])
+      expect(out).toContain(name);
+    expect((await run()).code).toBe(2);
+  });
 
-test.each([
-  [['audit', 'prove']],
-  [['audit', 'verify', '--wat']],
-  [['territory', 'import']],
-  [['territory', 'import', '37108']],
-  [['dispatch', 'evaluate', '--train', 'x']],
-])(
-  '%j is wrong usage',
-  async (args) => {
+  test.each([
+    [['audit', 'prove']],
+    [['audit', 'verify', '--wat']],
+    [['territory', 'import']],
+    [['territory', 'import', '37108']],
+    [['dispatch', 'evaluate', '--train', 'x']],
+  ])('%j is wrong usage', async (args) => {
     const { code, out, err } = await run(...args);
     expect([code, out]).toEqual([args[1] === 'evaluate' ? 1 : 2, '']);
     expect(err.trim()).not.toBe('');
     expect(err).not.toMatch(/^\s+at /m);
-  },
-  60_000,
-);
+  });
 
-test('evaluate prints exactly one line of JSON and needs no database', async () => {
-  const { code, out } = await run('dispatch', 'evaluate', '--train', file, '--dev', file, '--test', file);
-  expect(code).toBe(0);
-  expect(out.trim().split('\n')).toHaveLength(1);
-  expect(Object.keys(JSON.parse(out) as object).sort()).toEqual([
-    'accuracy',
-    'coverage',
-    'coverageAt97',
-    'macroF1',
-    'microsPerMessage',
-    'precision',
-    'precisionAt97',
-    'trainMs',
-  ]);
-}, 60_000);
+  test('evaluate prints exactly one line of JSON and needs no database', async () => {
+    const { code, out } = await run('dispatch', 'evaluate', '--train', file, '--dev', file, '--test', file);
+    expect(code).toBe(0);
+    expect(out.trim().split('\n')).toHaveLength(1);
+    expect(Object.keys(JSON.parse(out) as object).sort()).toEqual([
+      'accuracy',
+      'coverage',
+      'coverageAt97',
+      'macroF1',
+      'microsPerMessage',
+      'precision',
+      'precisionAt97',
+      'trainMs',
+    ]);
+  });
 
-test('a file that is not there and a line that is no message are named', async () => {
-  expect((await run('dispatch', 'train', '--file', `${folder}/none.jsonl`)).err).toContain('none.jsonl');
-  const bad = path.join(folder, 'bad.jsonl');
-  await writeFile(bad, '{"text": 5}\n');
-  const { code, err } = await run('dispatch', 'evaluate', '--train', bad, '--dev', file, '--test', file);
-  expect(code).toBe(1);
-  expect(err).toContain('bad.jsonl:1');
-  expect(err).not.toMatch(/^\s+at /m);
-}, 60_000);
+  test('a file that is not there and a line that is no message are named', async () => {
+    expect((await run('dispatch', 'train', '--file', `${folder}/none.jsonl`)).err).toContain('none.jsonl');
+    const bad = path.join(folder, 'bad.jsonl');
+    await writeFile(bad, '{"text": 5}\n');
+    const { code, err } = await run('dispatch', 'evaluate', '--train', bad, '--dev', file, '--test', file);
+    expect(code).toBe(1);
+    expect(err).toContain('bad.jsonl:1');
+    expect(err).not.toMatch(/^\s+at /m);
+  });
+});

@@ -1,8 +1,5 @@
-import { createDistrict, fillDistrict } from '../seed.ts';
-import { createFirstAdmins } from '../directory/index.ts';
-import { loadDistricts } from '../kernel/districts.ts';
 import { Failed, print, readArgs, Usage, type Command } from './command.ts';
-import { districtFor, inDistrict, withInstallation, type Open } from './open.ts';
+import type { Open } from './open.ts';
 
 const text = { type: 'string' } as const;
 const createUsage = 'district create CODE NAME [--name-en NAME] [--lng N --lat N] [--host HOST]... [--demo]';
@@ -24,6 +21,8 @@ export const districtCreate: Command = {
     const [lng, lat] = [Number(values.lng ?? 0), Number(values.lat ?? 0)];
     if (!(Math.abs(lng) <= 180 && Math.abs(lat) <= 90))
       throw new Usage(`--lng and --lat want degrees\nusage: linli ${createUsage}`);
+    const { withInstallation } = await import('./open.ts');
+    const { createDistrict } = await import('../seed.ts');
     await withInstallation(async (open) => {
       const id = await open.owner(async (client) => {
         const { rows } = await client.query<{ code: string; id: number }>(
@@ -53,6 +52,8 @@ export const districtCreate: Command = {
 
 /** All or none: a district that could not be filled goes again. */
 async function fill(open: Open, id: number): Promise<void> {
+  const { fillDistrict } = await import('../seed.ts');
+  const { loadDistricts } = await import('../kernel/districts.ts');
   await fillDistrict(open.installation, open.settings, id).catch(async (error: unknown) => {
     await open.owner((client) => client.query('delete from district where district_id = $1', [id]));
     throw error;
@@ -66,6 +67,7 @@ export const districtList: Command = {
   does: 'the districts of this installation',
   run: async (args) => {
     readArgs(args, 'district list', {});
+    const { withInstallation } = await import('./open.ts');
     await withInstallation(async (open) => {
       const { rows } = await open.owner((client) =>
         client.query<{ id: number; code: string; name: string; demo: boolean; hosts: string[] }>(
@@ -85,6 +87,8 @@ export const adminCreate: Command = {
   does: 'makes the first account of each of the three administrators that the district has none of; shows their passwords once',
   run: async (args) => {
     const { values } = readArgs(args, adminUsage, { district: text });
+    const { districtFor, inDistrict, withInstallation } = await import('./open.ts');
+    const { createFirstAdmins } = await import('../directory/index.ts');
     await withInstallation(async (open) => {
       const district = await districtFor(open, values.district);
       const made = await inDistrict(open, district.id, createFirstAdmins);

@@ -1,7 +1,4 @@
-import { seedUnits } from '../directory/index.ts';
-import { importCounty } from '../territory/index.ts';
 import { print, readArgs, Usage, type Command } from './command.ts';
-import { districtFor, inDistrict, withInstallation } from './open.ts';
 
 const usage = 'territory import CODE [--district ID] [--no-units]';
 
@@ -18,6 +15,9 @@ export const territoryImport: Command = {
     );
     const code = words[0] ?? '';
     if (!/^\d{6}$/.test(code)) throw new Usage(`"${code}" is not a county code of six digits\nusage: linli ${usage}`);
+    const { districtFor, inDistrict, withInstallation } = await import('./open.ts');
+    const { seedUnits } = await import('../directory/index.ts');
+    const { importCounty } = await import('../territory/index.ts');
     await withInstallation(async (open) => {
       const district = await districtFor(open, values.district ?? code);
       const done = await inDistrict(open, district.id, async (ctx) => {

@@ -7,6 +7,7 @@ import type { CaseLine } from '../cases/index.ts';
 import { findUnit } from '../directory/index.ts';
 import { subjectName } from '../dispatch/index.ts';
 import type { Ctx } from '../kernel/context.ts';
+import { listPlatforms } from '../platforms/index.ts';
 import { divisionRef, territoryOf } from '../territory/index.ts';
 
 export type Cell = string | number | null;
@@ -80,6 +81,11 @@ export function headIn(language: Language, h: Head): [string, string][] {
   ];
 }
 
+async function platformName(ctx: Ctx, language: Language, code: string): Promise<string> {
+  const platform = (await listPlatforms(ctx)).find((p) => p.code === code);
+  return (language === 'en' ? platform?.nameEn : platform?.name) ?? code;
+}
+
 /** A filter in words. */
 export async function sayFilter(ctx: Ctx, language: Language, f: CaseFilter): Promise<string> {
   const t = texts[language];
@@ -96,6 +102,7 @@ export async function sayFilter(ctx: Ctx, language: Language, f: CaseFilter): Pr
     [t.community, f.communityCode && division(f.communityCode)],
     [t.grid, f.gridCode && division(f.gridCode)],
     [t.subject, f.subjectCode && (await subjectName(ctx, f.subjectCode))],
+    [t.platform, f.platform && `${await platformName(ctx, language, f.platform)}${f.state ? '' : `（${t.underWay}）`}`],
     [t.outcome, f.outcome && word('outcome', f.outcome)],
     [t.stars, f.stars?.toString()],
     [t.overdue, f.overdue && (f.overdue === 'true' ? t.yes : t.no)],

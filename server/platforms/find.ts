@@ -9,6 +9,10 @@ export async function platformFinder(ctx: Ctx): Promise<(subject: string | null)
   return (subject) => platformOf(prefixes, subject);
 }
 
+/** Beginnings of the subjects of a platform; a longer one may belong to another. */
+export const prefixesOfPlatform = async (ctx: Ctx, platform: string): Promise<string[]> =>
+  [...(await prefixesOf(ctx))].filter(([, of]) => of === platform).map(([prefix]) => prefix);
+
 /** The same as a condition on case_record c: the longest prefix decides. */
 export async function ofPlatform(ctx: Ctx, platform: string): Promise<Sql> {
   const lengths = byLength(await prefixesOf(ctx), platform);

@@ -3,7 +3,7 @@ import type { Module } from '../kernel/module.ts';
 import { routes } from './http.ts';
 import { firstRows, seedPlatforms } from './seed.ts';
 
-export { ofPlatform, platformFinder } from './find.ts';
+export { ofPlatform, platformFinder, prefixesOfPlatform } from './find.ts';
 export { listPlatforms } from './store.ts';
 
 export const platforms: Module = { name: 'platforms', routes, firstRows, seed: seedPlatforms };

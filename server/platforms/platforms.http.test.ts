@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contract } from '#contract/index.ts';
 import { testApp, type TestApp } from '../testing/harness.ts';
 import { rawCase } from '../testing/matters.ts';
 import { person, unitId } from '../testing/people.ts';
 
-const { platforms, cases } = contract;
+const { platforms, cases, exports, searches } = contract;
 const town = '371082007';
 let t: TestApp;
 let admin: string;
@@ -66,6 +67,45 @@ test('a queue narrowed to a platform shows the same cases', async () => {
   expect(none.items).toEqual([]);
   const closed = await t.ok(cases.queue, { queue: 'all', platform: 'security', state: 'closed' }, { as: leader });
   expect(closed.items).toHaveLength(1);
+});
+
+test('a platform is a filter that is kept and taken out like the others', async () => {
+  const dispatcher = (await person(t, [{ role: 'dispatcher' }])).token;
+  const queue = async (filter: object) =>
+    (await t.ok(cases.queue, { queue: 'all', limit: 200, ...filter }, { as: dispatcher })).items.map((i) => i.number);
+  for (const filter of [
+    { platform: 'security' },
+    { platform: 'security', state: 'closed' as const },
+    { platform: 'service', townCode: town },
+    { platform: 'enforcement', kind: 'help' as const, subjectCode: '16' },
+  ]) {
+    const numbers = await queue(filter);
+    expect(numbers.length).toBeGreaterThan(0);
+    const found = await t.ok(cases.search, { ...filter, limit: 200 }, { as: dispatcher });
+    expect(found.items.map((i) => i.number)).toEqual(numbers);
+    const kept = await t.ok(
+      searches.save,
+      { id: randomUUID(), name: '平台', filter: filter as never },
+      { as: dispatcher },
+    );
+    expect(kept.filter).toMatchObject(filter);
+    expect((await t.ok(searches.count, { id: kept.id }, { as: dispatcher })).n).toBe(numbers.length);
+  }
+  const made = await t.ok(
+    exports.make,
+    { format: 'csv', filter: { platform: 'security' }, purpose: '综治周报' },
+    { as: dispatcher },
+  );
+  let state: string = made.state;
+  for (let tries = 0; ['waiting', 'running'].includes(state) && tries < 200; tries++) {
+    await t.drain();
+    await wait(50);
+    state = (await t.ok(exports.mine, {}, { as: dispatcher })).items.find((e) => e.id === made.id)!.state;
+  }
+  const text = (await t.call(exports.file, { id: made.id }, { as: dispatcher })).raw.toString('utf8');
+  const numbers = await queue({ platform: 'security' });
+  expect(text.match(/\b\d{23}\b/g)!.toSorted()).toEqual(numbers.toSorted());
+  expect(text).toContain('平台 综治工作（在办）');
 });
 
 test('a platform takes a subject from another, at once for everybody', async () => {

@@ -18,6 +18,7 @@ export function sayFilter(filter: Filter, t: TFunction): string {
     (filter.gridCode ?? filter.communityCode ?? filter.townCode) &&
       t('search:said.place', { code: filter.gridCode ?? filter.communityCode ?? filter.townCode }),
     filter.subjectCode && t('search:said.subject', { code: filter.subjectCode }),
+    filter.platform && t('search:said.platform', { code: filter.platform }),
     (filter.from ?? filter.to) && `${filter.from ?? ''}–${filter.to ?? ''}`,
     filter.box && t('search:field.box'),
   ].filter(Boolean);

@@ -86,13 +86,8 @@ export function Filters({ wanted, rows }: { wanted: Wanted; rows: readonly CaseR
         </Button>
       )}
       <span className="filters-end">
-        {/* A platform is a view of what is under way, no filter that is kept or taken out. */}
-        {!filters.platform && (
-          <>
-            <SavedSearches wanted={wanted} />
-            <ExportButton wanted={wanted} />
-          </>
-        )}
+        <SavedSearches wanted={wanted} />
+        <ExportButton wanted={wanted} />
       </span>
       <MoreFilters open={more} wanted={wanted} onChange={set} onClose={() => setMore(false)} />
     </div>
