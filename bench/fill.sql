@@ -89,27 +89,15 @@ from case_record c join (values
 ) f(fact, seq, after, amount) on f.seq <= c.version
 where c.district_id = 1 and c.id in (select id from plan);
 -- By day first, by those dimensions that are looked at; months and years from the days. A row holds each fact in its place.
-create temp table place as select * from unnest('{reported,told_by_public,found,found_valid,registered,registered_filed,registered_filed_on_time,first_response,first_response_on_time,filed,filed_on_time,filed_direct,filed_wrongly,dispatched,dispatched_on_time,misdispatched,returned,transferred,accepted,response_due,response_on_time,resolved,resolved_on_time,extended,suspended,preverified,preverified_on_time,checked,checked_on_time,reworked,answered,answered_on_time,right_first_time,ended,ended_on_time,not_admitted,withdrawn,voided,force_closed,merged,self_handled,answered_directly,reopened,called_back,called_back_on_time,urged,supervised,rated,judged,satisfied,fairly_satisfied,dissatisfied,confirmed,confirmed_solved}'::text[]) with ordinality p(fact, place);
 insert into fact_sum as s (district_id, grain, dim, start_on, key, excluded, n, amount)
-select 1, 'day', dim, day, key, excluded, array_agg(n order by place), array_agg(amount order by place) from (
-  select k.dim, k.day, k.key, k.excluded, p.place, coalesce(x.n, 0) as n, coalesce(x.amount, 0) as amount from (
-    select distinct k.dim, f.day, k.key, f.excluded
-    from case_fact f join plan a on a.id = f.case_id cross join lateral (values ('all', ''), ('unit', f.unit_id::text), ('town', f.town_code), ('subject', f.subject_code)) k(dim, key)
-    where f.district_id = 1 and k.key is not null) k
-  cross join place p
-  left join (
-    select k.dim, f.day, k.key, f.excluded, f.fact, count(*)::int as n, sum(f.amount)::bigint as amount
-    from case_fact f join plan a on a.id = f.case_id cross join lateral (values ('all', ''), ('unit', f.unit_id::text), ('town', f.town_code), ('subject', f.subject_code)) k(dim, key)
-    where f.district_id = 1 and k.key is not null group by 1, 2, 3, 4, 5) x on (x.dim, x.day, x.key, x.excluded, x.fact) = (k.dim, k.day, k.key, k.excluded, p.fact)) y
-group by dim, day, key, excluded
+select 1, 'day', k.dim, f.day, k.key, f.excluded, array[:counted]::int[], array[:amounts]::bigint[]
+from case_fact f join plan a on a.id = f.case_id cross join lateral (values ('all', ''), ('unit', f.unit_id::text), ('town', f.town_code), ('subject', f.subject_code)) k(dim, key)
+where f.district_id = 1 and k.key is not null group by k.dim, f.day, k.key, f.excluded
 on conflict (district_id, grain, dim, start_on, key, excluded) do update set
   n = array(select coalesce(a, 0) + coalesce(b, 0) from unnest(s.n, excluded.n) as x(a, b)),
   amount = array(select coalesce(a, 0) + coalesce(b, 0) from unnest(s.amount, excluded.amount) as x(a, b));
 insert into fact_sum as s (district_id, grain, dim, start_on, key, excluded, n, amount)
-select 1, grain, dim, start, key, excluded, array_agg(n order by place), array_agg(amount order by place) from (
-  select g.grain, d.dim, date_trunc(g.grain, d.start_on)::date as start, d.key, d.excluded, p.place,
-    coalesce(sum(d.n[p.place]), 0)::int as n, coalesce(sum(d.amount[p.place]), 0)::bigint as amount
-  from fact_sum d cross join place p cross join (values ('month'), ('year')) g(grain)
-  where d.district_id = 1 and d.grain = 'day' and d.dim in ('all', 'unit', 'town', 'subject') group by 1, 2, 3, 4, 5, 6) y
-group by 1, 2, 3, 4, 5, 6
+select 1, g.grain, d.dim, date_trunc(g.grain, d.start_on)::date, d.key, d.excluded, array[:countedsums]::int[], array[:amountsums]::bigint[]
+from fact_sum d cross join (values ('month'), ('year')) g(grain)
+where d.district_id = 1 and d.grain = 'day' and d.dim in ('all', 'unit', 'town', 'subject') group by g.grain, d.dim, date_trunc(g.grain, d.start_on), d.key, d.excluded
 on conflict (district_id, grain, dim, start_on, key, excluded) do update set n = excluded.n, amount = excluded.amount;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import type pg from 'pg';
+import { factNames, type FactName } from '#contract/metrics.ts';
 import { grams, normalise, searchedText } from '#server/cases/search-text.ts';
 import {
   asOwner,
@@ -28,6 +29,33 @@ export const readMessages = async (): Promise<Message[]> =>
 /** Indexes that are not keys: dropped while filling and made again after, which is several times faster. */
 const indexes = `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as made from pg_index i join pg_class c on c.oid = i.indrelid
   where c.relnamespace = 'public'::regnamespace and not exists (select from pg_constraint k where k.conindid = i.indexrelid) and c.relname in ('case_record', 'case_search', 'notice', 'case_fact')`;
+
+/** Facts of `fill.sql`, and those of them that carry an amount. */
+const filled: readonly FactName[] = [
+  ...([
+    'reported',
+    'told_by_public',
+    'filed',
+    'filed_on_time',
+    'dispatched',
+    'dispatched_on_time',
+    'accepted',
+  ] as const),
+  ...([
+    'response_due',
+    'response_on_time',
+    'resolved',
+    'resolved_on_time',
+    'checked',
+    'answered',
+    'answered_on_time',
+  ] as const),
+  ...(['right_first_time', 'ended', 'rated', 'judged', 'satisfied', 'confirmed', 'confirmed_solved'] as const),
+];
+const measured: readonly FactName[] = ['resolved', 'answered', 'rated'];
+/** A value for the place of each fact in a row of sums; none where the filling makes no such fact. */
+const inPlaces = (facts: readonly FactName[], value: (fact: FactName, place: number) => string) =>
+  factNames.map((fact, i) => (facts.includes(fact) ? value(fact, i + 1) : '0')).join(', ');
 
 async function fill(client: pg.Client, n: number): Promise<void> {
   const messages = await readMessages();
@@ -72,9 +100,13 @@ async function fill(client: pg.Client, n: number): Promise<void> {
     rare: `'{${[n / 4, n / 2, (n * 3) / 4].map(Math.round).join(',')}}'::bigint[]`,
     rareword: `'${rareWord}'`,
     raregrams: `'{${grams(rareWord).join(',')}}'`,
+    counted: inPlaces(filled, (fact) => `count(*) filter (where f.fact = '${fact}')`),
+    amounts: inPlaces(measured, (fact) => `coalesce(sum(f.amount) filter (where f.fact = '${fact}'), 0)`),
+    countedsums: inPlaces(filled, (_, place) => `sum(d.n[${place}])`),
+    amountsums: inPlaces(measured, (_, place) => `sum(d.amount[${place}])`),
   };
   await client.query(
-    `set work_mem = '256MB'; set maintenance_work_mem = '1GB'; set session_replication_role = replica; set jit = off`,
+    `set work_mem = '1GB'; set maintenance_work_mem = '1GB'; set session_replication_role = replica; set jit = off`,
   );
   const { rows } = await client.query<{ name: string; made: string }>(indexes);
   for (const { name } of rows) await client.query(`drop index ${name}`);
