@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import cookie from '@fastify/cookie';
@@ -35,6 +36,18 @@ export function createHttp(services: Services, ready: () => Promise<boolean>): F
     routerOptions: { maxParamLength: 200 },
   });
   void app.register(cookie);
+
+  // Browsers open connections ahead of need. One that never asked for anything is no request that a stop would wait for, and Node does not count it as idle.
+  const unused = new Set<Socket>();
+  app.server.on('connection', (socket: Socket) => {
+    unused.add(socket);
+    socket.once('close', () => unused.delete(socket));
+  });
+  app.server.on('request', (request) => unused.delete(request.socket));
+  app.addHook('preClose', (done) => {
+    for (const socket of unused) socket.destroy();
+    done();
+  });
 
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
