@@ -90,7 +90,8 @@ export async function alsoDone(sim: Simulation, plan: Plan, memory: Memory, view
     if (!input) continue;
     await sim.hours(1);
     try {
-      await sim.client.call(who, endpoint, { id: view.id, ...input } as never);
+      const reply = (await sim.client.call(who, endpoint, { id: view.id, ...input } as never)) as CaseView;
+      for (const e of reply.timeline) if (e.seq > own.version) sim.ledger.acted(view.id, e.type);
       sim.did(step.can);
       return true;
     } catch (error) {

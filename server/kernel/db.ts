@@ -164,3 +164,14 @@ export const sqlState = (error: unknown): string | undefined =>
   error.code.length === 5
     ? error.code
     : undefined;
+
+/** Two transactions that met (deadlock, serialisation) are nobody's fault: try again, twice. */
+export async function retried<T>(run: () => Promise<T>): Promise<T> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await run();
+    } catch (error) {
+      if (attempt === 2 || !['40001', '40P01'].includes(sqlState(error) ?? '')) throw error;
+    }
+  }
+}

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isWrite, type Endpoint, type Parsed, type ReplyInput } from '#contract/endpoint.ts';
 import { mayCall, visitor, type Actor } from './access.ts';
 import type { Ctx, Outside, Services } from './context.ts';
-import { sql, sqlState } from './db.ts';
+import { retried, sql } from './db.ts';
 import { fail } from './errors.ts';
 import { sha256 } from './ids.ts';
 import { canonical } from './json.ts';
@@ -184,17 +184,6 @@ export function register(app: FastifyInstance, services: Services, routes: reado
         return endpoint.reply.parse(result);
       },
     });
-  }
-}
-
-/** Two transactions that met (deadlock, serialisation) are not the caller's matter: try again, twice. */
-async function retried<T>(run: () => Promise<T>): Promise<T> {
-  for (let attempt = 0; ; attempt++) {
-    try {
-      return await run();
-    } catch (error) {
-      if (attempt === 2 || !['40001', '40P01'].includes(sqlState(error) ?? '')) throw error;
-    }
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Ctx, Services } from './context.ts';
-import { sql, type Tx } from './db.ts';
+import { retried, sql, type Tx } from './db.ts';
 import type { JobKind, JobPayload } from './jobs.ts';
 import { jobDone, jobFailed } from './metrics.ts';
 
@@ -99,7 +99,7 @@ async function runTogether(
 async function runOne(bench: Bench, kinds: ReadonlyMap<string, JobKind>, district: number, row: Row): Promise<void> {
   const { db, clock, log } = bench.services;
   try {
-    await work(bench, kinds, district, [row]);
+    await retried(() => work(bench, kinds, district, [row]));
     jobDone(row.kind);
   } catch (error) {
     jobFailed(row.kind);
