@@ -5,7 +5,8 @@ import { drive } from './drive.ts';
 import { median, quantile, type Figure } from './figures.ts';
 import { readMessages } from './fill.ts';
 import { copyDistricts, makePeople, type People } from './people.ts';
-import { processorTime, startServer, type Server } from './server.ts';
+import { processorTime } from './processor.ts';
+import { startServer, type Server } from './server.ts';
 
 export const districts = 4;
 

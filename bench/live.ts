@@ -5,7 +5,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { v7 } from 'uuid';
 import { asOwner, openDatabase, type Cluster, type Database } from './cluster.ts';
 import { quantile, type Figure } from './figures.ts';
-import { processorTime, startServer } from './server.ts';
+import { processorTime } from './processor.ts';
+import { startServer } from './server.ts';
 
 const count = 500;
 const perSecond = 10;

@@ -1,19 +1,6 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { environment, type Cluster, type Database } from './cluster.ts';
-
-/** Microseconds of processor time a process has used; what others do on the machine does not count. Linux only, else NaN. */
-export function processorTime(pid: number): number {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/^.*\) /, '')
-      .split(' ');
-    return (Number(fields[11]) + Number(fields[12])) * 10_000;
-  } catch {
-    return NaN;
-  }
-}
 
 export type Server = { port: number; pid: number; pause: () => void; resume: () => void; stop: () => Promise<void> };
 

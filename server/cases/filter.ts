@@ -3,6 +3,7 @@ import type { Ctx } from '../kernel/context.ts';
 import { sql, type Sql } from '../kernel/db.ts';
 import { ofPlatform, prefixesOfPlatform } from '../platforms/index.ts';
 import { firstIdOf } from './id-time.ts';
+import { underWay } from './open-now.ts';
 import { grams, normalise } from './search-text.ts';
 
 /** A filter as the database is asked for it. */
@@ -39,9 +40,6 @@ const numberBegins = (ctx: Ctx, digits: string): Sql =>
   digits.length === 23
     ? sql`c.number = ${digits}`
     : sql`c.id = any(array(select n.id from case_record n where n.district_id = ${ctx.district} and n.number >= ${digits} and n.number < ${`${digits}:`} order by n.number desc limit ${numbersAlike}))`;
-
-/** A platform's list is of what is under way, unless a state is asked for: few, however long the history. */
-const underWay = sql`c.state in ('received', 'dispatched', 'accepted', 'resolved', 'verified')`;
 
 /** Translates a filter. Nothing in it is text of a statement but the state, which the contract lists. */
 export async function wantedOf(ctx: Ctx, f: CaseFilter): Promise<Wanted> {
@@ -104,6 +102,7 @@ export async function wantedOf(ctx: Ctx, f: CaseFilter): Promise<Wanted> {
   }
   if (f.platform) {
     w.rest.push(await ofPlatform(ctx, f.platform));
+    // A platform's list is of what is under way, unless a state is asked for: few, however long the history.
     if (!f.state) w.indexed.push(underWay);
     w.live ||= !f.state;
     // One of its subjects; the squares of a box, when there are some, say more.

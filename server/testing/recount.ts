@@ -133,18 +133,29 @@ export const keptFacts = (t: Counted) =>
     [bySql],
   );
 
-/** The sums of every dimension and grain, and the facts they are made of. */
-export const storedSums = (t: Counted) =>
-  t.owner.query(
-    `select s.grain, s.dim, s.start_on::text as start, f.fact, s.key, s.excluded, coalesce(s.n[f.place], 0) as n, coalesce(s.amount[f.place], 0)::int as amount
-     from fact_sum s cross join unnest($1::text[]) with ordinality f(fact, place) where s.n[f.place] <> 0 or s.amount[f.place] <> 0
-     order by 1, 2, 3, fact, key collate "C", excluded collate "C"`,
-    [factNames],
+/** The sums as they are kept, of every dimension and span, a line for each fact; `$1`: the facts in their places. */
+const stored = `
+  select s.grain, s.dim, s.start_on::text as start, f.fact, s.key, s.excluded, coalesce(s.n[f.place], 0) as n, coalesce(s.amount[f.place], 0)::int as amount
+  from fact_sum s cross join unnest($1::text[]) with ordinality f(fact, place) where s.n[f.place] <> 0 or s.amount[f.place] <> 0`;
+/** The same from the facts they are made of. */
+const summed = `
+  select grain, dim, date_trunc(grain, day)::date::text as start, fact, key, excluded, count(*)::int as n, sum(amount)::int as amount
+  from case_fact f cross join lateral (values ('all', ''), ('unit', unit_id::text), ('town', town_code), ('community', community_code), ('subject', subject_code), ('person', person_id::text),
+    ('unit_subject', unit_id || '/' || subject_code), ('town_subject', town_code || '/' || subject_code), ('town_unit', town_code || '/' || unit_id)) d(dim, key),
+    (values ('day'), ('month'), ('year')) g(grain)
+  where key is not null group by 1, 2, 3, 4, 5, 6`;
+const inOrder = 'order by grain, dim, start, fact, key collate "C", excluded collate "C"';
+
+export const storedSums = (t: Counted) => t.owner.query(`${stored} ${inOrder}`, [factNames]);
+export const recountedSums = (t: Counted) => t.owner.query(`${summed} ${inOrder}`);
+/** How many sums are not their facts added up: counted in the database, where there are many. */
+export const countWrongSums = async (t: Counted): Promise<number> =>
+  Number(
+    (
+      await t.owner.query<{ n: string }>(
+        `with kept as (${stored}), counted as (${summed})
+         select count(*) as n from kept k full join counted c using (grain, dim, start, fact, key, excluded) where k.n is distinct from c.n or k.amount is distinct from c.amount`,
+        [factNames],
+      )
+    ).rows[0]!.n,
   );
-export const recountedSums = (t: Counted) =>
-  t.owner.query(`
-    select grain, dim, date_trunc(grain, day)::date::text as start, fact, key, excluded, count(*)::int as n, sum(amount)::int as amount
-    from case_fact f cross join lateral (values ('all', ''), ('unit', unit_id::text), ('town', town_code), ('community', community_code), ('subject', subject_code), ('person', person_id::text),
-      ('unit_subject', unit_id || '/' || subject_code), ('town_subject', town_code || '/' || subject_code), ('town_unit', town_code || '/' || unit_id)) d(dim, key),
-      (values ('day'), ('month'), ('year')) g(grain)
-    where key is not null group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, fact, key collate "C", excluded collate "C"`);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
+import { postmasterOf, processorTime } from '../../bench/processor.ts';
 import { openInstallation } from '#server/installation.ts';
 import { readSettings } from '#server/kernel/config.ts';
 import { createClient, Refused } from '../client.ts';
@@ -21,7 +22,6 @@ import { readWorld } from '../world.ts';
 import { openBoards } from './boards.ts';
 import { openJournal } from './journal.ts';
 import { compare, compareFacts, faultsOf } from './recount.ts';
-import { postmasterOf, processorSeconds } from './processor.ts';
 import { startDriven } from './server.ts';
 import { yearTable, type Pace } from './table.ts';
 import { createTime } from './time.ts';
@@ -187,7 +187,7 @@ const note = () =>
   pace.push({
     over: progress.over,
     seconds: (Date.now() - realFrom) / 1000,
-    processor: processorSeconds(server.pid) + processorSeconds(postmaster),
+    processor: (processorTime(server.pid) + processorTime(postmaster)) / 1e6,
   });
 const boards = openBoards(client, sim.staff.dispatcher, () => progress.over / count);
 say(

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Reply } from '#contract/endpoint.ts';
-import { factNames, metrics } from '#contract/metrics.ts';
-import { keptFacts, recountedFacts } from '#server/testing/recount.ts';
+import { metrics } from '#contract/metrics.ts';
+import { countWrongSums, keptFacts, recountedFacts } from '#server/testing/recount.ts';
 import type { Caller, Client } from '../client.ts';
 
 export type Compared = { name: string; shown: number; counted: number };
@@ -104,27 +104,8 @@ export async function compareFacts(db: pg.Client): Promise<Compared[]> {
   return [
     ...[...facts.values()].sort((a, b) => a.name.localeCompare(b.name)),
     { name: 'lines of facts that differ', shown: differing, counted: 0 },
-    { name: 'sums that are not their facts', shown: await wrongSums(db), counted: 0 },
+    { name: 'sums that are not their facts', shown: await countWrongSums({ owner: db }), counted: 0 },
   ];
-}
-
-/** How many sums (of any span, dimension and key) are not the facts added up. */
-async function wrongSums(db: pg.Client): Promise<number> {
-  const { rows } = await db.query<{ n: string }>(
-    `with kept as (
-      select s.grain, s.dim, s.start_on, f.fact, s.key, s.excluded, s.n[f.place] as n, coalesce(s.amount[f.place], 0) as amount
-      from fact_sum s cross join unnest($1::text[]) with ordinality f(fact, place) where s.district_id = 1 and (s.n[f.place] <> 0 or s.amount[f.place] <> 0)
-    ), counted as (
-      select grain, dim, date_trunc(grain, day)::date as start_on, fact, key, excluded, count(*)::int as n, sum(amount)::bigint as amount
-      from case_fact f cross join lateral (values ('all', ''), ('unit', unit_id::text), ('town', town_code), ('community', community_code), ('subject', subject_code), ('person', person_id::text),
-        ('unit_subject', unit_id || '/' || subject_code), ('town_subject', town_code || '/' || subject_code), ('town_unit', town_code || '/' || unit_id)) d(dim, key),
-        (values ('day'), ('month'), ('year')) g(grain)
-      where key is not null and f.district_id = 1 group by 1, 2, 3, 4, 5, 6
-    )
-    select count(*) as n from kept k full join counted c using (grain, dim, start_on, fact, key, excluded) where k.n is distinct from c.n or k.amount is distinct from c.amount`,
-    [factNames],
-  );
-  return Number(rows[0]!.n);
 }
 
 /** Whether what the simulation was told is done is there: each action as often as it was acknowledged, no number twice, no gap in a timeline. */

@@ -14,17 +14,17 @@ function processOf(pid: string): { parent: string; own: number; ended: number } 
 }
 
 /**
- * Seconds of processor time that a process and all its children have used: what others do on the machine meanwhile does not count. NaN where
- * there is no /proc.
+ * Microseconds of processor time that a process and all its children have used: what others do on the machine meanwhile does not count. NaN
+ * where there is no /proc.
  */
-export function processorSeconds(pid: number): number {
+export function processorTime(pid: number): number {
   const top = processOf(String(pid));
   if (!top) return NaN;
   const children = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(processOf)
     .filter((p) => p?.parent === String(pid));
-  return (top.own + top.ended + children.reduce((sum, p) => sum + p!.own + p!.ended, 0)) / 100;
+  return (top.own + top.ended + children.reduce((sum, p) => sum + p!.own + p!.ended, 0)) * 10_000;
 }
 
 /** The process of the embedded PostgreSQL of a data folder. */
