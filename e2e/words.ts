@@ -58,16 +58,18 @@ export async function wordsOf(t: TestApp): Promise<Words> {
     (text.replaceAll(/[a-z_]+\.[a-z_]+/g, '').match(/[A-Za-z]{3,}/g) ?? []).some(
       (word) => !international.has(word.toLowerCase()) && !isData(word),
     );
-  return {
-    faults: (readings, language) =>
-      language === 'en'
-        ? readings
-            .filter((text) => /[\u4e00-\u9fff]/.test(text) && chinese(text))
-            .map((text) => `Chinese in English: ${text.slice(0, 80)}`)
-        : readings
-            .filter((text) => !/^[0-9a-f…]{8,}$/.test(text) && latin(text))
-            .map((text) => `English in Chinese: ${text.slice(0, 80)}`),
-  };
+  // A value that the page did not give leaves its place standing.
+  const unfilled = (readings: string[]) =>
+    readings.filter((text) => /\{\{\w+\}\}/.test(text)).map((text) => `A value is missing: ${text.slice(0, 80)}`);
+  const wrong = (readings: string[], language: 'en' | 'zh-Hans') =>
+    language === 'en'
+      ? readings
+          .filter((text) => /[\u4e00-\u9fff]/.test(text) && chinese(text))
+          .map((text) => `Chinese in English: ${text.slice(0, 80)}`)
+      : readings
+          .filter((text) => !/^[0-9a-f…]{8,}$/.test(text) && latin(text))
+          .map((text) => `English in Chinese: ${text.slice(0, 80)}`);
+  return { faults: (readings, language) => [...unfilled(readings), ...wrong(readings, language)] };
 }
 
 /** Asked the same again, it remembers. */
