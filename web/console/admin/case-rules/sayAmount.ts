@@ -5,4 +5,4 @@ import type { CaseRule } from './CaseRulesPage.tsx';
 export const sayAmount = ({ unit, amount }: Pick<CaseRule, 'unit' | 'amount'>, t: TFunction): string =>
   unit === 'times' || unit === 'percent'
     ? t(`domain:ruleAmount.${unit}`, { amount })
-    : t(`domain:limitAmount.${unit}`, { amount });
+    : t(`domain:limitAmount.${unit}`, { count: amount });

@@ -54,7 +54,7 @@ export function ConductPage() {
       key: 'limit',
       title: t('rules.limit'),
       width: 160,
-      render: (_, row) => t(`domain:limitAmount.${row.limit.kind}`, { amount: row.limit.amount }),
+      render: (_, row) => t(`domain:limitAmount.${row.limit.kind}`, { count: row.limit.amount }),
     },
     { key: 'source', title: t('platform.source'), dataIndex: 'source' },
     {

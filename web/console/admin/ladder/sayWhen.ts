@@ -7,7 +7,7 @@ const percent = (share: number) => Math.round(share * 100);
 const sayAmount = ({ kind, amount }: NonNullable<RungView['offset']>, t: TFunction): string =>
   kind === 'urgent_hour' && Math.abs(amount) < 1
     ? t('ladder.minutes', { minutes: Math.round(Math.abs(amount) * 60) })
-    : t(`domain:limitAmount.${kind}`, { amount: Math.abs(amount) });
+    : t(`domain:limitAmount.${kind}`, { count: Math.abs(amount) });
 
 /** An event by its name; one that has none by its code. */
 const sayEvent = (event: string, t: TFunction) =>

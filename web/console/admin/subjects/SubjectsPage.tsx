@@ -52,7 +52,7 @@ export function SubjectsPage() {
       key: 'limit',
       title: t('subject.limit'),
       width: 190,
-      render: (_, row) => row.limit && t(`domain:limitAmount.${row.limit.kind}`, { amount: row.limit.amount }),
+      render: (_, row) => row.limit && t(`domain:limitAmount.${row.limit.kind}`, { count: row.limit.amount }),
     },
     {
       key: 'keywords',
