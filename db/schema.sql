@@ -1424,6 +1424,8 @@ end $function$
 CREATE OR REPLACE FUNCTION public.session_actors(p_district integer, p_ids bytea[], p_now timestamp with time zone)
  RETURNS TABLE(id bytea, account_id uuid, kind text, name text, must_change_password boolean, expires_at timestamp with time zone, last_seen_at timestamp with time zone, positions jsonb)
  LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
 AS $function$
 begin
   perform set_config('linli.district', p_district::text, true);

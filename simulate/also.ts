@@ -64,7 +64,8 @@ const steps: Step[] = [
       const { alike } = (await sim.client.call(sim.staff.dispatcher, look, { id: view.id } as never)) as {
         alike?: { id: string; state: string }[];
       };
-      const into = alike?.find((other) => ['dispatched', 'accepted'].includes(other.state));
+      // Only into one that somebody plays: a matter of the demonstration's own would never end, and neither would this one.
+      const into = alike?.find((other) => ['dispatched', 'accepted'].includes(other.state) && sim.plays(other.id));
       return into && { intoId: into.id, placeReason: '同一小区同一处' };
     },
   },

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import http from 'node:http';
+import https from 'node:https';
+import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isWrite, type Endpoint, type Input, type Reply } from '#contract/endpoint.ts';
 import type { Problem } from '#contract/shared.ts';
@@ -39,6 +42,37 @@ type Request = {
   body: string | Buffer | undefined;
 };
 
+type Answer = { status: number; cookies: string[]; bytes: Buffer };
+
+/** One exchange on kept-alive connections. Node's own client: `fetch` costs a simulated crowd as much of the processor as the server does. */
+function exchange(agent: http.Agent, url: URL, r: Request): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const request = (url.protocol === 'https:' ? https : http).request(
+      url,
+      { agent, method: r.method, headers: r.headers, timeout: 30_000 },
+      (response) => {
+        buffer(response).then(
+          (bytes) =>
+            resolve({ status: response.statusCode ?? 0, cookies: response.headers['set-cookie'] ?? [], bytes }),
+          reject,
+        );
+      },
+    );
+    request.on('timeout', () => request.destroy(new Error('no answer in time'))).on('error', reject);
+    request.end(r.body);
+  });
+}
+
+const isOk = (answer: Answer): boolean => answer.status >= 200 && answer.status < 300;
+const parsed = <T>(answer: Answer): T => JSON.parse(answer.bytes.toString('utf8')) as T;
+function problemOf(answer: Answer | undefined): Partial<Problem> | undefined {
+  try {
+    return answer && parsed<Partial<Problem>>(answer);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Speaks the contract over HTTP as a patient phone does: every write has a key, and what was cut off or told to come again is sent anew
  * under the same key until it is answered. Throws `Refused` for any other answer than yes.
@@ -46,41 +80,32 @@ type Request = {
 export function createClient(given: { url: string; concurrency: number; patienceMs: number; stats: Stats }): Client {
   const { stats } = given;
   const turn = turnstile(given.concurrency);
+  const agent = new (given.url.startsWith('https:') ? https : http).Agent({ keepAlive: true });
 
-  async function once(who: Caller, r: Request): Promise<Response | undefined> {
+  async function once(who: Caller, r: Request): Promise<Answer | undefined> {
     const from = performance.now();
     try {
-      const response = await fetch(`${given.url}${r.path}`, {
-        method: r.method,
-        headers: r.headers,
-        body: r.body as BodyInit | undefined,
-        signal: AbortSignal.timeout(30_000),
-        redirect: 'manual',
-      });
-      const whole = new Response(await response.arrayBuffer(), { status: response.status, headers: response.headers });
-      const cookie = response.headers
-        .getSetCookie()
-        .map((c) => /^linli=([^;]+)/.exec(c)?.[1])
-        .find(Boolean);
+      const answer = await exchange(agent, new URL(`${given.url}${r.path}`), r);
+      const cookie = answer.cookies.map((c) => /^linli=([^;]+)/.exec(c)?.[1]).find(Boolean);
       if (cookie) who.token = decodeURIComponent(cookie);
-      if (whole.ok) stats.done(r.id, performance.now() - from);
-      return whole;
+      if (isOk(answer)) stats.done(r.id, performance.now() - from);
+      return answer;
     } catch {
       stats.broken();
       return undefined;
     }
   }
 
-  async function send(who: Caller, r: Request): Promise<Response> {
+  async function send(who: Caller, r: Request): Promise<Answer> {
     const until = Date.now() + given.patienceMs;
     for (let wait = 200; ; wait = Math.min(2000, wait * 1.6)) {
-      const response = await turn(() => once(who, r));
-      if (response?.ok) return response;
-      const problem = response ? ((await response.json().catch(() => ({}))) as Partial<Problem>) : undefined;
-      if (response) stats.refused(problem?.code ?? `http ${response.status}`, response.status);
-      if (response && response.status !== 503)
-        throw new Refused(r.id, problem?.code ?? `http ${response.status}`, response.status);
-      if (Date.now() > until) throw new Refused(r.id, problem?.code ?? 'no answer', response?.status ?? 0);
+      const answer = await turn(() => once(who, r));
+      if (answer && isOk(answer)) return answer;
+      const problem = problemOf(answer);
+      if (answer) stats.refused(problem?.code ?? `http ${answer.status}`, answer.status);
+      if (answer && answer.status !== 503)
+        throw new Refused(r.id, problem?.code ?? `http ${answer.status}`, answer.status);
+      if (Date.now() > until) throw new Refused(r.id, problem?.code ?? 'no answer', answer?.status ?? 0);
       await sleep(wait);
     }
   }
@@ -94,7 +119,7 @@ export function createClient(given: { url: string; concurrency: number; patience
 
   const renewing = new WeakMap<Caller, Promise<void>>();
   /** A session that was idle for a night is over: the person signs in again, once for all that wait for it. */
-  async function asSomebody(who: Caller, work: () => Promise<Response>): Promise<Response> {
+  async function asSomebody(who: Caller, work: () => Promise<Answer>): Promise<Answer> {
     for (let tries = 0; ; tries++) {
       const used = who.token;
       try {
@@ -113,14 +138,14 @@ export function createClient(given: { url: string; concurrency: number; patience
   return {
     call: async (who, endpoint, input, key) => {
       const { path, body } = addressed(endpoint, input as Record<string, unknown>);
-      const response = await asSomebody(who, () => {
+      const answer = await asSomebody(who, () => {
         const headers = { ...headersOf(who, endpoint, key), ...(body ? { 'content-type': 'application/json' } : {}) };
         return send(who, { id: endpoint.id, method: endpoint.method, path, headers, body });
       });
-      return (await response.json()) as Reply<typeof endpoint>;
+      return parsed<Reply<typeof endpoint>>(answer);
     },
     upload: async (who, endpoint, bytes, mime) => {
-      const response = await asSomebody(who, () =>
+      const answer = await asSomebody(who, () =>
         send(who, {
           id: endpoint.id,
           method: endpoint.method,
@@ -129,14 +154,10 @@ export function createClient(given: { url: string; concurrency: number; patience
           body: bytes,
         }),
       );
-      return (await response.json()) as Reply<typeof endpoint>;
+      return parsed<Reply<typeof endpoint>>(answer);
     },
     load: async (path) =>
-      Buffer.from(
-        await (
-          await send(caller(), { id: 'files.get', method: 'GET', path, headers: {}, body: undefined })
-        ).arrayBuffer(),
-      ),
+      (await send(caller(), { id: 'files.get', method: 'GET', path, headers: {}, body: undefined })).bytes,
   };
 }
 

@@ -27,6 +27,8 @@ export type Simulation = {
   now: () => number;
   /** nothing to do yet: looks again a little later */
   idle: (ms: number) => Promise<void>;
+  /** whether the matter is one of this simulation, and so goes on */
+  plays: (id: string) => boolean;
   /** a step beside the usual ones was done */
   did: (what: string) => void;
   /** hears who is about to tell a matter; the key to tell it under */
@@ -50,6 +52,7 @@ export async function openSimulation(options: Options, stats: Stats, progress: P
   const photos = await makePhotos(random, 6);
   const begun = Date.now();
   const real = (hours: number) => (options.speed === 0 ? 0 : (hours * 3_600_000) / options.speed);
+  const ledger = createLedger();
   return {
     options,
     client,
@@ -57,11 +60,12 @@ export async function openSimulation(options: Options, stats: Stats, progress: P
     staff,
     progress,
     residents: createResidents(client, random),
-    ledger: createLedger(),
+    ledger,
     photo: () => pick(random, photos),
     until: (hour) => sleep(Math.max(0, begun + real(hour) - Date.now())),
     now: () => Date.now(),
     idle: (ms) => sleep(ms),
+    plays: (id) => ledger.entries.has(id),
     did: () => undefined,
     hours: (n) => sleep(real(n)),
   };

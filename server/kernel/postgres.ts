@@ -67,8 +67,10 @@ export async function startEmbedded(
   const living = await postmaster(data);
   const port = living ?? (await freePort());
   if (living === undefined) await startServer(bin.pgCtl, data, port, settings, runner);
+  // Through the socket beside the data a round trip takes half of what it takes over the loopback.
+  const host = (await exists(path.join(data, `.s.PGSQL.${port}`))) ? encodeURIComponent(data) : '127.0.0.1';
   return {
-    url: `postgres://linli_owner:${password}@127.0.0.1:${port}/postgres`,
+    url: `postgres://linli_owner:${password}@${host}:${port}/postgres`,
     adopted: living !== undefined,
     stop: async () => {
       await run(bin.pgCtl, ['stop', '-D', data, '-m', 'fast', '-w', '-t', '30'], { ...runner, cwd: '/' }).catch(
@@ -80,13 +82,14 @@ export async function startEmbedded(
 
 const defaults = {
   listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
   max_connections: '60',
   shared_buffers: '256MB',
   jit: 'off',
   min_wal_size: '512MB',
   max_wal_size: '4GB',
   wal_compression: 'pglz',
+  // Jobs, timers and what waits for its seal come and go all day: what is dead in their tables lengthens each look at them.
+  autovacuum_naptime: '15s',
   logging_collector: 'off',
 };
 
@@ -98,7 +101,9 @@ async function startServer(
   settings: Record<string, string>,
   runner: Runner,
 ): Promise<void> {
-  const options = Object.entries({ ...defaults, ...settings, port: String(port) })
+  // The name of a socket has at most 107 bytes; below a deeper folder there is none, and the loopback serves.
+  const sockets = Buffer.byteLength(data) < 88 ? data : '';
+  const options = Object.entries({ ...defaults, unix_socket_directories: sockets, ...settings, port: String(port) })
     .map(([k, v]) => `-c ${k}='${v}'`)
     .join(' ');
   const log = path.join(data, 'server.log');

@@ -106,9 +106,11 @@ export function createWorker(
     return did;
   }
 
+  const waits = () => db.alone<Waiting>(sql`select * from work_waiting(${clock()})`);
+
   async function round(paced: boolean): Promise<boolean> {
     let did = 0;
-    const waiting = await db.alone<Waiting>(sql`select * from work_waiting(${clock()})`);
+    const waiting = await waits();
     for (const district of districts()) {
       try {
         did += await serve(
@@ -159,9 +161,12 @@ export function createWorker(
       poked = true;
       wake?.();
     },
-    /** Runs rounds until nothing is due: for tests and commands. */
+    /** Runs rounds until nothing is due, slow jobs and what chores wrote included: for tests and commands. */
     drain: async () => {
-      while (await round(false));
+      do {
+        while (await round(false));
+        await Promise.all(slow);
+      } while ((await waits()).some((w) => w.jobs || w.unsealed));
     },
   };
 }

@@ -116,6 +116,7 @@ const acts: Record<string, number> = { ...journal.acts };
 const act = (type: string) => (acts[type] = (acts[type] ?? 0) + 1);
 const also: Record<string, number> = {};
 const book = createLedger();
+const played = new Set([...journal.begun.values()].flatMap((begun) => (begun.told ? [begun.told.id] : [])));
 const realFrom = Date.now();
 const progress = { told: journal.begun.size, over: journal.over.size };
 const sim: Simulation = {
@@ -154,14 +155,17 @@ const sim: Simulation = {
   now: time.now,
   // The worker needs a moment of real time; what takes longer waits for something on the clock.
   idle: (ms) => (ms < 2000 ? sleep(ms) : time.hours(6)),
+  plays: (id) => played.has(id),
   did: (what) => void (also[what] = (also[what] ?? 0) + 1),
   telling: (plan, teller) => {
     const key = keyOf(plan);
     journal.write({ t: 'begun', n: plan.n, phone: teller.phone, key });
     return key;
   },
-  told: (plan, filed) =>
-    journal.write({ t: 'told', n: plan.n, id: filed.id, number: filed.number, queryCode: filed.queryCode }),
+  told: (plan, filed) => {
+    played.add(filed.id);
+    journal.write({ t: 'told', n: plan.n, id: filed.id, number: filed.number, queryCode: filed.queryCode });
+  },
 };
 
 /** Told, but the answer was lost when the run was killed: the key finds it. */
