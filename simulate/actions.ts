@@ -7,7 +7,8 @@ import type { Simulation } from './simulation.ts';
 import { communityOf, type Told } from './tell.ts';
 import { dutyFor, isRight, truthCode, unitOf, type Place } from './truth.ts';
 
-type Next = 'done' | 'wait' | 'over';
+/** Done, and perhaps the case as it is now, as the page shows it after the step; nothing to do yet; nothing left to do. */
+export type Next = 'done' | CaseView | 'wait' | 'over';
 type Action = (sim: Simulation, plan: Plan, told: Told, memory: Memory, view: CaseView) => Promise<Next>;
 
 const placeIn = (view: CaseView): Place => ({
@@ -63,9 +64,14 @@ const received: Action = async (sim, plan, told, memory, view) => {
         : undefined;
   if (!choice) throw new Error(`matter ${told.number}: nobody knows whose it is (${plan.message.truth})`);
   const communityCode = place === known ? undefined : (place.communityCode ?? undefined);
-  await sim.client.call(dispatcher, cases.dispatch, { id: told.id, ...choice, communityCode, version: view.version });
+  const after = await sim.client.call(dispatcher, cases.dispatch, {
+    id: told.id,
+    ...choice,
+    communityCode,
+    version: view.version,
+  });
   sim.ledger.acted(told.id, 'case.dispatched');
-  return 'done';
+  return after;
 };
 
 /** The unit takes it, or says with the duty list whose it is. */
@@ -98,9 +104,9 @@ const dispatched: Action = async (sim, plan, told, memory, view) => {
     sim.ledger.acted(told.id, 'case.returned');
     return 'done';
   }
-  await sim.client.call(handler, cases.accept, { id: told.id, version: view.version });
+  const after = await sim.client.call(handler, cases.accept, { id: told.id, version: view.version });
   sim.ledger.acted(told.id, 'case.accepted');
-  return 'done';
+  return after;
 };
 
 const accepted: Action = async (sim, plan, told, memory, view) => {
@@ -117,7 +123,7 @@ const accepted: Action = async (sim, plan, told, memory, view) => {
   }
   if (!memory.contacted) {
     await sim.hours(plan.takes.contact);
-    await sim.client.call(handler, cases.contact, {
+    const after = await sim.client.call(handler, cases.contact, {
       id: told.id,
       how: 'phone',
       note: '已电话联系，约定上门时间',
@@ -125,7 +131,7 @@ const accepted: Action = async (sim, plan, told, memory, view) => {
     });
     memory.contacted = true;
     sim.ledger.acted(told.id, 'case.contacted');
-    return 'done';
+    return after;
   }
   await sim.hours(plan.takes.resolve);
   const photos =
@@ -134,7 +140,7 @@ const accepted: Action = async (sim, plan, told, memory, view) => {
       : [];
   // Looked at again just before: a night lies between.
   const now = await sim.client.call(handler, cases.get, { id: told.id });
-  await sim.client.call(handler, cases.resolve, {
+  const after = await sim.client.call(handler, cases.resolve, {
     id: told.id,
     outcome: plan.rating !== null && plan.rating < 3 ? 'partly' : 'solved',
     result: '已到现场处理，并与反映人当面说明。',
@@ -143,7 +149,7 @@ const accepted: Action = async (sim, plan, told, memory, view) => {
     version: now.version,
   });
   sim.ledger.acted(told.id, 'case.resolved', photos);
-  return 'done';
+  return after;
 };
 
 /** Somebody goes and looks, where the rules want that; else the answer goes out by itself. */
@@ -157,7 +163,7 @@ const resolved: Action = async (sim, plan, told, memory, view) => {
   await glance(sim, plan, memory, 'verify', verifier);
   await sim.hours(plan.takes.verify);
   const passed = !plan.rework || memory.reworked;
-  await sim.client.call(verifier, cases.verify, {
+  const after = await sim.client.call(verifier, cases.verify, {
     id: told.id,
     passed,
     note: passed ? '现场看过，已办好' : '现场还没有清理干净',
@@ -165,7 +171,7 @@ const resolved: Action = async (sim, plan, told, memory, view) => {
   });
   if (!passed) memory.reworked = true;
   sim.ledger.acted(told.id, passed ? 'case.verified' : 'case.reworked');
-  return 'done';
+  return after;
 };
 
 const answered: Action = async (sim, plan, told, memory) => {

@@ -1,6 +1,6 @@
 import { cases } from '#contract/cases.ts';
 import type { Reply } from '#contract/endpoint.ts';
-import { actions } from './actions.ts';
+import { actions, type Next } from './actions.ts';
 import { alsoDone } from './also.ts';
 import { Refused } from './client.ts';
 import type { Plan } from './plan.ts';
@@ -23,6 +23,8 @@ export type Memory = {
   tried: Set<string>;
 };
 
+/** Milliseconds that the worker is given before somebody looks whether it has done its part. */
+const firstWait = 150;
 /** Somebody acted meanwhile: look again, then decide anew. */
 const lookAgain = ['case.changed_meanwhile', 'case.action_not_allowed', 'case.follows_another'];
 
@@ -54,14 +56,16 @@ export async function live(sim: Simulation, plan: Plan, named: (id: string) => v
   let memory: Memory | undefined;
   let seen = 0;
   let since = sim.now();
-  let wait = 60;
+  let wait = firstWait;
+  let shown: CaseView | undefined;
   for (;;) {
-    const view = await sim.client.call(sim.staff.dispatcher, cases.get, { id: told.id });
+    const view = shown ?? (await sim.client.call(sim.staff.dispatcher, cases.get, { id: told.id }));
     memory ??= memoryOf(view);
-    if (view.version !== seen) [seen, since, wait] = [view.version, sim.now(), 60];
+    if (view.version !== seen) [seen, since, wait] = [view.version, sim.now(), firstWait];
     const next = await step(sim, plan, told, memory, view);
+    shown = typeof next === 'object' ? next : undefined;
     if (next === 'over') return;
-    if (next === 'done') continue;
+    if (next === 'done' || shown) continue;
     if (sim.now() - since > sim.options.patience * 1000)
       throw new Error(`matter ${told.number} stands still as "${view.state}"`);
     await sim.idle(wait);
@@ -69,13 +73,7 @@ export async function live(sim: Simulation, plan: Plan, named: (id: string) => v
   }
 }
 
-async function step(
-  sim: Simulation,
-  plan: Plan,
-  told: Told,
-  memory: Memory,
-  view: CaseView,
-): Promise<'done' | 'wait' | 'over'> {
+async function step(sim: Simulation, plan: Plan, told: Told, memory: Memory, view: CaseView): Promise<Next> {
   try {
     if (await alsoDone(sim, plan, memory, view)) return 'done';
     return await actions[view.state](sim, plan, told, memory, view);
