@@ -24,7 +24,7 @@ export type Memory = {
 };
 
 /** Milliseconds that the worker is given before somebody looks whether it has done its part. */
-const firstWait = 150;
+const firstWait = 100;
 /** Somebody acted meanwhile: look again, then decide anew. */
 const lookAgain = ['case.changed_meanwhile', 'case.action_not_allowed', 'case.follows_another'];
 

@@ -1,10 +1,12 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import type { Pace } from './table.ts';
 
 type Line =
   | { t: 'clock'; at: number; acts: Record<string, number>; seconds: number }
   | { t: 'begun'; n: number; phone: string | null; key: string }
   | { t: 'told'; n: number; id: string; number: string; queryCode: string }
   | { t: 'over'; n: number; at: number }
+  | ({ t: 'pace' } & Pace)
   | { t: 'failed'; n: number; why: string };
 
 export type Begun = { phone: string | null; key: string; told?: { id: string; number: string; queryCode: string } };
@@ -17,6 +19,8 @@ export type Journal = {
   acts: Record<string, number>;
   /** seconds of earlier runs */
   seconds: number;
+  /** how fast it went, in each run */
+  pace: Pace[];
   write: (line: Line) => void;
 };
 
@@ -29,6 +33,7 @@ export function openJournal(file: string): Journal {
     clock: undefined,
     acts: {},
     seconds: 0,
+    pace: [],
     write: (line) => appendFileSync(file, `${JSON.stringify(line)}\n`),
   };
   if (!existsSync(file)) return journal;
@@ -44,6 +49,7 @@ export function openJournal(file: string): Journal {
     else if (line.t === 'begun') journal.begun.set(line.n, { phone: line.phone, key: line.key });
     else if (line.t === 'told') Object.assign(journal.begun.get(line.n) ?? {}, { told: line });
     else if (line.t === 'over') journal.over.add(line.n);
+    else if (line.t === 'pace') journal.pace.push(line);
     else journal.failed.set(line.n, line.why);
   }
   return journal;

@@ -27,7 +27,8 @@ import { yearTable, type Pace } from './table.ts';
 import { createTime } from './time.ts';
 
 // `npm run simulate:year`: a year of a command centre through the HTTP API, as fast as the machine goes: the clock of the server stands still while anybody has
-// something to do and jumps when all wait. May be interrupted (Ctrl-C, kill) and goes on where it was; `--fresh` begins anew.
+// something to do and jumps when all wait. May be interrupted and goes on where it was: a first Ctrl-C ends it between two steps and compares all figures as they
+// stand, a second one at once; `--fresh` begins anew.
 const { values } = parseArgs({
   options: {
     cases: { type: 'string', default: '80000' },
@@ -91,7 +92,11 @@ async function stop(code: number): Promise<never> {
   if (!installation.adopted) await installation.stop();
   process.exit(code);
 }
-process.once('SIGINT', () => void stop(130));
+let enough = false;
+process.on('SIGINT', () => {
+  if (enough) void stop(130);
+  enough = true;
+});
 process.once('SIGTERM', () => void stop(143));
 
 const { from, messages } = readMessages(undefined);
@@ -118,6 +123,7 @@ const also: Record<string, number> = {};
 const book = createLedger();
 const played = new Set([...journal.begun.values()].flatMap((begun) => (begun.told ? [begun.told.id] : [])));
 const realFrom = Date.now();
+const seconds = () => journal.seconds + (Date.now() - realFrom) / 1000;
 const progress = { told: journal.begun.size, over: journal.over.size };
 const sim: Simulation = {
   options: {
@@ -153,8 +159,8 @@ const sim: Simulation = {
   until: (hour) => time.until(start + hour * 3_600_000),
   hours: time.hours,
   now: time.now,
-  // The worker needs a moment of real time; what takes longer waits for something on the clock.
-  idle: (ms) => (ms < 2000 ? sleep(ms) : time.hours(6)),
+  // The worker needs a moment of real time, for which the clock stands still; what takes longer waits for something on the clock.
+  idle: (ms) => (ms < 500 ? sleep(ms) : time.hours(ms < 2000 ? 1 : 6)),
   plays: (id) => played.has(id),
   did: (what) => void (also[what] = (also[what] ?? 0) + 1),
   telling: (plan, teller) => {
@@ -185,14 +191,15 @@ async function play(plan: Plan): Promise<void> {
 }
 
 const failed = new Map(journal.failed);
-const pace: Pace[] = [];
+const pace: Pace[] = [...journal.pace];
+const run = (pace.at(-1)?.run ?? 0) + 1;
 const postmaster = postmasterOf(folder);
-const note = () =>
-  pace.push({
-    over: progress.over,
-    seconds: (Date.now() - realFrom) / 1000,
-    processor: (processorTime(server.pid) + processorTime(postmaster)) / 1e6,
-  });
+const note = () => {
+  const processor = (processorTime(server.pid) + processorTime(postmaster)) / 1e6;
+  const now = { run, over: progress.over, seconds: seconds(), processor };
+  pace.push(now);
+  journal.write({ t: 'pace', ...now });
+};
 const boards = openBoards(client, sim.staff.dispatcher, () => progress.over / count);
 say(
   `${resumed ? 'Goes on with' : 'Begins'} a year of ${count} matters from ${from}, ${new Date(begins).toISOString()}${resumed ? `; ${journal.over.size} are over` : ''}`,
@@ -204,7 +211,7 @@ const playing = toPlay.map((plan) =>
       await play(plan);
       progress.over += 1;
       journal.write({ t: 'over', n: plan.n, at: time.now() });
-      if (progress.over % Math.max(1, Math.floor(count / 20)) === 0) note();
+      if (progress.over % Math.max(1, Math.floor(count / 100)) === 0) note();
     } catch (error) {
       // Cut short by a stop: it goes on the next time.
       if (stopping) return;
@@ -216,10 +223,9 @@ const playing = toPlay.map((plan) =>
   }),
 );
 
-const seconds = () => journal.seconds + (Date.now() - realFrom) / 1000;
 let shown = Date.now();
 /** All are done for now: the worker as well, or its work would bear a later time than it has. */
-async function settle(at: number): Promise<void> {
+async function settle(at: number): Promise<boolean> {
   const moment = new Date(at + 1000);
   for (let n = 0; n < 2000; n++) {
     const { rows } = await db.query<{ busy: boolean }>(
@@ -230,25 +236,27 @@ async function settle(at: number): Promise<void> {
     await sleep(n < 20 ? 10 : 100);
   }
   journal.write({ t: 'clock', at, acts, seconds: seconds() });
-  if (Date.now() - shown < 10_000) return;
+  if (Date.now() - shown < 10_000) return !enough;
   shown = Date.now();
   const left = progress.over ? (seconds() / progress.over) * (count - progress.over) : NaN;
   say(
     `  ${new Date(at).toISOString().slice(0, 10)}  told ${progress.told}  over ${progress.over} of ${count}  ${Math.round(seconds())} s, about ${Math.round(left / 60)} min left`,
   );
+  return !enough;
 }
 
 await time.run(settle);
-await Promise.all(playing);
-// A week and a day later everything unrated is closed.
-await server.move(time.now() + 8 * 86_400_000);
-await settle(time.now() + 8 * 86_400_000);
+const ended = enough ? time.now() : time.now() + 8 * 86_400_000;
+if (enough) say(`Ended between two steps, at ${new Date(ended).toISOString()}; the same command goes on from here.`);
+else {
+  await Promise.all(playing);
+  // A week and a day later everything unrated is closed.
+  await server.move(ended);
+  await settle(ended);
+}
 await sleep(3000);
 await boards.close();
-const compared = [
-  ...(await compare(client, sim.staff.dispatcher, db, start, time.now() + 8 * 86_400_000)),
-  ...(await compareFacts(db)),
-];
+const compared = [...(await compare(client, sim.staff.dispatcher, db, start, ended)), ...(await compareFacts(db))];
 const faults = await faultsOf(db, mark, acts, resumed);
 const summary = {
   count,
@@ -266,4 +274,4 @@ const summary = {
 say(yearTable(summary).join('\n'));
 const whole =
   faults.length === 0 && failed.size === 0 && stats.faults() === 0 && compared.every((c) => c.shown === c.counted);
-await stop(whole ? 0 : 1);
+await stop(enough ? 130 : whole ? 0 : 1);

@@ -2,8 +2,8 @@ import type { Stats } from '../stats.ts';
 import type { openBoards } from './boards.ts';
 import type { Compared } from './recount.ts';
 
-/** How many matters were over when, and the seconds of processor time the server and its database had used by then. */
-export type Pace = { over: number; seconds: number; processor: number };
+/** How many matters were over when, and the seconds of processor time the server and its database had used by then, in one run. */
+export type Pace = { run: number; over: number; seconds: number; processor: number };
 
 type Year = {
   count: number;
@@ -23,7 +23,10 @@ const ms = (n: number) => (n < 10 ? n.toFixed(1) : String(Math.round(n)));
 
 /** Matters brought to their end in a second of the clock, or of the processor, in each part of the run. */
 function rates(pace: readonly Pace[], by: 'seconds' | 'processor'): number[] {
-  return pace.slice(1).map((p, i) => (p.over - pace[i]!.over) / Math.max(0.001, p[by] - pace[i]![by]));
+  return pace.slice(1).flatMap((p, i) => {
+    const before = pace[i]!;
+    return p.run === before.run ? [(p.over - before.over) / Math.max(0.001, p[by] - before[by])] : [];
+  });
 }
 const mean = (list: number[]) => list.reduce((a, b) => a + b, 0) / Math.max(1, list.length);
 
@@ -42,7 +45,7 @@ export function yearTable(y: Year): string[] {
   return [
     '',
     `  matters             told ${y.progress.told}, over ${y.progress.over} of ${y.count}, failed ${y.failed.size}`,
-    `  took                ${Math.round(y.seconds)} s, ${y.stats.requests()} requests${y.resumed ? ' since the last start' : ''}`,
+    `  took                ${Math.round(y.seconds)} s, ${y.stats.requests()} requests${y.resumed ? ' since the last start; so are boards and steps' : ''}`,
     `  matters a second    ${first.toFixed(1)} in the first fifth, ${last.toFixed(1)} in the last: ratio ${(last / first).toFixed(2)}`,
     `  of the processor    ${Math.round(1000 / cheap)} ms of server and database a matter in the first fifth, ${Math.round(1000 / dear)} ms in the last: rate ratio ${(dear / cheap).toFixed(2)}`,
     `  in between          ${speed.map((n) => n.toFixed(1)).join(' ')}`,

@@ -41,14 +41,14 @@ export function createTime(given: {
         check();
       }
     },
-    /** Moves on until nobody waits any more. `settle` runs after each jump when all are done. */
-    async run(settle: (at: number) => Promise<void>): Promise<void> {
+    /** Moves on until nobody waits any more, or `settle`, which runs after each jump when all are done, says that it is enough. */
+    async run(settle: (at: number) => Promise<boolean>): Promise<void> {
       for (;;) {
         if (active > 0) {
           await new Promise<void>((resolve) => (quiet = resolve));
           quiet = undefined;
         }
-        await settle(now);
+        if (!(await settle(now))) return;
         // Those woken by what was settled are none: only the clock wakes.
         const step = Math.min(...waiting.keys());
         if (!Number.isFinite(step)) return;
