@@ -79,7 +79,7 @@ async function play(c: Connection, people: People, turn: number): Promise<void> 
       tries < 400 ? [409] : [],
     );
     if (rated.status === 200) return note('until rated', performance.now() - verified);
-    await wait(100);
+    await wait(300);
   }
 }
 

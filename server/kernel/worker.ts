@@ -32,6 +32,7 @@ export function createWorker(
   const nextChore = new Map<string, number>();
   const nextFollow = new Map<number, number>();
   const slow = new Set<Promise<void>>();
+  const following = new Map<number, Promise<void>>();
   // Until the read models of a district were seen once, one of them may be new and have no place in the chain.
   const seen = new Set<number>();
 
@@ -94,13 +95,34 @@ export function createWorker(
     }
   }
 
-  /** One district's turn; says how much there was to do. `paced`: the read models wait until it is their time. */
+  /** Seals and follows beside the jobs, one at a time a district: what waits for a job is somebody's answer, and moving the read models on takes a while. */
+  function followBeside(district: number): void {
+    if (following.has(district) || (nextFollow.get(district) ?? 0) > performance.now()) return;
+    const work = sealAndFollow(district)
+      .then((did) => void (did && poke()))
+      .catch((error: unknown) => complain(district, error))
+      .finally(() => {
+        following.delete(district);
+        nextFollow.set(district, performance.now() + followEveryMs);
+      });
+    following.set(district, work);
+  }
+
+  const complain = (district: number, error: unknown) => {
+    if (running)
+      log.error({ district, error: error instanceof Error ? error.message : String(error) }, 'worker round failed');
+  };
+  const poke = () => {
+    poked = true;
+    wake?.();
+  };
+
+  /** One district's turn; says how much there was to do. `paced`: the read models move on beside it, when it is their time. */
   async function serve(district: number, waiting: Waiting | undefined, paced: boolean): Promise<number> {
     let did = waiting?.jobs ? await runJobs({ services, ctxOf, aside }, kinds, district) : 0;
-    const isTime = !paced || (nextFollow.get(district) ?? 0) <= performance.now();
-    if (isTime && (did || waiting?.unsealed || waiting?.behind || !seen.has(district))) {
-      nextFollow.set(district, performance.now() + followEveryMs);
-      did += await sealAndFollow(district);
+    if (did || waiting?.unsealed || waiting?.behind || !seen.has(district)) {
+      if (paced) followBeside(district);
+      else did += await sealAndFollow(district);
     }
     await doChores(district);
     return did;
@@ -119,8 +141,7 @@ export function createWorker(
           paced,
         );
       } catch (error) {
-        if (running)
-          log.error({ district, error: error instanceof Error ? error.message : String(error) }, 'worker round failed');
+        complain(district, error);
       }
     }
     return did > 0;
@@ -155,12 +176,9 @@ export function createWorker(
       running = false;
       wake?.();
       await loop;
-      await Promise.all(slow);
+      await Promise.all([...slow, ...following.values()]);
     },
-    poke: () => {
-      poked = true;
-      wake?.();
-    },
+    poke,
     /** Runs rounds until nothing is due, slow jobs and what chores wrote included: for tests and commands. */
     drain: async () => {
       do {
