@@ -1,4 +1,4 @@
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { contract } from '#contract/index.ts';
 import { signInResident } from './acts.ts';
 import { openHouse, placeIn } from './browser.ts';
@@ -56,6 +56,23 @@ test('each page of a visitor, without and with data', async () => {
     await look(route.replace(filed.number, 'N'));
   }
   expectNothing(found);
+});
+
+test('a map that is left while it zooms fails nobody', async () => {
+  const page = await house.phone();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.goto('/#/tell');
+  await page.locator('textarea').fill('沿街店铺把货摆到人行道上占道经营，请城管来管一管');
+  for (let times = 0; times < 3; times++) {
+    await page.goto('/#/tell/where');
+    await page.locator('input[value=map]').check({ force: true });
+    await page.locator('.leaflet-container').click();
+    await page.evaluate(() => void (location.hash = '#/tell'));
+    await page.locator('textarea').waitFor();
+    await page.waitForTimeout(400);
+  }
+  expect(errors).toEqual([]);
 });
 
 test('each page of a resident, without and with data', async () => {

@@ -55,7 +55,8 @@ export function CaseMap({ center, tileUrl, shapes, rows, open, label, zoomIn, zo
       zoomSnap: 0.25,
       attributionControl: tileUrl !== null,
       zoomControl: false,
-      zoomAnimation: !calm,
+      // Leaflet ends a zoom a quarter of a second later, and fails when the page was left meanwhile.
+      zoomAnimation: false,
       fadeAnimation: !calm,
     });
     if (tileUrl) L.tileLayer(tileUrl, { maxZoom: 18 }).addTo(made);
@@ -73,6 +74,8 @@ export function CaseMap({ center, tileUrl, shapes, rows, open, label, zoomIn, zo
     resized.observe(box.current!);
     return () => {
       resized.disconnect();
+      // A change of size is told a fifth of a second later, to a map that may be gone by then.
+      made.off('moveend');
       made.remove();
     };
   }, [center.lat, center.lng, tileUrl]);

@@ -62,12 +62,19 @@ export function districtMap(
     preferCanvas: true,
     zoomControl: false,
     attributionControl: Boolean(session.tileUrl),
-    zoomAnimation: !calm,
+    // Leaflet ends a zoom a quarter of a second later, and fails when the page was left meanwhile.
+    zoomAnimation: false,
     fadeAnimation: !calm,
   });
   map.setView(start ?? center, start ? 14 : 11);
   if (session.tileUrl) L.tileLayer(session.tileUrl, { maxZoom: 18 }).addTo(map);
   const labels = L.layerGroup().addTo(map);
+  let left = false;
+  map.once('unload', () => {
+    left = true;
+    // A change of size is told a fifth of a second later, to a map that may be gone by then.
+    map.off('moveend');
+  });
 
   const draw = (shapes: Shapes, towns: ReadonlyMap<string, string>) => {
     const places = new Map<string, Named>();
@@ -88,11 +95,7 @@ export function districtMap(
     map.on('moveend', name);
   };
   Promise.all([call(contract.territory.shapes, { code }), call(contract.territory.divisions, {})])
-    // the page may have been left meanwhile
-    .then(
-      ([shapes, { items }]) =>
-        map.getContainer().isConnected && draw(shapes, new Map(items.map((town) => [town.code, town.name]))),
-    )
+    .then(([shapes, { items }]) => left || draw(shapes, new Map(items.map((town) => [town.code, town.name]))))
     .catch(onFailure);
   return map;
 }
