@@ -2,6 +2,7 @@ import L from 'leaflet';
 import { useEffect, useRef } from 'react';
 import type { CaseRow } from '#contract/cases.ts';
 import type { contract, ReplyTo } from '#web/client/contract.ts';
+import { leaveMap } from '#web/kit/leave-map.ts';
 import { markOf } from './marks.ts';
 import 'leaflet/dist/leaflet.css';
 
@@ -55,8 +56,7 @@ export function CaseMap({ center, tileUrl, shapes, rows, open, label, zoomIn, zo
       zoomSnap: 0.25,
       attributionControl: tileUrl !== null,
       zoomControl: false,
-      // Leaflet ends a zoom a quarter of a second later, and fails when the page was left meanwhile.
-      zoomAnimation: false,
+      zoomAnimation: !calm,
       fadeAnimation: !calm,
     });
     if (tileUrl) L.tileLayer(tileUrl, { maxZoom: 18 }).addTo(made);
@@ -74,9 +74,7 @@ export function CaseMap({ center, tileUrl, shapes, rows, open, label, zoomIn, zo
     resized.observe(box.current!);
     return () => {
       resized.disconnect();
-      // A change of size is told a fifth of a second later, to a map that may be gone by then.
-      made.off('moveend');
-      made.remove();
+      leaveMap(made);
     };
   }, [center.lat, center.lng, tileUrl]);
 

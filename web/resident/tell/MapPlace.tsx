@@ -5,6 +5,7 @@ import { call } from '#web/client/call.ts';
 import { contract } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
 import { useSession } from '#web/client/session.ts';
+import { leaveMap } from '#web/kit/leave-map.ts';
 import { Notice } from '#web/kit/Notice.tsx';
 import { districtMap } from './district-map.ts';
 import { nameOfPlace } from './place.ts';
@@ -53,7 +54,7 @@ export function MapPlace({ report, change }: { report: Report; change: (part: Pa
     return () => {
       asked = -1;
       clearTimeout(timer);
-      map.remove();
+      leaveMap(map);
     };
   }, [session, start, words]);
 

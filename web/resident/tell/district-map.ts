@@ -62,19 +62,14 @@ export function districtMap(
     preferCanvas: true,
     zoomControl: false,
     attributionControl: Boolean(session.tileUrl),
-    // Leaflet ends a zoom a quarter of a second later, and fails when the page was left meanwhile.
-    zoomAnimation: false,
+    zoomAnimation: !calm,
     fadeAnimation: !calm,
   });
   map.setView(start ?? center, start ? 14 : 11);
   if (session.tileUrl) L.tileLayer(session.tileUrl, { maxZoom: 18 }).addTo(map);
   const labels = L.layerGroup().addTo(map);
   let left = false;
-  map.once('unload', () => {
-    left = true;
-    // A change of size is told a fifth of a second later, to a map that may be gone by then.
-    map.off('moveend');
-  });
+  map.once('unload', () => (left = true));
 
   const draw = (shapes: Shapes, towns: ReadonlyMap<string, string>) => {
     const places = new Map<string, Named>();
