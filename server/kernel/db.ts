@@ -116,8 +116,9 @@ export function connect(url: string, max: number): Db {
   };
   const pool = new pg.Pool({ ...options, max });
   const side = new pg.Pool({ ...options, max: 2 });
-  // A connection lost while idle is replaced by the pool; without a listener it would end the process.
-  for (const p of [pool, side]) p.on('error', () => undefined);
+  // A connection lost at rest is replaced by the pool, one lost at work fails what is asked of it; without listeners either would end the process.
+  for (const p of [pool, side])
+    p.on('error', () => undefined).on('connect', (client) => void client.on('error', () => undefined));
   const home = {};
   return {
     pool,
