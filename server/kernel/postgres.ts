@@ -93,6 +93,12 @@ const defaults = {
   logging_collector: 'off',
 };
 
+/**
+ * Where the socket goes, or '' for none, and then the loopback serves: its name has at most 107 bytes, and a comma in that of the folder would
+ * begin another one.
+ */
+export const socketFolder = (data: string): string => (/^[\w./-]{1,87}$/.test(data) ? data : '');
+
 /** pg_ctl gives the server a session of its own, so a Ctrl-C in the terminal reaches us and not it: we stop it in order. */
 async function startServer(
   pgCtl: string,
@@ -101,9 +107,8 @@ async function startServer(
   settings: Record<string, string>,
   runner: Runner,
 ): Promise<void> {
-  // The name of a socket has at most 107 bytes; below a deeper folder there is none, and the loopback serves.
-  const sockets = Buffer.byteLength(data) < 88 ? data : '';
-  const options = Object.entries({ ...defaults, unix_socket_directories: sockets, ...settings, port: String(port) })
+  const own = { unix_socket_directories: socketFolder(data), port: String(port) };
+  const options = Object.entries({ ...defaults, ...settings, ...own })
     .map(([k, v]) => `-c ${k}='${v}'`)
     .join(' ');
   const log = path.join(data, 'server.log');

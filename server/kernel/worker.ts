@@ -183,7 +183,7 @@ export function createWorker(
     drain: async () => {
       do {
         while (await round(false));
-        await Promise.all(slow);
+        await Promise.all([...slow, ...following.values()]);
       } while ((await waits()).some((w) => w.jobs || w.unsealed));
     },
   };
