@@ -3,7 +3,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { readSettings } from '#server/kernel/config.ts';
 import { openInstallation } from '#server/installation.ts';
-import { ensureDatabase } from '#server/kernel/migrate.ts';
+import { asOwner, ensureDatabase } from '#server/kernel/migrate.ts';
 import { dataFolder, startEmbedded, type Embedded } from '#server/kernel/postgres.ts';
 
 export const secret = 'only-for-measuring-only-for-measuring-only';
@@ -39,17 +39,6 @@ export async function openDatabase(cluster: Cluster, name: string, say: (words: 
   const ownerUrl = await ensureDatabase(cluster.url, name);
   const opened = await openInstallation(readSettings(environment(cluster, ownerUrl)), say);
   return { ownerUrl, appUrl: opened.url, name };
-}
-
-/** Runs statements as the owner, whom row security does not touch. */
-export async function asOwner<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }
 
 /** Whether a database of this name is there, with the note that its maker left (a hash of what made it). */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { anchor, anchorCall, anchorConnections, anchorName } from './anchor.ts';
-import { asOwner, dropDatabase, openDatabase, type Cluster, type Database } from './cluster.ts';
+import { asOwner } from '#server/kernel/migrate.ts';
+import { dropDatabase, openDatabase, type Cluster, type Database } from './cluster.ts';
 import { drive } from './drive.ts';
 import { median, quantile, type Figure } from './figures.ts';
 import { readMessages } from './fill.ts';

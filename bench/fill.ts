@@ -3,16 +3,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import type pg from 'pg';
 import { factNames, type FactName } from '#contract/metrics.ts';
 import { grams, normalise, searchedText } from '#server/cases/search-text.ts';
-import {
-  asOwner,
-  dropDatabase,
-  leaveNote,
-  noteOf,
-  openCluster,
-  openDatabase,
-  type Cluster,
-  type Database,
-} from './cluster.ts';
+import { asOwner } from '#server/kernel/migrate.ts';
+import { dropDatabase, leaveNote, noteOf, openCluster, openDatabase, type Cluster, type Database } from './cluster.ts';
 
 /** A word that three of all cases hold, spread over the whole history. */
 export const rareWord = '驯鹿雪橇';

@@ -79,6 +79,7 @@ async function play(c: Connection, people: People, turn: number): Promise<void> 
       tries < 400 ? [409] : [],
     );
     if (rated.status === 200) return note('until rated', performance.now() - verified);
+    // A person does not ask ten times a second, and each try takes of what is measured.
     await wait(300);
   }
 }

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
-import { asOwner, type Database } from './cluster.ts';
+import { asOwner } from '#server/kernel/migrate.ts';
+import type { Database } from './cluster.ts';
 
 /** Headers by which a request comes from somebody. */
 export type Person = { accountId: string; headers: string };

@@ -1,5 +1,5 @@
 import type { Cluster, Database } from './cluster.ts';
-import { asOwner } from './cluster.ts';
+import { asOwner } from '#server/kernel/migrate.ts';
 import { openConnection, type Connection } from './connection.ts';
 import { median, quantile, type Figure } from './figures.ts';
 import { rareWord } from './fill.ts';

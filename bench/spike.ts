@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { asOwner, type Cluster, type Database } from './cluster.ts';
+import { asOwner } from '#server/kernel/migrate.ts';
+import type { Cluster, Database } from './cluster.ts';
 import { openConnection, type Connection } from './connection.ts';
 import { quantile, type Figure } from './figures.ts';
 import { readMessages } from './fill.ts';

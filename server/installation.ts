@@ -1,7 +1,8 @@
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Settings } from './kernel/config.ts';
 import { deriveKeys } from './kernel/ids.ts';
-import { appUrl, ensureDatabase, migrate } from './kernel/migrate.ts';
+import { appUrl, asOwner, ensureDatabase, migrate } from './kernel/migrate.ts';
 import { dataFolder, secretFile, startEmbedded } from './kernel/postgres.ts';
 import { seedDistricts } from './seed.ts';
 
@@ -28,7 +29,9 @@ export async function openInstallation(
   const secret = settings.LINLI_SECRET ?? (await secretFile(path.join(folder, 'secret')));
   const embedded = settings.DATABASE_URL ? undefined : await startEmbedded(folder, 'postgres');
   if (embedded) say(embedded.adopted ? 'PostgreSQL was running already: adopted' : 'PostgreSQL started');
-  const stop = async () => embedded?.stop();
+  const stop = async () => {
+    if (embedded && !(await isInUse(embedded.url))) await embedded.stop();
+  };
   started?.(stop);
   try {
     const ownerUrl = settings.DATABASE_URL ?? (await ensureDatabase(embedded!.url, 'linli'));
@@ -43,3 +46,19 @@ export async function openInstallation(
     throw error;
   }
 }
+
+/** The connections of one process bear its name, so that those of others can be told from them. */
+process.env.PGAPPNAME ??= `linli ${process.pid}`;
+
+/** Whether another process uses the database, who then stops it. One that ended a moment ago may still be seen. */
+const isInUse = (url: string): Promise<boolean> =>
+  asOwner(url, async (client) => {
+    for (let left = 20; left > 0; left--) {
+      const { rowCount } = await client.query(
+        `select 1 from pg_stat_activity where backend_type = 'client backend' and application_name <> current_setting('application_name')`,
+      );
+      if (rowCount === 0) return false;
+      await sleep(100);
+    }
+    return true;
+  });

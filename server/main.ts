@@ -48,6 +48,7 @@ await start().catch(async (error: unknown) => {
   // Stopped in the midst of a start: what was under way fails, and that is no news.
   if (stopping) return;
   process.stderr.write(`  Linli did not start: ${error instanceof Error ? error.message : String(error)}\n`);
+  await app?.close();
   await stopDatabase?.();
   process.exit(1);
 });

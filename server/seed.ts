@@ -1,10 +1,11 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { buildApp } from './app.ts';
 import { system } from './kernel/access.ts';
 import type { Settings } from './kernel/config.ts';
 import type { Ctx } from './kernel/context.ts';
 import type { Module } from './kernel/module.ts';
 import { sql } from './kernel/db.ts';
+import { asOwner } from './kernel/migrate.ts';
 import { modules } from './modules.ts';
 
 /** Rongcheng 荣成市, whose 民生110 is the example this product grew from. */
@@ -29,10 +30,8 @@ export async function seedDistricts(
   say: (words: string) => void,
   clock?: () => Date,
 ): Promise<void> {
-  const owner = new pg.Client({ connectionString: given.ownerUrl });
-  await owner.connect();
-  await owner.query('select pg_advisory_lock(7103)');
-  try {
+  await asOwner(given.ownerUrl, async (owner) => {
+    await owner.query('select pg_advisory_lock(7103)');
     const { rows } = await owner.query<{ id: number; name: string; demo: boolean; filled: boolean }>(`
       select d.district_id as id, d.name, d.demo, exists (select from data_version v where v.district_id = d.district_id and v.name = '${filled}') as filled from district d`);
     // The demonstration's people have passwords that everybody knows.
@@ -47,17 +46,13 @@ export async function seedDistricts(
     for (const district of rows.filter((d) => !d.filled)) {
       const from = Date.now();
       await fillDistrict(given, settings, district.id, clock);
-      // Else the first statements are planned for empty tables, and read whole ones until autovacuum comes by.
-      await owner.query('analyze');
       say(`District ${district.name} filled in ${((Date.now() - from) / 1000).toFixed(1)} s`);
     }
     for (const district of rows.filter((d) => d.filled)) {
       const fresh = await catchUp(owner, given, settings, district.id, clock);
       if (fresh.length) say(`District ${district.name} was given what is new: ${fresh.join(', ')}`);
     }
-  } finally {
-    await owner.end();
-  }
+  });
 }
 
 /** Adds a district as the owner: the one table the app's role may not write. */
@@ -71,14 +66,22 @@ export async function createDistrict(owner: pg.Client, d: typeof demoDistrict & 
 type Given = { url: string; secret: string; dataFolder: string };
 
 /** Lets each module fill a district with what it needs, lowest module first, in one transaction. */
-export const fillDistrict = (given: Given, settings: Settings, district: number, clock?: () => Date): Promise<void> =>
-  asSeeder(given, settings, { district, clock, drain: true }, async (ctx) => {
+export async function fillDistrict(
+  given: Given & { ownerUrl: string },
+  settings: Settings,
+  district: number,
+  clock?: () => Date,
+): Promise<void> {
+  await asSeeder(given, settings, { district, clock, drain: true }, async (ctx) => {
     for (const module of modules) {
       await giveFirstRows(ctx, module);
       await module.seed?.(ctx);
     }
     await ctx.tx.write(sql`insert into data_version (district_id, name, n) values (${district}, ${filled}, 1)`);
   });
+  // Else the first statements are planned for empty tables, and read whole ones until autovacuum comes by.
+  await asOwner(given.ownerUrl, (owner) => owner.query('analyze'));
+}
 
 const markOf = (module: Module): string => `first_rows/${module.name}`;
 

@@ -1,10 +1,11 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { buildApp, type App } from '../app.ts';
 import { openInstallation, type Installation } from '../installation.ts';
 import { system } from '../kernel/access.ts';
 import { readSettings, type Settings } from '../kernel/config.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql, type Tx } from '../kernel/db.ts';
+import { asOwner } from '../kernel/migrate.ts';
 import { Failed, note } from './command.ts';
 
 export type Open = {
@@ -21,22 +22,14 @@ export type Open = {
 export async function withInstallation<T>(work: (open: Open) => Promise<T>): Promise<T> {
   const settings = { ...readSettings(), LINLI_LOG: 'error' as const };
   const installation = await openInstallation(settings, note);
-  const owner: Open['owner'] = async (inside) => {
-    const client = new Client({ connectionString: installation.ownerUrl });
-    await client.connect();
-    return inside(client).finally(() => client.end());
-  };
+  const owner: Open['owner'] = (inside) => asOwner(installation.ownerUrl, inside);
   try {
     const app = await buildApp({ ...installation, settings });
     return await work({ app, installation, settings, owner }).finally(() => app.close());
   } finally {
-    if (!installation.adopted && !(await owner(othersThere))) await installation.stop();
+    if (!installation.adopted) await installation.stop();
   }
 }
-
-const othersThere = async (client: Client): Promise<boolean> =>
-  (await client.query("select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()"))
-    .rows.length > 0;
 
 type District = { id: number; code: string; name: string };
 

@@ -6,15 +6,24 @@ import pg from 'pg';
 
 const folder = path.resolve(fileURLToPath(import.meta.url), '../../../db');
 
+/** Work of the owner of the tables, whom row security does not bind, on a connection of its own. One that is lost fails what is asked of it, and not the process. */
+export async function asOwner<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: ownerUrl }).on('error', () => undefined);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
 /**
  * Brings a database to the newest schema as its owner: the migrations that are not there yet, in order, each in one
  * transaction, then the app's role and the row security. Safe to run from several processes at once.
  * Throws when a migration that was run before has been changed since.
  */
 export async function migrate(ownerUrl: string, role: { name: string; password: string }): Promise<string[]> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
+  return asOwner(ownerUrl, async (client) => {
     await client.query('select pg_advisory_lock(7100)');
     await client.query(
       `create table if not exists migration (name text primary key, hash text not null, at timestamptz not null default now())`,
@@ -39,9 +48,7 @@ export async function migrate(ownerUrl: string, role: { name: string; password: 
     }
     await secure(client, role, ran.length > 0);
     return ran;
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /**
@@ -77,14 +84,13 @@ async function secure(client: pg.Client, role: { name: string; password: string 
 
 /** Makes the database of this name if it is not there, and gives its URL. */
 export async function ensureDatabase(adminUrl: string, name: string): Promise<string> {
-  const client = new pg.Client({ connectionString: adminUrl });
-  await client.connect();
-  const { rows } = await client.query('select from pg_database where datname = $1', [name]);
-  if (rows.length === 0)
-    await client.query(
-      `create database ${pg.escapeIdentifier(name)} encoding 'UTF8' lc_collate 'C.UTF-8' lc_ctype 'C.UTF-8' template template0`,
-    );
-  await client.end();
+  await asOwner(adminUrl, async (client) => {
+    const { rows } = await client.query('select from pg_database where datname = $1', [name]);
+    if (rows.length === 0)
+      await client.query(
+        `create database ${pg.escapeIdentifier(name)} encoding 'UTF8' lc_collate 'C.UTF-8' lc_ctype 'C.UTF-8' template template0`,
+      );
+  });
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;
   return url.href;

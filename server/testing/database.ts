@@ -39,7 +39,7 @@ export default async function setup(project: TestProject) {
   await owner.end();
   const files = await mkdtemp(path.join(tmpdir(), 'linli-'));
   await fillDistrict(
-    { url: appUrl(ownerUrl, testRole), secret: testSecret, dataFolder: files },
+    { url: appUrl(ownerUrl, testRole), ownerUrl, secret: testSecret, dataFolder: files },
     readSettings({ LINLI_LOG: 'error', LINLI_DB_ROLE: testRole.name }),
     demoDistrict.id,
   );

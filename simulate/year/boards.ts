@@ -49,10 +49,13 @@ export function openBoards(client: Client, who: Caller, progress: () => number) 
           const own = looks.filter((l) => l.name === name && l.share >= from && l.share <= to).map((l) => l.ms);
           return {
             n: own.length,
-            p50: quantile(
-              own.sort((a, b) => a - b),
-              0.5,
-            ),
+            // No look, no figure.
+            p50: own.length
+              ? quantile(
+                  own.sort((a, b) => a - b),
+                  0.5,
+                )
+              : NaN,
           };
         };
         return { name, first: of(0, 0.2), last: of(0.8, 1) };

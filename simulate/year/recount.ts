@@ -44,7 +44,7 @@ export async function compare(
   const ends = `('case.answered', 'case.answered_directly', 'case.self_handled', 'case.not_admitted', 'case.force_closed')`;
   const standing = `e.type in ${ends} and not exists (select from event l where l.district_id = 1 and l.stream_id = e.stream_id and l.seq > e.seq
     and (l.type in ${ends} or l.type = 'case.reopened'))`;
-  const open = `case_record where district_id = 1 and state not in ('answered', 'closed') and confidentiality <> 'confidential'`;
+  const open = `case_record where district_id = 1 and state not in ('answered', 'closed')`;
   const rows: [string, number, Promise<number>][] = [
     ['received', of('received_count'), count(events(`e.type = 'case.reported' and not ${left('voided')}`))],
     ['filed', of('direct_rate', 'denominator'), count(events(`e.type = 'case.dispatched' and ${first}`))],

@@ -19,7 +19,9 @@ type Year = {
   resumed: boolean;
 };
 
-const ms = (n: number) => (n < 10 ? n.toFixed(1) : String(Math.round(n)));
+/** What was not measured is no figure. */
+const figure = (n: number, digits: number) => (Number.isFinite(n) ? n.toFixed(digits) : '–');
+const ms = (n: number) => figure(n, n < 10 ? 1 : 0);
 
 /** Matters brought to their end in a second of the clock, or of the processor, in each part of the run. */
 function rates(pace: readonly Pace[], by: 'seconds' | 'processor'): number[] {
@@ -28,7 +30,7 @@ function rates(pace: readonly Pace[], by: 'seconds' | 'processor'): number[] {
     return p.run === before.run ? [(p.over - before.over) / Math.max(0.001, p[by] - before[by])] : [];
   });
 }
-const mean = (list: number[]) => list.reduce((a, b) => a + b, 0) / Math.max(1, list.length);
+const mean = (list: number[]) => list.reduce((a, b) => a + b, 0) / list.length;
 
 /** The mean of the first fifth of the parts, and of the last. */
 function ends(speed: number[]): [number, number] {
@@ -46,8 +48,8 @@ export function yearTable(y: Year): string[] {
     '',
     `  matters             told ${y.progress.told}, over ${y.progress.over} of ${y.count}, failed ${y.failed.size}`,
     `  took                ${Math.round(y.seconds)} s, ${y.stats.requests()} requests${y.resumed ? ' since the last start; so are boards and steps' : ''}`,
-    `  matters a second    ${first.toFixed(1)} in the first fifth, ${last.toFixed(1)} in the last: ratio ${(last / first).toFixed(2)}`,
-    `  of the processor    ${Math.round(1000 / cheap)} ms of server and database a matter in the first fifth, ${Math.round(1000 / dear)} ms in the last: rate ratio ${(dear / cheap).toFixed(2)}`,
+    `  matters a second    ${figure(first, 1)} in the first fifth, ${figure(last, 1)} in the last: ratio ${figure(last / first, 2)}`,
+    `  of the processor    ${figure(1000 / cheap, 0)} ms of server and database a matter in the first fifth, ${figure(1000 / dear, 0)} ms in the last: rate ratio ${figure(dear / cheap, 2)}`,
     `  in between          ${speed.map((n) => n.toFixed(1)).join(' ')}`,
     `  beside the usual    ${
       Object.entries(y.also)
