@@ -8,7 +8,7 @@ type Row = { id: string; kind: string; payload: JobPayload; attempts: number };
 /** How many jobs a worker takes at a time, how many of them share a transaction, and how many transactions it has open at once. */
 const claimed = 32;
 const together = 8;
-const atOnce = 4;
+const atOnce = 2;
 
 /** What a round needs of its worker: contexts for jobs, and a place for slow ones that nobody waits for. */
 export type Bench = {
