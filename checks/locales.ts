@@ -32,6 +32,20 @@ for (const file of files) {
   }
   for (const key of english.keys()) if (!sourceKeys.has(base(key))) faults.push(`zh-Hans/${file}: ${key} is missing`);
 }
+
+// The audit page names each kind of event; who adds one adds its name.
+const domain = read('zh-Hans', 'domain.json');
+const kinds = new Set(
+  readdirSync('server', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.includes('test'))
+    .flatMap((file) => readFileSync(`server/${file}`, 'utf8').match(/\b(type|event): [^,}\n]*/g) ?? [])
+    .flatMap((line) => [...line.matchAll(/'([a-z_]+(?:\.[a-z_]+)+)'/g)].map((m) => m[1]!)),
+);
+for (const kind of kinds) {
+  const key = `event.${kind.replace(/^case\./, '')}`;
+  if (!domain.has(key)) faults.push(`zh-Hans/domain.json: ${key} is missing`);
+}
+if (kinds.size < 50) faults.push('too few kinds of events were found: the check checks nothing');
 if (files.length < 3) faults.push('too few locale files were read: the check checks nothing');
 for (const fault of faults) console.log(fault);
 process.exit(faults.length ? 1 : 0);

@@ -2,7 +2,7 @@ import type { arbitration } from '#contract/arbitration.ts';
 import type { ReplyInput } from '#contract/endpoint.ts';
 import { lightAt } from '../calendar/index.ts';
 import { belowOf, caseInSight } from '../cases/index.ts';
-import { findUnit, namesOf } from '../directory/index.ts';
+import { unitRef, namesOf } from '../directory/index.ts';
 import { findDuty, subjectName } from '../dispatch/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { divisionRef, territoryOf } from '../territory/index.ts';
@@ -13,7 +13,6 @@ import { admissionCases, returnsOf, type listAdmissions } from './views.ts';
 type View = ReplyInput<typeof arbitration.get>;
 type Row = ReplyInput<typeof arbitration.list>['items'][number];
 
-const unitRef = async (ctx: Ctx, id: string) => ({ id, name: (await findUnit(ctx, id))?.name ?? '' });
 const dutyRef = async (ctx: Ctx, code: string | null) =>
   code ? { code, source: (await findDuty(ctx, code))?.source ?? '' } : null;
 
@@ -40,7 +39,7 @@ export async function presentRow(ctx: Ctx, a: ConferenceRow): Promise<Row> {
       title: visible || c.confidentiality !== 'confidential' ? c.title : null,
       subject: c.subjectCode ? { code: c.subjectCode, name: await subjectName(ctx, c.subjectCode) } : null,
       place: [divisionRef(territory, c.communityCode)?.name, c.placeText].filter(Boolean).join(' '),
-      unit: c.unitId ? await unitRef(ctx, c.unitId) : null,
+      unit: await unitRef(ctx, c.unitId),
     },
     town: divisionRef(territory, a.townCode),
     openedAt: a.openedAt.toISOString(),
@@ -48,7 +47,7 @@ export async function presentRow(ctx: Ctx, a: ConferenceRow): Promise<Row> {
     light: lightOf(a, ctx.now),
     heard: a.opinions.filter((o) => o.stance !== null).length,
     units: a.opinions.length,
-    lead: a.leadId ? await unitRef(ctx, a.leadId) : null,
+    lead: await unitRef(ctx, a.leadId),
   };
 }
 
@@ -119,7 +118,7 @@ export async function presentAdmissions(
       subject: { code: r.subjectCode, name: await subjectName(ctx, r.subjectCode) },
       unit: await unitRef(ctx, r.unitId),
       town: divisionRef(territory, r.townCode),
-      applicant: r.applicantId ? await unitRef(ctx, r.applicantId) : null,
+      applicant: await unitRef(ctx, r.applicantId),
       basis: r.basis,
       times: r.times,
       openedAt: r.openedAt.toISOString(),

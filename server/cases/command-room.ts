@@ -1,6 +1,6 @@
 import type { platforms } from '#contract/platforms.ts';
 import type { ReplyInput } from '#contract/endpoint.ts';
-import { findUnit } from '../directory/index.ts';
+import { unitRef } from '../directory/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { listPlatforms, platformFinder } from '../platforms/index.ts';
@@ -47,9 +47,9 @@ export async function commandRoom(ctx: Ctx, townCode: string | undefined): Promi
     const by = Map.groupBy(rows, (g) => g.unitId);
     const found = await Promise.all(
       [...by].map(async ([id, of]) => {
-        const unit = id ? await findUnit(ctx, id) : undefined;
+        const unit = await unitRef(ctx, id);
         const { open, overdue } = load(of);
-        return unit ? [{ unit: { id: unit.id, name: unit.name }, open, overdue }] : [];
+        return unit ? [{ unit, open, overdue }] : [];
       }),
     );
     return found.flat().sort((a, b) => b.overdue - a.overdue || b.open - a.open);

@@ -1,6 +1,6 @@
 import type { structure } from '#contract/structure.ts';
 import type { Parsed, ReplyInput } from '#contract/endpoint.ts';
-import { findUnit } from '../directory/index.ts';
+import { unitName } from '../directory/index.ts';
 import { proposalOf, subjectName } from '../dispatch/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
@@ -40,7 +40,7 @@ async function followedRow(ctx: Ctx, c: CaseRow): Promise<Row> {
     state: c.state,
     outcome: ended ? c.outcome : null,
     reportedAt: c.reportedAt.toISOString(),
-    unit: (c.unitId && (await findUnit(ctx, c.unitId))?.name) || null,
+    unit: await unitName(ctx, c.unitId),
     resolutionDueAt: c.resolutionDueAt?.toISOString() ?? null,
   };
 }

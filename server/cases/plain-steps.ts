@@ -1,6 +1,6 @@
 import type { cases } from '#contract/cases.ts';
 import type { ReplyInput } from '#contract/endpoint.ts';
-import { findUnit } from '../directory/index.ts';
+import { unitName } from '../directory/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import type { CaseRow } from './store.ts';
 import { partsOf, type EventView } from './views.ts';
@@ -95,7 +95,7 @@ async function stepOf(ctx: Ctx, e: EventView): Promise<Step> {
   return {
     at: e.at.toISOString(),
     code: plainCodeOf(e),
-    unit: (unitId && (await findUnit(ctx, unitId))?.name) || null,
+    unit: await unitName(ctx, unitId),
     dueAt: plainDue(e.data),
     text: typeof words === 'string' && words ? words : null,
   };

@@ -2,10 +2,11 @@ import type { CaseAction, CaseMark, cases, RequestKind } from '#contract/cases.t
 import type { ReplyInput } from '#contract/endpoint.ts';
 import type { Light } from '#contract/shared.ts';
 import { lightAt } from '../calendar/index.ts';
-import { findUnit, maskName, maskPhone, namesOf, personOf } from '../directory/index.ts';
+import { findUnit, maskName, maskPhone, namesOf, personOf, unitName, unitRef } from '../directory/index.ts';
 import { findDuty, proposalOf, subjectName } from '../dispatch/index.ts';
 import { fileUrls } from '../files/index.ts';
 import type { Ctx } from '../kernel/context.ts';
+import { named } from '../kernel/locale.ts';
 import { divisionRef, territoryOf } from '../territory/index.ts';
 import { belowOf } from './act.ts';
 import { rulesOf } from './case-rules.ts';
@@ -34,11 +35,6 @@ export function lightOf(
   const both = [...light(c.contactYellowAt, c.contactDueAt), ...light(c.resolutionYellowAt, c.resolutionDueAt)];
   return both.sort((a, b) => worse[b] - worse[a])[0] ?? null;
 }
-
-const unitRef = async (ctx: Ctx, id: string | null) => {
-  const unit = id ? await findUnit(ctx, id) : undefined;
-  return unit ? { id: unit.id, name: unit.name } : null;
-};
 
 /** A row of a list. */
 export async function presentRow(ctx: Ctx, c: ListRow): Promise<Row> {
@@ -105,7 +101,7 @@ function timeline(
     events.map(async (e) => {
       const person = e.actorId ? people.get(e.actorId) : undefined;
       const isReporter = e.actorId !== null && e.actorId === c.reporterAccountId;
-      const unit = typeof e.data.unitId === 'string' ? await unitRef(ctx, e.data.unitId) : null;
+      const unit = typeof e.data.unitId === 'string' ? await unitName(ctx, e.data.unitId) : null;
       return {
         seq: e.seq,
         at: e.at.toISOString(),
@@ -116,7 +112,7 @@ function timeline(
           role: e.actorRole as CaseView['timeline'][number]['by']['role'],
           unit: person?.unit ?? null,
         },
-        data: { ...e.data, ...(unit ? { unit: unit.name } : {}) },
+        data: { ...e.data, ...(unit ? { unit } : {}) },
       };
     }),
   );
@@ -197,7 +193,7 @@ export async function presentCase(ctx: Ctx, c: CaseRow): Promise<CaseView> {
     outcome: c.outcome,
     answer: c.answer,
     handlerName: (c.handlerId && people.get(c.handlerId)?.name) || null,
-    helpers: helpers.filter((h) => h !== null),
+    helpers,
     duty: duty ? { code: duty.code, source: duty.source } : null,
     proposal,
     reporter: {
@@ -243,7 +239,7 @@ async function myRow(ctx: Ctx, c: CaseRow, rating: Rating | null | undefined): P
       .filter(Boolean)
       .join(' '),
     reportedAt: c.reportedAt.toISOString(),
-    unit: unit?.name ?? null,
+    unit: unit ? named(ctx, unit) : null,
     unitPhone: unit?.phone ?? null,
     contactDueAt: iso(c.contactDueAt),
     resolutionDueAt: iso(c.resolutionDueAt),

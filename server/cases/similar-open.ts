@@ -1,7 +1,7 @@
 import type { cases } from '#contract/cases.ts';
 import type { Parsed, ReplyInput } from '#contract/endpoint.ts';
 import type { Point } from '#contract/shared.ts';
-import { findUnit } from '../directory/index.ts';
+import { unitName } from '../directory/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { firstIdAt } from '../kernel/ids.ts';
@@ -68,7 +68,7 @@ export async function similarOpen(ctx: Ctx, given: Given): Promise<Similar> {
     state: c.state,
     place: divisionRef(territory, c.communityCode)?.name ?? '',
     metres: matchPlaces(c, place, rules.same_place_metres).metres,
-    unit: (c.unitId && (await findUnit(ctx, c.unitId))?.name) || null,
+    unit: await unitName(ctx, c.unitId),
     reportedAt: c.reportedAt.toISOString(),
     people: told.get(c.id)?.people ?? 1,
     following: told.get(c.id)?.following ?? false,

@@ -1,7 +1,7 @@
 import type { structure } from '#contract/structure.ts';
 import type { ReplyInput } from '#contract/endpoint.ts';
 import { lightAt } from '../calendar/index.ts';
-import { findUnit } from '../directory/index.ts';
+import { unitRef } from '../directory/index.ts';
 import { fileUrls } from '../files/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
@@ -19,11 +19,6 @@ import type { Paging } from '../kernel/paging.ts';
 
 type View = ReplyInput<typeof structure.get>;
 const alikeShown = 5;
-
-const unitRef = async (ctx: Ctx, id: string | null) => {
-  const unit = id ? await findUnit(ctx, id) : undefined;
-  return unit ? { id: unit.id, name: unit.name } : null;
-};
 
 const placeOf = async (ctx: Ctx, c: CaseRow): Promise<string> => {
   const territory = await territoryOf(ctx);
@@ -48,7 +43,7 @@ async function otherCase(ctx: Ctx, c: CaseRow, below: Below, told = false) {
 async function presentTask(ctx: Ctx, task: TaskRow, c: CaseScope, below: Below): Promise<View['tasks'][number]> {
   return {
     id: task.id,
-    unit: (await unitRef(ctx, task.unitId)) ?? { id: task.unitId, name: '' },
+    unit: await unitRef(ctx, task.unitId),
     state: task.state,
     what: task.what,
     result: task.result,

@@ -1,6 +1,6 @@
 import type { CaseFilter, channels, outcomes } from '#contract/case-filter.ts';
 import type { CaseKind, CaseState } from '#contract/cases.ts';
-import { findUnit, maskAddress, maskName, maskPhone, maskText } from '../directory/index.ts';
+import { unitName, maskAddress, maskName, maskPhone, maskText } from '../directory/index.ts';
 import { subjectName } from '../dispatch/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
@@ -82,7 +82,7 @@ async function lineOf(ctx: Ctx, row: Row): Promise<CaseLine> {
     community: named(row.communityCode),
     grid: named(row.gridCode),
     subject: row.subjectCode ? await subjectName(ctx, row.subjectCode) : '',
-    unit: row.unitId ? ((await findUnit(ctx, row.unitId))?.name ?? '') : '',
+    unit: (await unitName(ctx, row.unitId)) ?? '',
     reporter: open && row.name ? maskName(row.name) : '',
     phone: open && row.phone ? maskPhone(row.phone) : '',
     answer: maskText(row.answer ?? ''),

@@ -14,7 +14,7 @@ export { notify, notifyAll } from './notify.ts';
 export { personOf } from './person-of.ts';
 export { recordAccess } from './record-access.ts';
 export { seedUnits } from './seed.ts';
-export { listUnits, findUnit, unitTrees, unitsBelow, resolveLead, type Unit } from './units.ts';
+export { listUnits, findUnit, unitName, unitRef, unitTrees, unitsBelow, resolveLead, type Unit } from './units.ts';
 export { namesOf } from './views.ts';
 
 export const directory: Module = {

@@ -2,6 +2,7 @@ import type { ReplyInput } from '#contract/endpoint.ts';
 import type { mine } from '#contract/session.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
+import { unitNameIn } from './units.ts';
 
 // What a person may know about themselves (PIPL Art. 45) lies in the tables of the modules above too. Here they are only read, by the
 // person's own id; the rules of matters stay with the module `cases`.
@@ -12,7 +13,7 @@ export type Look = ReplyInput<typeof mine.data>['looks'][number];
 export async function selectLooks(ctx: Ctx, accountId: string): Promise<Look[]> {
   const rows = await ctx.tx.rows<Omit<Look, 'at'> & { at: Date }>(sql`
     select r.at, a.name as by, (
-        select u.name from position p join unit u on u.district_id = p.district_id and u.id = p.unit_id
+        select ${unitNameIn(ctx)} from position p join unit u on u.district_id = p.district_id and u.id = p.unit_id
         where p.district_id = r.district_id and p.account_id = r.by_account_id order by p.revoked_at is not null, p.granted_at limit 1) as unit,
       r.what, r.reason, c.number as "caseNumber"
     from access_record r

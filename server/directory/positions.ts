@@ -1,5 +1,6 @@
 import type { Position } from '../kernel/access.ts';
 import type { Ctx } from '../kernel/context.ts';
+import { named } from '../kernel/locale.ts';
 import { divisionRef, territoryOf } from '../territory/index.ts';
 import { unitRows } from './units.ts';
 
@@ -15,7 +16,7 @@ export async function positionNamer(
     const unit = unitId ? byId.get(unitId) : undefined;
     return {
       ...rest,
-      unit: unit ? { id: unit.id, name: unit.name } : null,
+      unit: unit ? { id: unit.id, name: named(ctx, unit) } : null,
       division: divisionCode
         ? (divisionRef(territory, divisionCode) ?? { code: divisionCode, name: divisionCode })
         : null,

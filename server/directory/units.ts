@@ -1,6 +1,7 @@
 import type { Ctx } from '../kernel/context.ts';
 import { versioned } from '../kernel/cached.ts';
-import { sql, type Tx } from '../kernel/db.ts';
+import { sql, type Sql, type Tx } from '../kernel/db.ts';
+import { named } from '../kernel/locale.ts';
 
 export type Unit = {
   id: string;
@@ -14,6 +15,10 @@ export type Unit = {
   active: boolean;
   initials: string;
 };
+
+/** The name of a unit `u` in the reader's language, for a statement of its own. */
+export const unitNameIn = (ctx: Ctx): Sql =>
+  ctx.language === 'en' ? sql`coalesce(nullif(u.name_en, ''), u.name)` : sql`u.name`;
 
 type Units = { all: Unit[]; byId: Map<string, Unit>; byCode: Map<string, Unit>; below: Map<string, string[]> };
 
@@ -38,6 +43,19 @@ const units = (ctx: Ctx) => unitRows.get(ctx.tx, ctx.district);
 
 export const listUnits = async (ctx: Ctx): Promise<Unit[]> => (await units(ctx)).all;
 export const findUnit = async (ctx: Ctx, id: string): Promise<Unit | undefined> => (await units(ctx)).byId.get(id);
+
+/** A unit as pages name it, in the reader's language. */
+export async function unitRef(ctx: Ctx, id: string): Promise<{ id: string; name: string }>;
+export async function unitRef(ctx: Ctx, id: string | null): Promise<{ id: string; name: string } | null>;
+export async function unitRef(ctx: Ctx, id: string | null) {
+  if (id === null) return null;
+  const unit = await findUnit(ctx, id);
+  return { id, name: unit ? named(ctx, unit) : '' };
+}
+/** Its name alone; of none, none. */
+export const unitName = async (ctx: Ctx, id: string | null): Promise<string | null> =>
+  (await unitRef(ctx, id))?.name || null;
+
 /** The unit and all below it. */
 export const unitsBelow = async (ctx: Ctx, id: string): Promise<string[]> => (await units(ctx)).below.get(id) ?? [];
 /** The same for who asks about many, once. */

@@ -6,6 +6,7 @@ import { and, sql, type Sql } from '../kernel/db.ts';
 import { fail } from '../kernel/errors.ts';
 import { maskPhone } from './mask.ts';
 import { positionNamer } from './positions.ts';
+import { unitNameIn } from './units.ts';
 
 type Row = {
   id: string;
@@ -48,7 +49,7 @@ export async function namesOf(
   if (accountIds.length === 0) return new Map();
   const rows = await ctx.tx.rows<{ id: string; name: string; unit: string | null }>(sql`
     select a.id, a.name, (
-      select u.name from position p join unit u on u.district_id = p.district_id and u.id = p.unit_id
+      select ${unitNameIn(ctx)} from position p join unit u on u.district_id = p.district_id and u.id = p.unit_id
       where p.district_id = a.district_id and p.account_id = a.id and p.revoked_at is null order by p.granted_at, p.id limit 1) as unit
     from account a where a.district_id = ${ctx.district} and a.id = any(${[...new Set(accountIds)]})`);
   return new Map(rows.map(({ id, name, unit }) => [id, { name, unit }]));

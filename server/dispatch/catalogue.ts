@@ -5,6 +5,7 @@ import { versioned } from '../kernel/cached.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { fail } from '../kernel/errors.ts';
+import { named } from '../kernel/locale.ts';
 import { territoryOf } from '../territory/index.ts';
 
 export type Subject = {
@@ -73,8 +74,11 @@ export const catalogueRows = versioned<Catalogue>('catalogue', async (tx, distri
 export const catalogueOf = (ctx: Ctx): Promise<Catalogue> => catalogueRows.get(ctx.tx, ctx.district);
 export const requireSubject = async (ctx: Ctx, code: string): Promise<Subject> =>
   (await catalogueOf(ctx)).subjects.get(code) ?? fail('subject.not_found', { code });
-export const subjectName = async (ctx: Ctx, code: string): Promise<string> =>
-  (await catalogueOf(ctx)).subjects.get(code)?.name ?? code;
+/** What a subject is called in the reader's language. */
+export async function subjectName(ctx: Ctx, code: string): Promise<string> {
+  const subject = (await catalogueOf(ctx)).subjects.get(code);
+  return subject ? named(ctx, subject) : code;
+}
 
 /** An entry of the duty list: the one in force, or the version a case was dispatched by. */
 export async function findDuty(ctx: Ctx, code: string, version?: number): Promise<Duty | undefined> {

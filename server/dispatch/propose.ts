@@ -1,7 +1,8 @@
 import type { ProposalView } from '#contract/cases.ts';
-import type { Unit } from '../directory/index.ts';
+import { unitRef, type Unit } from '../directory/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
+import { named } from '../kernel/locale.ts';
 import { catalogueOf, dutyFor, type Duty } from './catalogue.ts';
 import { classify } from './classifier/index.ts';
 import { modelOf } from './model.ts';
@@ -109,7 +110,7 @@ export async function saveProposal(ctx: Ctx, caseId: string, p: Proposal, direct
     values (${ctx.district}, ${caseId}, ${ctx.now}, ${p.modelId}, ${p.threshold}, ${direct}, ${JSON.stringify(basis)})`);
 }
 
-/** The newest proposal for a case. */
+/** The newest proposal for a case, its subjects and units in the reader's language. */
 export async function proposalOf(ctx: Ctx, caseId: string): Promise<ProposalView | null> {
   const row = await ctx.tx.row<{
     threshold: number;
@@ -117,5 +118,14 @@ export async function proposalOf(ctx: Ctx, caseId: string): Promise<ProposalView
     basis: Omit<ProposalView, 'threshold' | 'direct'>;
   }>(sql`
     select threshold, direct, basis from proposal where district_id = ${ctx.district} and case_id = ${caseId} order by at desc limit 1`);
-  return row ? { threshold: row.threshold, direct: row.direct, ...row.basis } : null;
+  if (!row) return null;
+  const { subjects } = await catalogueOf(ctx);
+  const choices = await Promise.all(
+    row.basis.choices.map(async (c) => ({
+      ...c,
+      subject: { ...c.subject, name: named(ctx, subjects.get(c.subject.code) ?? c.subject) },
+      unit: await unitRef(ctx, c.unit?.id ?? null),
+    })),
+  );
+  return { threshold: row.threshold, direct: row.direct, ...row.basis, choices };
 }

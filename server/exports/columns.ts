@@ -4,9 +4,10 @@ import textsEn from '#locales/en/exports.json' with { type: 'json' };
 import domainZh from '#locales/zh-Hans/domain.json' with { type: 'json' };
 import textsZh from '#locales/zh-Hans/exports.json' with { type: 'json' };
 import type { CaseLine } from '../cases/index.ts';
-import { findUnit } from '../directory/index.ts';
+import { unitName } from '../directory/index.ts';
 import { subjectName } from '../dispatch/index.ts';
 import type { Ctx } from '../kernel/context.ts';
+import { named } from '../kernel/locale.ts';
 import { listPlatforms } from '../platforms/index.ts';
 import { divisionRef, territoryOf } from '../territory/index.ts';
 
@@ -72,7 +73,7 @@ type Head = {
 export function headIn(language: Language, h: Head): [string, string][] {
   const t = texts[language];
   return [
-    [t.by, `${h.by}（${language === 'en' ? h.district.nameEn : h.district.name}）`],
+    [t.by, `${h.by}（${named({ language }, h.district)}）`],
     [t.exportNumber, h.number],
     [t.at, when(h.at)],
     [t.purpose, h.purpose],
@@ -81,13 +82,14 @@ export function headIn(language: Language, h: Head): [string, string][] {
   ];
 }
 
-async function platformName(ctx: Ctx, language: Language, code: string): Promise<string> {
+async function platformName(ctx: Ctx, code: string): Promise<string> {
   const platform = (await listPlatforms(ctx)).find((p) => p.code === code);
-  return (language === 'en' ? platform?.nameEn : platform?.name) ?? code;
+  return platform ? named(ctx, platform) : code;
 }
 
 /** A filter in words. */
-export async function sayFilter(ctx: Ctx, language: Language, f: CaseFilter): Promise<string> {
+export async function sayFilter(ctx: Ctx, f: CaseFilter): Promise<string> {
+  const { language } = ctx;
   const t = texts[language];
   const territory = await territoryOf(ctx);
   const word = (kind: string, value: string) => domain[language][`${kind}.${value}`] ?? value;
@@ -97,12 +99,12 @@ export async function sayFilter(ctx: Ctx, language: Language, f: CaseFilter): Pr
     [t.state, f.state && word('state', f.state)],
     [t.kind, f.kind && word('kind', f.kind)],
     [t.channel, f.channel && word('channel', f.channel)],
-    [t.unit, f.unitId && ((await findUnit(ctx, f.unitId))?.name ?? f.unitId)],
+    [t.unit, f.unitId && ((await unitName(ctx, f.unitId)) ?? f.unitId)],
     [t.town, f.townCode && division(f.townCode)],
     [t.community, f.communityCode && division(f.communityCode)],
     [t.grid, f.gridCode && division(f.gridCode)],
     [t.subject, f.subjectCode && (await subjectName(ctx, f.subjectCode))],
-    [t.platform, f.platform && `${await platformName(ctx, language, f.platform)}${f.state ? '' : `（${t.underWay}）`}`],
+    [t.platform, f.platform && `${await platformName(ctx, f.platform)}${f.state ? '' : `（${t.underWay}）`}`],
     [t.outcome, f.outcome && word('outcome', f.outcome)],
     [t.stars, f.stars?.toString()],
     [t.overdue, f.overdue && (f.overdue === 'true' ? t.yes : t.no)],

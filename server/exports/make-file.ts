@@ -48,7 +48,7 @@ export const makeFile: JobKind = {
       return;
     }
     try {
-      await make({ ...ctx, actor }, row);
+      await make({ ...ctx, actor, language: row.language }, row);
     } catch (error) {
       ctx.log.error({ export: id, error: error instanceof Error ? error.message : String(error) }, 'export failed');
       await failed('server.error');
@@ -71,7 +71,7 @@ async function make(ctx: Ctx, row: ExportRow): Promise<void> {
         at: ctx.now,
         number: row.number,
         purpose: row.purpose,
-        filter: await sayFilter(ctx, row.language, row.filter),
+        filter: await sayFilter(ctx, row.filter),
       }),
       columns: columns.map(({ title, width }) => ({ title, width })),
       picture: row.format === 'xlsx' ? await watermark(row.number) : undefined,

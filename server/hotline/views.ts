@@ -1,6 +1,6 @@
 import type { ReplyInput } from '#contract/endpoint.ts';
 import type { hotline } from '#contract/hotline.ts';
-import { findUnit } from '../directory/index.ts';
+import { unitName } from '../directory/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { idPart, instantPart, pageOf, type Paging } from '../kernel/paging.ts';
@@ -41,7 +41,7 @@ export async function listCallBacks(ctx: Ctx, q: Paging) {
   const items = await Promise.all(
     page.items.map(async ({ unitId, ...r }) => ({
       ...r,
-      unit: unitId ? ((await findUnit(ctx, unitId))?.name ?? null) : null,
+      unit: await unitName(ctx, unitId),
       dueAt: r.dueAt.toISOString(),
       answeredAt: r.answeredAt?.toISOString() ?? null,
     })),

@@ -13,6 +13,10 @@ export function languageOf(header: string | undefined): 'zh-Hans' | 'en' {
   return en >= 0 && (zh < 0 || en < zh) ? 'en' : 'zh-Hans';
 }
 
+/** A row's name in the reader's language; the Chinese one where it has no other. Jobs read Chinese: what they keep is in it. */
+export const named = (reader: { language: 'zh-Hans' | 'en' }, row: { name: string; nameEn?: string }): string =>
+  (reader.language === 'en' && row.nameEn) || row.name;
+
 /** The text of an error with its {places} filled. */
 export function errorText(code: ErrorCode, params: Record<string, unknown>, language: string): string {
   const text = errors[language]?.[code] ?? zhHans[code] ?? code;

@@ -1,6 +1,6 @@
 import type { ReplyInput } from '#contract/endpoint.ts';
 import type { knowledge } from '#contract/knowledge.ts';
-import { findUnit } from '../directory/index.ts';
+import { unitRef } from '../directory/index.ts';
 import { subjectName } from '../dispatch/index.ts';
 import { versioned } from '../kernel/cached.ts';
 import type { Ctx } from '../kernel/context.ts';
@@ -55,7 +55,7 @@ async function presentHit(ctx: Ctx, a: Published, today: string): Promise<Hit> {
     title: a.title,
     answer: a.answer,
     details: a.details,
-    unit: { id: a.unitId, name: (await findUnit(ctx, a.unitId))?.name ?? '' },
+    unit: await unitRef(ctx, a.unitId),
     subjects: await subjectsOf(ctx, a.subjectCodes),
     source: a.source,
     verified: a.verified,

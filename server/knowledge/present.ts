@@ -1,6 +1,6 @@
 import type { ReplyInput } from '#contract/endpoint.ts';
 import type { knowledge } from '#contract/knowledge.ts';
-import { findUnit, namesOf, unitsBelow } from '../directory/index.ts';
+import { unitRef, namesOf, unitsBelow } from '../directory/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { subjectsOf } from './articles.ts';
 import { holds, type Below } from './policy.ts';
@@ -31,7 +31,7 @@ export async function presentRows(ctx: Ctx, rows: readonly ArticleLine[]): Promi
       version: r.version,
       publishedVersion: r.publishedVersion,
       title: r.title,
-      unit: { id: r.unitId, name: (await findUnit(ctx, r.unitId))?.name ?? '' },
+      unit: await unitRef(ctx, r.unitId),
       owner: r.ownerId ? { id: r.ownerId, name: people.get(r.ownerId)?.name ?? '' } : null,
       reviewOn: r.reviewOn,
       reviewOverdue: r.state === 'published' && r.reviewOn <= today,

@@ -1,7 +1,7 @@
 import type { Parsed, ReplyInput } from '#contract/endpoint.ts';
 import type { MetricDim, metrics } from '#contract/metrics.ts';
 import { rowsOf } from '../cases/index.ts';
-import { findUnit } from '../directory/index.ts';
+import { unitRef } from '../directory/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { fail } from '../kernel/errors.ts';
 import { idPart, pageOf } from '../kernel/paging.ts';
@@ -82,14 +82,7 @@ export async function drill(
   return {
     items: await Promise.all(
       page.items.map(async ({ day, seq, amount, unitId, caseId }) => {
-        const unit = unitId ? await findUnit(ctx, unitId) : undefined;
-        return {
-          day,
-          seq,
-          amount,
-          unit: unit ? { id: unit.id, name: unit.name } : null,
-          case: cases.get(caseId) ?? null,
-        };
+        return { day, seq, amount, unit: await unitRef(ctx, unitId), case: cases.get(caseId) ?? null };
       }),
     ),
     next: page.next,

@@ -6,6 +6,7 @@ import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { fail } from '../kernel/errors.ts';
 import { districtById } from '../kernel/districts.ts';
+import { named } from '../kernel/locale.ts';
 import { divisionRef, territoryOf } from '../territory/index.ts';
 
 /** Whose figures the reader may see, by their widest position. */
@@ -17,10 +18,8 @@ export type Scope =
 
 export async function scopeOf(ctx: Ctx): Promise<Scope> {
   const all = reachesOf(ctx.actor, 'overview.read');
-  const english = ctx.language === 'en';
-  const district = districtById(ctx.district);
   if (all.some((r) => r.reach === 'district'))
-    return { kind: 'district', name: english ? district.nameEn : district.name };
+    return { kind: 'district', name: named(ctx, districtById(ctx.district)) };
   const area = all.find((r) => r.reach === 'area')?.position.divisionCode;
   if (area) {
     const code = area.slice(0, area.length === 9 ? 9 : 12);
@@ -30,7 +29,7 @@ export async function scopeOf(ctx: Ctx): Promise<Scope> {
   const own = all.flatMap((r) => (r.position.unitId ? [r.position.unitId] : []));
   const ids = [...new Set((await Promise.all(own.map((id) => unitsBelow(ctx, id)))).flat())];
   const units = await listUnits(ctx);
-  const name = units.filter((u) => own.includes(u.id)).map((u) => (english ? u.nameEn || u.name : u.name));
+  const name = units.filter((u) => own.includes(u.id)).map((u) => named(ctx, u));
   return { kind: 'units', ids, name: name.join('、') };
 }
 
@@ -89,15 +88,13 @@ async function peopleOf(ctx: Ctx, scope: Scope): Promise<string[]> {
 
 /** What keys of a dimension are called; what has no name any more keeps its key. */
 export async function namesIn(ctx: Ctx, dim: MetricDim, keys: readonly string[]): Promise<Map<string, string>> {
-  const english = ctx.language === 'en';
   if (dim === 'unit') {
-    const units = new Map((await listUnits(ctx)).map((u) => [u.id, english ? u.nameEn || u.name : u.name]));
+    const units = new Map((await listUnits(ctx)).map((u) => [u.id, named(ctx, u)]));
     return new Map(keys.map((key) => [key, units.get(key) ?? key]));
   }
   if (dim === 'subject') {
     const { subjects } = await catalogueOf(ctx);
-    const nameOf = (key: string) => (english ? subjects.get(key)?.nameEn : undefined) || subjects.get(key)?.name;
-    return new Map(keys.map((key) => [key, nameOf(key) ?? key]));
+    return new Map(keys.map((key) => [key, named(ctx, subjects.get(key) ?? { name: key })]));
   }
   if (dim === 'person') {
     const people = await namesOf(ctx, keys);

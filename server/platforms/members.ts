@@ -1,6 +1,6 @@
 import type { platforms } from '#contract/platforms.ts';
 import type { Parsed, ReplyInput } from '#contract/endpoint.ts';
-import { findUnit, namesOf } from '../directory/index.ts';
+import { findUnit, unitRef, namesOf } from '../directory/index.ts';
 import { announce } from '../kernel/announce.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
@@ -37,12 +37,11 @@ export async function listMembers(
   const today = localDay.format(ctx.now);
   const items = await Promise.all(
     rows.map(async ({ accountId, fromUnitId, townCode, ...r }) => {
-      const unit = await findUnit(ctx, fromUnitId);
       return {
         ...r,
         town: divisionRef(territory, townCode) ?? { code: townCode, name: townCode },
         person: { id: accountId, name: names.get(accountId)?.name ?? '' },
-        fromUnit: { id: fromUnitId, name: unit?.name ?? '' },
+        fromUnit: await unitRef(ctx, fromUnitId),
         here: r.fromOn <= today && (r.toOn === null || r.toOn >= today),
       };
     }),

@@ -1,7 +1,7 @@
 import type { CaseFilter } from '#contract/case-filter.ts';
 import type { ReplyInput } from '#contract/endpoint.ts';
 import type { searches } from '#contract/searches.ts';
-import { findUnit } from '../directory/index.ts';
+import { unitRef } from '../directory/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { and, sql, type Sql } from '../kernel/db.ts';
 import { fail } from '../kernel/errors.ts';
@@ -40,12 +40,11 @@ export const list = async (ctx: Ctx): Promise<View[]> => {
 };
 
 export async function present(ctx: Ctx, row: Row): Promise<View> {
-  const unit = row.unitId ? await findUnit(ctx, row.unitId) : undefined;
   return {
     id: row.id,
     name: row.name,
     filter: row.filter,
-    unit: unit ? { id: unit.id, name: unit.name } : null,
+    unit: await unitRef(ctx, row.unitId),
     owner: row.owner,
     mine: mayChange(ctx.actor, row),
     isDefault: row.isDefault,

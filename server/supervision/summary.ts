@@ -1,6 +1,6 @@
 import type { Parsed, ReplyInput } from '#contract/endpoint.ts';
 import type { supervision } from '#contract/supervision.ts';
-import { findUnit, namesOf } from '../directory/index.ts';
+import { unitRef, namesOf } from '../directory/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { countDue, countUndispatched, type Counts } from './views.ts';
 
@@ -21,8 +21,8 @@ export async function summary(ctx: Ctx, { query }: Parsed<typeof supervision.sum
   );
   const units = await Promise.all(
     [...Map.groupBy(rows, (r) => r.unitId)].map(async ([id, own]) => {
-      const unit = id ? await findUnit(ctx, id) : undefined;
-      return unit ? [{ unit: { id: unit.id, name: unit.name }, ...sum(own) }] : [];
+      const unit = await unitRef(ctx, id);
+      return unit ? [{ unit, ...sum(own) }] : [];
     }),
   );
   const byPerson = rows.map(({ handlerId, ...own }) => ({

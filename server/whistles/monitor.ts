@@ -1,7 +1,7 @@
 import type { whistles } from '#contract/whistles.ts';
 import type { ReplyInput } from '#contract/endpoint.ts';
 import { belowOf } from '../cases/index.ts';
-import { findUnit } from '../directory/index.ts';
+import { unitRef } from '../directory/index.ts';
 import { reachesOf } from '../kernel/access.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql, type Sql } from '../kernel/db.ts';
@@ -64,7 +64,7 @@ export async function monitor(ctx: Ctx, days: number): Promise<ReplyInput<typeof
   const units = await Promise.all(
     byUnit.map(async ({ key, ...u }) => ({
       ...u,
-      unit: { id: key, name: (await findUnit(ctx, key))?.name ?? '' },
+      unit: await unitRef(ctx, key),
       minutes: tenth(u.minutes),
       stars: tenth(u.stars),
     })),

@@ -2,7 +2,7 @@ import { whistleActions, type whistles } from '#contract/whistles.ts';
 import type { ReplyInput } from '#contract/endpoint.ts';
 import { lightAt } from '../calendar/index.ts';
 import { belowOf, caseInSight } from '../cases/index.ts';
-import { findUnit, namesOf } from '../directory/index.ts';
+import { unitRef, namesOf } from '../directory/index.ts';
 import { findDuty } from '../dispatch/index.ts';
 import { fileUrls } from '../files/index.ts';
 import type { Ctx } from '../kernel/context.ts';
@@ -17,8 +17,6 @@ type View = ReplyInput<typeof whistles.get>;
 type Row = ReplyInput<typeof whistles.list>['items'][number];
 
 const iso = (d: Date | null): string | null => d?.toISOString() ?? null;
-
-const unitRef = async (ctx: Ctx, id: string) => ({ id, name: (await findUnit(ctx, id))?.name ?? '' });
 
 /** A unit's light while it is on the way; there, none is needed. */
 const lightOf = (w: Pick<WhistleRow, 'arriveMinutes'>, u: UnitRow, now: Date) =>

@@ -1,5 +1,5 @@
 import type { contract, ReplyTo } from '#web/client/contract.ts';
-import { useText } from '#web/client/language.ts';
+import { sayName, useText } from '#web/client/language.ts';
 
 type Board = ReplyTo<typeof contract.metrics.board>;
 type Given = ReplyTo<typeof contract.metrics.figures>;
@@ -30,7 +30,7 @@ export function Figures({
     return (
       <div key={code + when}>
         <dt>
-          {language === 'en' ? metric.nameEn : metric.name} <span className="when">{when}</span>
+          {sayName(metric)} <span className="when">{when}</span>
         </dt>
         <dd className="big">
           {value === null ? '—' : t(`unit.${metric.unit}`, { value: value.toFixed(digits[metric.unit] ?? 0) })}

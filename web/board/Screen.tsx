@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { contract } from '#web/client/contract.ts';
-import { useText } from '#web/client/language.ts';
+import { sayName, useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 import type { Session } from '#web/client/session.ts';
 import { CaseMap } from './CaseMap.tsx';
@@ -20,7 +20,7 @@ const clock = (at: number | string) =>
 
 /** What is happening now on one screen: a map, the clocks, who carries how much, and the day's figures with their definitions. */
 export function Screen({ session }: { session: Session }) {
-  const { t, language } = useText('metrics');
+  const { t } = useText('metrics');
   const every = 10_000;
   const board = useRead(contract.metrics.board, {}, { every, keepPrevious: true });
   const today = useRead(contract.metrics.figures, { period: 'day' }, { every: 30_000, keepPrevious: true });
@@ -46,7 +46,7 @@ export function Screen({ session }: { session: Session }) {
   return (
     <main className="screen">
       <header>
-        <h1>{language === 'en' ? session.district.nameEn : session.district.name}</h1>
+        <h1>{sayName(session.district)}</h1>
         <span className="screen-title">{t('board.title')}</span>
         {board.data && board.data.scope.kind !== 'district' && <span>{board.data.scope.name}</span>}
         <span className="updated" role="status">

@@ -57,6 +57,10 @@ export async function setLanguage(language: Language) {
 
 export const currentLanguage = () => (i18next.language ?? 'zh-Hans') as Language;
 
+/** What a row is called in the reader's language; in Chinese where it has no other name. */
+export const sayName = (row: { name: string; nameEn?: string }): string =>
+  (currentLanguage() === 'en' && row.nameEn) || row.name;
+
 /** Names one after the other, as the language lists them. */
 export const listed = (names: string[]) => names.join(currentLanguage() === 'en' ? ', ' : '、');
 

@@ -6,6 +6,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
+import i18next from 'i18next';
 import { useRef, type ReactNode } from 'react';
 import type { Endpoint } from '#contract/endpoint.ts';
 import { call, newKey } from './call.ts';
@@ -25,6 +26,9 @@ export const queryClient = new QueryClient({
     mutations: { networkMode: 'always', retry: false },
   },
 });
+
+// Names of subjects and units come in the language asked for.
+i18next.on('languageChanged', () => void queryClient.invalidateQueries());
 
 export const QueryProvider = ({ children }: { children: ReactNode }) => (
   <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>

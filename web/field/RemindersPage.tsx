@@ -1,6 +1,6 @@
 import { Bell as BellIcon } from 'lucide-react';
 import { contract } from '#web/client/contract.ts';
-import { useText } from '#web/client/language.ts';
+import { sayName, useText } from '#web/client/language.ts';
 import { useRead, useWrite } from '#web/client/query.tsx';
 import { sayBy, sayTime } from '#web/client/times.ts';
 import { Button } from '#web/kit/Button.tsx';
@@ -56,7 +56,7 @@ export function RemindersPage() {
                       <span className="grow">
                         <strong>
                           {!notice.readAt && <span className="new-mark">{t('notices.new')}</span>}
-                          {language === 'en' && notice.nameEn ? notice.nameEn : notice.name}
+                          {sayName(notice)}
                         </strong>
                         <span>{notice.case?.title ?? t('notices.gone')}</span>
                         <br />

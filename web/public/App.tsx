@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { contract } from '#web/client/contract.ts';
-import { useText } from '#web/client/language.ts';
+import { sayName, useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 import { Loaded } from '#web/kit/Loaded.tsx';
 import { Mark } from '#web/kit/Mark.tsx';
@@ -15,7 +15,7 @@ const periods = ['week', 'month', 'year'] as const;
 /** 公开看板: what residents told and what became of it, for everybody, without a sign-in. */
 export function App() {
   const { t } = useText('web');
-  const { t: metrics, language } = useText('metrics');
+  const { t: metrics } = useText('metrics');
   const [period, setPeriod] = useState<(typeof periods)[number]>('week');
   const board = useRead(contract.metrics.publicBoard, { period }, { keepPrevious: true, staleTime: 300_000 });
   return (
@@ -47,7 +47,7 @@ export function App() {
               <>
                 <p className="soft">
                   {metrics('public.lead', {
-                    district: language === 'en' ? data.district.nameEn : data.district.name,
+                    district: sayName(data.district),
                     from: data.from,
                     to: data.to,
                   })}

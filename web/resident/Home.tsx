@@ -1,7 +1,7 @@
 import { Bell, ChartColumn, ChevronRight, FileText, MessageSquarePlus, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { readDraft } from '#web/client/draft.ts';
-import { useText } from '#web/client/language.ts';
+import { sayName, useText } from '#web/client/language.ts';
 import { useOutbox } from '#web/client/post-office.ts';
 import { useSession } from '#web/client/session.ts';
 import { LinkButton } from '#web/kit/Button.tsx';
@@ -22,11 +22,11 @@ const Way = ({ to, icon, text }: { to: string; icon: ReactNode; text: string }) 
 
 /** The first screen: one thing to do, three to look at. */
 export function Home() {
-  const { t, language } = useText('resident');
+  const { t } = useText('resident');
   const { data } = useSession();
   const waiting = useOutbox();
   const begun = readDraft('report', emptyReport).text.trim() !== '';
-  const district = data && (language === 'en' ? data.district.nameEn : data.district.name);
+  const district = data && sayName(data.district);
   return (
     <Page title={data?.me?.name ? t('home.titleName', { name: data.me.name }) : t('home.title')}>
       <p className="soft">{district ? t('home.lead', { district }) : t('home.leadNoDistrict')}</p>

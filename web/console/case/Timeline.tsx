@@ -1,5 +1,5 @@
 import type { CaseView } from '#contract/cases.ts';
-import { useText } from '#web/client/language.ts';
+import { sayName, useText } from '#web/client/language.ts';
 import { sayFull, sayTime } from '#web/client/times.ts';
 import { useSubjects } from '../choose/SubjectSelect.tsx';
 import { sayFacts } from './sayFacts.ts';
@@ -12,9 +12,7 @@ const seenBy = ({ type, data }: CaseView['timeline'][number]) =>
 /** What happened, the latest first: when, by whom, and the facts of each step. */
 export function Timeline({ entries }: { entries: CaseView['timeline'] }) {
   const { t, language } = useText('console');
-  const names = new Map(
-    useSubjects().map((subject) => [subject.code, language === 'en' && subject.nameEn ? subject.nameEn : subject.name]),
-  );
+  const names = new Map(useSubjects().map((subject) => [subject.code, sayName(subject)]));
   const who = (by: CaseView['timeline'][number]['by']) =>
     by.role === 'system'
       ? t('domain:role.system')

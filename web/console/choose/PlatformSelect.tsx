@@ -1,6 +1,6 @@
 import { Select, type SelectProps } from 'antd';
 import { contract } from '#web/client/contract.ts';
-import { useText } from '#web/client/language.ts';
+import { sayName, useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 
 type Props = Omit<SelectProps<string>, 'onChange' | 'value'> & {
@@ -10,7 +10,8 @@ type Props = Omit<SelectProps<string>, 'onChange' | 'value'> & {
 
 /** Chooses one of the platforms. */
 export function PlatformSelect({ value, onChange, ...rest }: Props) {
-  const { language } = useText('command');
+  // drawn anew when the language changes
+  useText('command');
   const { data } = useRead(contract.platforms.list, {}, { staleTime: 300_000 });
   return (
     <Select
@@ -20,7 +21,7 @@ export function PlatformSelect({ value, onChange, ...rest }: Props) {
       value={value ?? undefined}
       options={(data?.items ?? [])
         .filter((platform) => platform.active)
-        .map((platform) => ({ value: platform.code, label: language === 'en' ? platform.nameEn : platform.name }))}
+        .map((platform) => ({ value: platform.code, label: sayName(platform) }))}
       onChange={(code) => onChange(code)}
     />
   );

@@ -1,6 +1,6 @@
 import { Select, type SelectProps } from 'antd';
 import { contract } from '#web/client/contract.ts';
-import { useText } from '#web/client/language.ts';
+import { sayName, useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 
 type Props = Omit<SelectProps<string>, 'onChange' | 'value'> & {
@@ -13,19 +13,11 @@ type Props = Omit<SelectProps<string>, 'onChange' | 'value'> & {
 /** The catalogue of subjects, read once. */
 export const useSubjects = () => useRead(contract.catalogue.subjects, {}, { staleTime: 300_000 }).data?.items ?? [];
 
-/** How a subject is called in the reader's language. */
-export function useSubjectName() {
-  const { language } = useText('console');
-  const subjects = useSubjects();
-  return (subject: { code: string; name: string } | null) =>
-    subject && ((language === 'en' && subjects.find((s) => s.code === subject.code)?.nameEn) || subject.name);
-}
-
 /** Chooses a subject by name, code or one of its keywords. */
 export function SubjectSelect({ value, any, onChange, ...rest }: Props) {
-  const { t, language } = useText('console');
+  const { t } = useText('console');
   const subjects = useSubjects();
-  const names = new Map(subjects.map((s) => [s.code, language === 'en' && s.nameEn ? s.nameEn : s.name]));
+  const names = new Map(subjects.map((s) => [s.code, sayName(s)]));
   const options = subjects
     .filter((s) => any || s.code.length === 6 || !subjects.some((other) => other.parent === s.code))
     .map((s) => ({

@@ -1,7 +1,7 @@
 import { Select, type SelectProps } from 'antd';
 import { useState } from 'react';
 import { contract } from '#web/client/contract.ts';
-import { useText } from '#web/client/language.ts';
+import { sayName, useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 import { useLater } from './useLater.ts';
 
@@ -31,7 +31,7 @@ export function UnitsSelect({ value, onChange, ...rest }: Props) {
       labelInValue
       showSearch={{ filterOption: false, onSearch: setTyped }}
       value={value.map((unit) => ({ value: unit.id, label: unit.name }))}
-      options={(data?.items ?? []).map((unit) => ({ value: unit.id, label: unit.name }))}
+      options={(data?.items ?? []).map((unit) => ({ value: unit.id, label: sayName(unit) }))}
       onChange={(chosen) =>
         onChange((chosen as { value: string; label: string }[]).map((one) => ({ id: one.value, name: one.label })))
       }

@@ -1,11 +1,12 @@
-import { Table, type TableColumnsType } from 'antd';
+import type { TableColumnsType } from 'antd';
 import { Link } from 'react-router';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
 import { usePages } from '#web/client/query.tsx';
 import { sayTime } from '#web/client/times.ts';
 import { AdminFrame } from '../admin/AdminFrame.tsx';
-import { MoreRows } from '../admin/MoreRows.tsx';
+import { MoreRows } from '../kit/MoreRows.tsx';
+import { Rows } from '../kit/Rows.tsx';
 
 type Request = ReplyTo<typeof contract.arbitration.admissions>['items'][number];
 
@@ -51,16 +52,13 @@ export function AdmissionsPage() {
   return (
     <main className="page">
       <AdminFrame title={t('nav.admissions')} hint={t('admission.hint')} failure={pages.error}>
-        <Table<Request>
-          size="small"
-          sticky
+        <Rows<Request>
           rowKey="id"
           columns={columns}
-          dataSource={pages.items}
+          rows={pages.data}
           loading={pages.isPending}
-          pagination={false}
-          scroll={pages.items.length ? { x: 1100 } : undefined}
-          locale={{ emptyText: t('admission.empty') }}
+          width={1100}
+          empty={t('admission.empty')}
         />
         <MoreRows pages={pages} />
       </AdminFrame>

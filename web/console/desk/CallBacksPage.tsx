@@ -4,7 +4,7 @@ import { useText } from '#web/client/language.ts';
 import { usePages } from '#web/client/query.tsx';
 import { sayDay } from '#web/client/times.ts';
 import { AdminFrame } from '../admin/AdminFrame.tsx';
-import { MoreRows } from '../admin/MoreRows.tsx';
+import { MoreRows } from '../kit/MoreRows.tsx';
 import { CallBackForm } from './CallBackForm.tsx';
 import './desk.css';
 

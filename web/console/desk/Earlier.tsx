@@ -6,7 +6,6 @@ import { contract } from '#web/client/contract.ts';
 import { sayError, useText } from '#web/client/language.ts';
 import { useRead, useWrite } from '#web/client/query.tsx';
 import { sayDay, sayTime } from '#web/client/times.ts';
-import { useSubjectName } from '../choose/SubjectSelect.tsx';
 import { useLater } from '../choose/useLater.ts';
 import { Aid } from './Aid.tsx';
 import type { CallDraft } from './drafts.ts';
@@ -19,7 +18,6 @@ const whole = (phone: string) => phone.length >= 10;
 export function Earlier({ draft, edit }: Props) {
   const { t, language } = useText('desk');
   const phone = useLater(draft.phone, 500);
-  const subjectName = useSubjectName();
   const [opened, setOpened] = useState<string>();
   const earlier = useQuery({
     queryKey: ['desk.earlier', draft.id, phone],
@@ -55,7 +53,7 @@ export function Earlier({ draft, edit }: Props) {
               <span className="quiet">
                 {[
                   t(`domain:state.${item.state}`),
-                  subjectName(item.subject),
+                  item.subject?.name,
                   sayDay(item.reportedAt, language),
                   t('endsWith', { digits: item.number.slice(-6) }),
                 ]

@@ -1,7 +1,7 @@
 import { Select } from 'antd';
 import { useState } from 'react';
 import { contract } from '#web/client/contract.ts';
-import { useText } from '#web/client/language.ts';
+import { sayName, useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 import { useLater } from '../choose/useLater.ts';
 import { Field } from '../form/Field.tsx';
@@ -12,7 +12,7 @@ type Props = { draft: CallDraft; edit: (part: Partial<CallDraft>) => void };
 
 /** What it is about: the machine's first guesses from the words stand there to begin with; typed, it is searched. */
 export function SubjectAhead({ draft, edit }: Props) {
-  const { t, language } = useText('desk');
+  const { t } = useText('desk');
   const [typed, setTyped] = useState('');
   // the list is there as soon as the field is: one key takes its first line
   const [open, setOpen] = useState(false);
@@ -33,7 +33,7 @@ export function SubjectAhead({ draft, edit }: Props) {
       ? (guessed.data?.choices ?? []).map(({ subject }) => ({ ...subject, parent: '' }))
       : (found.data?.subjects ?? []).map((s) => ({
           code: s.code,
-          name: language === 'en' && s.nameEn ? s.nameEn : s.name,
+          name: sayName(s),
           parent: s.parent,
         }));
   const options = subjects.map((s) => ({ value: s.code, label: s.name, parent: s.parent }));

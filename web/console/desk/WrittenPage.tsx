@@ -1,11 +1,12 @@
-import { Alert, Button, Table, type TableColumnsType } from 'antd';
+import { Alert, Button, type TableColumnsType } from 'antd';
 import { useNavigate } from 'react-router';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
 import { sayError, useText } from '#web/client/language.ts';
 import { usePages, useWrite } from '#web/client/query.tsx';
 import { sayTime } from '#web/client/times.ts';
 import { AdminFrame } from '../admin/AdminFrame.tsx';
-import { MoreRows } from '../admin/MoreRows.tsx';
+import { MoreRows } from '../kit/MoreRows.tsx';
+import { Rows } from '../kit/Rows.tsx';
 import { useSeconds } from './useSeconds.ts';
 import './desk.css';
 
@@ -49,16 +50,13 @@ export function WrittenPage() {
     <main className="page">
       <AdminFrame title={t('written')} hint={t('written.hint')} failure={pages.error}>
         {look.error && <Alert type="error" showIcon title={sayError(look.error)} />}
-        <Table<Row>
-          size="small"
-          sticky
+        <Rows<Row>
           rowKey="caseId"
           columns={columns}
-          dataSource={pages.items}
+          rows={pages.data}
           loading={pages.isPending}
-          pagination={false}
-          scroll={{ x: 860 }}
-          locale={{ emptyText: t('written.none') }}
+          width={860}
+          empty={t('written.none')}
         />
         <MoreRows pages={pages} />
       </AdminFrame>

@@ -1,11 +1,12 @@
-import { Button, Table } from 'antd';
+import { Button } from 'antd';
 import { Download } from 'lucide-react';
 import { addressOf } from '#web/client/call.ts';
 import { contract } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
 import { usePages } from '#web/client/query.tsx';
 import { AdminFrame } from '../admin/AdminFrame.tsx';
-import { MoreRows } from '../admin/MoreRows.tsx';
+import { MoreRows } from '../kit/MoreRows.tsx';
+import { Rows } from '../kit/Rows.tsx';
 import { exportColumns, type Export } from './columns.tsx';
 
 const watchMs = 1500;
@@ -17,9 +18,7 @@ export function ExportsPage() {
   return (
     <main className="page">
       <AdminFrame title={t('exports.title')} hint={t('exports.hint')} failure={pages.error}>
-        <Table<Export>
-          size="small"
-          sticky
+        <Rows<Export>
           rowKey="id"
           columns={[
             ...exportColumns<Export>(t, language),
@@ -41,11 +40,10 @@ export function ExportsPage() {
                 ),
             },
           ]}
-          dataSource={pages.items}
+          rows={pages.data}
           loading={pages.isPending}
-          pagination={false}
-          scroll={pages.items.length ? { x: 860 } : undefined}
-          locale={{ emptyText: t('exports.none') }}
+          width={860}
+          empty={t('exports.none')}
         />
         <MoreRows pages={pages} />
       </AdminFrame>

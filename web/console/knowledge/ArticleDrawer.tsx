@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { contract } from '#web/client/contract.ts';
 import { fieldMessage } from '#web/client/failure.ts';
-import { useText } from '#web/client/language.ts';
+import { sayName, useText } from '#web/client/language.ts';
 import { useWrite } from '#web/client/query.tsx';
 import { useSession } from '#web/client/session.ts';
 import { EditDrawer } from '../admin/EditDrawer.tsx';
@@ -31,7 +31,7 @@ const blank = () => ({
 
 /** Writes an article, or a new version on top of the one that was read. The writer answers for a new one in person. */
 export function ArticleDrawer({ article, onClose }: { article: Article | undefined; onClose: () => void }) {
-  const { t, language } = useText('desk');
+  const { t } = useText('desk');
   const { message } = App.useApp();
   const navigate = useNavigate();
   const me = useSession().data?.me;
@@ -116,9 +116,7 @@ export function ArticleDrawer({ article, onClose }: { article: Article | undefin
             maxCount={10}
             value={given.subjectCodes}
             optionFilterProp="label"
-            options={subjects
-              .filter((s) => s.code.length > 2)
-              .map((s) => ({ value: s.code, label: language === 'en' && s.nameEn ? s.nameEn : s.name }))}
+            options={subjects.filter((s) => s.code.length > 2).map((s) => ({ value: s.code, label: sayName(s) }))}
             onChange={(subjectCodes) => set({ subjectCodes })}
           />
         )}

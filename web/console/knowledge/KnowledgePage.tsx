@@ -1,4 +1,4 @@
-import { Button, Checkbox, Select, Table, type TableColumnsType } from 'antd';
+import { Button, Checkbox, Select, type TableColumnsType } from 'antd';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
@@ -9,7 +9,8 @@ import { usePages } from '#web/client/query.tsx';
 import { may, useSession } from '#web/client/session.ts';
 import { sayDay } from '#web/client/times.ts';
 import { AdminFrame } from '../admin/AdminFrame.tsx';
-import { MoreRows } from '../admin/MoreRows.tsx';
+import { MoreRows } from '../kit/MoreRows.tsx';
+import { Rows } from '../kit/Rows.tsx';
 import { useLater } from '../choose/useLater.ts';
 import { optionsOf } from '../choose/values.ts';
 import { ArticleDrawer } from './ArticleDrawer.tsx';
@@ -97,16 +98,13 @@ export function KnowledgePage() {
           </>
         }
       >
-        <Table<Row>
-          size="small"
-          sticky
+        <Rows<Row>
           rowKey="id"
           columns={columns}
-          dataSource={pages.items}
+          rows={pages.data}
           loading={pages.isPending}
-          pagination={false}
-          scroll={{ x: 960 }}
-          locale={{ emptyText: t(due ? 'knowledge.noneDue' : 'knowledge.none') }}
+          width={960}
+          empty={t(due ? 'knowledge.noneDue' : 'knowledge.none')}
         />
         <MoreRows pages={pages} />
         {writing && <ArticleDrawer article={undefined} onClose={() => setWriting(false)} />}

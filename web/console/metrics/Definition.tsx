@@ -1,4 +1,4 @@
-import { useText, listed } from '#web/client/language.ts';
+import { listed, sayName, useText } from '#web/client/language.ts';
 import type { FactName } from '#contract/metrics.ts';
 import { Verified } from '../admin/Verified.tsx';
 import type { Figure, Metric } from './MetricsPage.tsx';
@@ -14,8 +14,8 @@ type Props = {
 
 /** How the number is made, in words, each summand with what it counts: pressing it shows the cases. */
 export function Definition({ metric, figure, byCode, onDrill, onMetric }: Props) {
-  const { t, language } = useText('metrics');
-  const nameOf = (code: string) => (language === 'en' ? byCode.get(code)?.nameEn : byCode.get(code)?.name) ?? code;
+  const { t } = useText('metrics');
+  const nameOf = (code: string) => sayName(byCode.get(code) ?? { name: code });
   const terms = (side: 'numerator' | 'denominator') =>
     figure.terms
       .filter((term) => term.side === side)

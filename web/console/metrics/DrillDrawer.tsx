@@ -4,7 +4,7 @@ import type { FactName, MetricDim, PeriodKind } from '#contract/metrics.ts';
 import { contract } from '#web/client/contract.ts';
 import { sayError, useText } from '#web/client/language.ts';
 import { usePages, useRead } from '#web/client/query.tsx';
-import { MoreRows } from '../admin/MoreRows.tsx';
+import { MoreRows } from '../kit/MoreRows.tsx';
 import '../admin/admin.css';
 
 export type Drilled = { metric: string; fact: FactName; dim?: MetricDim; key?: string; name?: string };

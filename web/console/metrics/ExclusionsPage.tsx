@@ -1,4 +1,4 @@
-import { Button, Select, Table, type TableColumnsType } from 'antd';
+import { Button, Select, type TableColumnsType } from 'antd';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { ExclusionReason } from '#contract/metrics.ts';
@@ -8,7 +8,8 @@ import { useText } from '#web/client/language.ts';
 import { usePages, useWrite } from '#web/client/query.tsx';
 import { AdminFrame } from '../admin/AdminFrame.tsx';
 import { EditDrawer } from '../admin/EditDrawer.tsx';
-import { MoreRows } from '../admin/MoreRows.tsx';
+import { MoreRows } from '../kit/MoreRows.tsx';
+import { Rows } from '../kit/Rows.tsx';
 import { exclusionReasonValues, optionsOf } from '../choose/values.ts';
 import { Field } from '../form/Field.tsx';
 import { TextAreaField } from '../form/TextAreaField.tsx';
@@ -126,19 +127,14 @@ export function ExclusionsPage() {
           </Button>
         }
       >
-        {pages.isSuccess && (
-          <Table<Row>
-            size="small"
-            sticky
-            rowKey="id"
-            columns={columns}
-            dataSource={pages.items}
-            pagination={false}
-            // an empty table has nothing to scroll to, and nothing that takes the focus
-            scroll={pages.items.length ? { x: 900 } : undefined}
-            locale={{ emptyText: t('exclude.empty') }}
-          />
-        )}
+        <Rows<Row>
+          rowKey="id"
+          columns={columns}
+          rows={pages.data}
+          loading={pages.isPending}
+          width={900}
+          empty={t('exclude.empty')}
+        />
         <MoreRows pages={pages} />
       </AdminFrame>
       {open === 'new' && <NewExclusion onClose={() => setOpen(undefined)} />}

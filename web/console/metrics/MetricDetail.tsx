@@ -1,7 +1,7 @@
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import type { FactName, MetricDim, PeriodKind } from '#contract/metrics.ts';
-import { useText } from '#web/client/language.ts';
+import { sayName, useText } from '#web/client/language.ts';
 import { Breakdown } from './Breakdown.tsx';
 import { Definition } from './Definition.tsx';
 import { DrillDrawer, type Drilled } from './DrillDrawer.tsx';
@@ -28,7 +28,7 @@ export function MetricDetail({ metric, figure, byCode, dims, asked, by, onBy, on
   const [drilled, setDrilled] = useState<Drilled>();
   const open = dims.filter((dim) => metric.dims.includes(dim));
   const dim = open.find((one) => one === by) ?? open[0];
-  const name = language === 'en' ? metric.nameEn : metric.name;
+  const name = sayName(metric);
   const drill = (fact: FactName, key?: { key: string; name: string }) =>
     setDrilled({ fact, metric: metric.code, ...(key && dim ? { dim, ...key } : {}) });
   return (

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useText } from '#web/client/language.ts';
+import { sayName, useText } from '#web/client/language.ts';
 import type { Figure, Figures, Metric } from './MetricsPage.tsx';
 import { sayValue } from './sayValue.ts';
 
@@ -29,7 +29,7 @@ export function Before({ figure, metric }: { figure: Figure; metric: Metric }) {
 
 /** All metrics in their groups; one is chosen. */
 export function MetricList({ figures, byCode, chosen, span, onChoose }: Props) {
-  const { t, language } = useText('metrics');
+  const { t } = useText('metrics');
   const groups = Map.groupBy(figures, (f) =>
     Math.min(6, Math.max(1, Math.floor((byCode.get(f.metric)?.sort ?? 600) / 100))),
   );
@@ -45,7 +45,7 @@ export function MetricList({ figures, byCode, chosen, span, onChoose }: Props) {
               return (
                 <li key={figure.metric}>
                   <button type="button" aria-pressed={figure.metric === chosen} onClick={() => onChoose(figure.metric)}>
-                    <span className="metric-name">{language === 'en' ? metric.nameEn : metric.name}</span>
+                    <span className="metric-name">{sayName(metric)}</span>
                     <span className="metric-value">
                       {sayValue(t, metric.unit, figure.value)}
                       {figure.grade && <b className={`grade grade-${figure.grade}`}>{figure.grade}</b>}

@@ -5,7 +5,7 @@ import { addressOf } from '#web/client/call.ts';
 import { contract } from '#web/client/contract.ts';
 import { sayError, useText } from '#web/client/language.ts';
 import { usePages, useWrite } from '#web/client/query.tsx';
-import { MoreRows } from '../admin/MoreRows.tsx';
+import { MoreRows } from '../kit/MoreRows.tsx';
 
 /** 周报、月报: made here, kept here, taken away as PDF or sheet. */
 export function ReportsDrawer({ onClose }: { onClose: () => void }) {

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { useText } from '#web/client/language.ts';
+import { sayName, useText } from '#web/client/language.ts';
 import { Before } from '../metrics/MetricList.tsx';
 import type { Figures, Metric } from '../metrics/MetricsPage.tsx';
 import { sayValue } from '../metrics/sayValue.ts';
@@ -34,7 +34,7 @@ export function KeyFigures({ figures, byCode }: { figures: Figures; byCode: Read
         if (!metric || !figure) return [];
         return [
           <div key={code}>
-            <dt>{language === 'en' ? metric.nameEn : metric.name}</dt>
+            <dt>{sayName(metric)}</dt>
             <dd className="figure-value">
               <Link to={`/metrics?metric=${code}`}>{sayValue(t, metric.unit, figure.value)}</Link>
               {figure.grade && <b className={`grade grade-${figure.grade}`}>{figure.grade}</b>}

@@ -1,7 +1,7 @@
 import { Alert, Skeleton } from 'antd';
 import { Link } from 'react-router';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
-import { sayError, useText } from '#web/client/language.ts';
+import { sayError, sayName, useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 import { may, useSession } from '#web/client/session.ts';
 import { refreshMs } from '../shell/Nav.tsx';
@@ -59,9 +59,9 @@ export function RoomPage() {
 }
 
 function PlatformPanel({ of, members }: { of: Platform; members: Member[] }) {
-  const { t, language } = useText('command');
+  const { t } = useText('command');
   const list = `/queue/all?platform=${of.code}`;
-  const name = language === 'en' ? of.nameEn : of.name;
+  const name = sayName(of);
   return (
     <section className="panel platform" aria-label={name}>
       <h2>

@@ -1,7 +1,7 @@
 import { AlarmClock, ArrowLeft, Settings2, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { NavLink, useLocation } from 'react-router';
-import { useText } from '#web/client/language.ts';
+import { sayName, useText } from '#web/client/language.ts';
 import type { Session } from '#web/client/session.ts';
 import { Bell } from '../supervision/Bell.tsx';
 import { counted, NavGroup } from './NavGroup.tsx';
@@ -15,7 +15,7 @@ export const refreshMs = 10_000;
 
 /** The first column: the work by groups with how many wait in each place, or the administration; and the person. */
 export function Nav({ session, className = '' }: { session: Session; className?: string }) {
-  const { t, language } = useText('console');
+  const { t } = useText('console');
   const { pathname, search } = useLocation();
   const { me, district } = session;
   const waiting = useWaiting(session, refreshMs);
@@ -78,7 +78,7 @@ export function Nav({ session, className = '' }: { session: Session; className?:
     <nav className={`nav ${className}`} aria-label={t('nav.places')}>
       <div className="nav-head">
         <strong>{t('app.name')}</strong>
-        <span className="nav-district">{language === 'en' ? district.nameEn : district.name}</span>
+        <span className="nav-district">{sayName(district)}</span>
         <Bell />
       </div>
       <div className="nav-scroll">

@@ -1,5 +1,5 @@
 import { contract } from '#web/client/contract.ts';
-import { useText, listed } from '#web/client/language.ts';
+import { listed, sayName, useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 import { sayFull, sayTime } from '#web/client/times.ts';
 import { refreshMs } from '../shell/Nav.tsx';
@@ -13,7 +13,6 @@ export function Reminders({ id }: { id: string }) {
   const next = items.find((item) => !item.firedAt);
   const out = items.filter((item) => item.firedAt).reverse();
   if (!next && out.length === 0) return null;
-  const name = (item: (typeof items)[number]) => (language === 'en' && item.nameEn ? item.nameEn : item.name);
   const time = (at: string) => (
     <time dateTime={at} title={sayFull(at, language)}>
       {sayTime(at, language)}
@@ -26,13 +25,13 @@ export function Reminders({ id }: { id: string }) {
       <ul className="reminders">
         {next && (
           <li>
-            <span className="quiet">{t('reminders.next')}</span> {time(next.dueAt)} {name(next)}{' '}
+            <span className="quiet">{t('reminders.next')}</span> {time(next.dueAt)} {sayName(next)}{' '}
             <span className="quiet">{t('reminders.tell', { roles: roles(next) })}</span>
           </li>
         )}
         {out.map((item) => (
           <li key={item.id}>
-            {time(item.firedAt!)} {name(item)}{' '}
+            {time(item.firedAt!)} {sayName(item)}{' '}
             <span className="quiet">{item.told ? t('reminders.told', { n: item.told }) : t('reminders.nobody')}</span>
           </li>
         ))}

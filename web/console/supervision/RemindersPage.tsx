@@ -2,7 +2,7 @@ import { Alert, Button, Empty, Segmented, Skeleton } from 'antd';
 import { CheckCheck } from 'lucide-react';
 import { Link, useSearchParams } from 'react-router';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
-import { sayError, useText } from '#web/client/language.ts';
+import { sayError, sayName, useText } from '#web/client/language.ts';
 import { usePages, useWrite } from '#web/client/query.tsx';
 import { sayDue, sayFull, sayTime } from '#web/client/times.ts';
 import { sayLeft } from '../case/sayLeft.ts';
@@ -69,7 +69,7 @@ function NoticeRow({ notice, onRead }: { notice: Notice; onRead: () => void }) {
   const { t, language } = useText('supervision');
   const console = useText('console').t;
   const now = useNow();
-  const what = language === 'en' && notice.nameEn ? notice.nameEn : notice.name;
+  const what = sayName(notice);
   const to = notice.stream === 'case' ? `/queue/all/${notice.streamId}` : `/${notice.stream}s/${notice.streamId}`;
   const open = notice.stream !== 'case' || notice.case !== null;
   const title = notice.case?.title ?? (open ? t('notices.other') : t('notices.gone'));

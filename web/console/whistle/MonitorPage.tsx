@@ -2,7 +2,7 @@ import { Alert, Segmented, Skeleton, Table, type TableColumnsType } from 'antd';
 import { ArrowLeft } from 'lucide-react';
 import { Link, useSearchParams } from 'react-router';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
-import { sayError, useText } from '#web/client/language.ts';
+import { sayError, sayName, useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 import { sayShare } from '../metrics/sayValue.ts';
 import '../overview/overview.css';
@@ -15,7 +15,7 @@ const ratio = (part: number, whole: number) => (whole === 0 ? -1 : part / whole)
 
 /** Who blows how often, who comes in time, how the streets rate. */
 export function MonitorPage() {
-  const { t, language } = useText('command');
+  const { t } = useText('command');
   const [search, setSearch] = useSearchParams();
   const days = Math.min(366, Math.max(1, Number(search.get('days')) || 90));
   const { data, error } = useRead(contract.whistles.monitor, { days }, { every: 60_000, keepPrevious: true });
@@ -102,7 +102,7 @@ export function MonitorPage() {
               <h2 id="by-kind">{t('monitor.byKind')}</h2>
               <Counts
                 head={[t('whistle.kind'), t('monitor.blown')]}
-                rows={data.byKind.map((row) => [language === 'en' ? row.kind.nameEn : row.kind.name, row.blown])}
+                rows={data.byKind.map((row) => [sayName(row.kind), row.blown])}
               />
             </section>
           </div>

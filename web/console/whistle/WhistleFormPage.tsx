@@ -5,7 +5,7 @@ import type { WhistleView } from '#contract/whistles.ts';
 import { contract } from '#web/client/contract.ts';
 import { useDraft } from '#web/client/draft.ts';
 import { fieldMessage } from '#web/client/failure.ts';
-import { sayError, useText } from '#web/client/language.ts';
+import { sayError, sayName, useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 import { useSession } from '#web/client/session.ts';
 import { DutySelect } from '../choose/DutySelect.tsx';
@@ -98,7 +98,7 @@ export function WhistleFormPage() {
 type Served = { id: string; number: string; title: string; place: string; community: string | undefined };
 
 function WhistleForm({ revised, served }: { revised: WhistleView | undefined; served: Served | undefined }) {
-  const { t, language } = useText('command');
+  const { t } = useText('command');
   const navigate = useNavigate();
   const { data: session } = useSession();
   const kinds = useRead(whistles.kinds, {}, { staleTime: 300_000 }).data?.items.filter((kind) => kind.active) ?? [];
@@ -191,7 +191,7 @@ function WhistleForm({ revised, served }: { revised: WhistleView | undefined; se
             options={kinds.map((one) => ({
               value: one.code,
               label: t('whistle.kindWithin', {
-                name: language === 'en' ? one.nameEn : one.name,
+                name: sayName(one),
                 span:
                   one.arriveMinutes % 60
                     ? t('whistle.minutes', { n: one.arriveMinutes })

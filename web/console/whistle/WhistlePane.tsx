@@ -1,6 +1,6 @@
 import { Tag } from 'antd';
 import { contract } from '#web/client/contract.ts';
-import { useText } from '#web/client/language.ts';
+import { sayName, useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 import { Photos } from '../case/Photos.tsx';
 import { Pane, PaneHead, PaneWait } from '../kit/Pane.tsx';
@@ -12,7 +12,7 @@ import { WhistleUnits } from './WhistleUnits.tsx';
 
 /** One whistle: who is there, why, what happened, and what may be done at its foot. */
 export function WhistlePane({ id, closeTo }: { id: string; closeTo: string }) {
-  const { t, language } = useText('command');
+  const { t } = useText('command');
   const { data, error } = useRead(contract.whistles.get, { id }, { every: refreshMs });
   const gone = error?.code === 'whistle.not_found';
   if (!data || gone) return <PaneWait closeTo={closeTo} failure={error} says={gone ? t('whistle.gone') : undefined} />;
@@ -28,7 +28,7 @@ export function WhistlePane({ id, closeTo }: { id: string; closeTo: string }) {
             <Tag color="geekblue" variant="filled">
               {t(`whistleState.${data.state}`)}
             </Tag>
-            <Tag variant="filled">{language === 'en' ? data.kind.nameEn : data.kind.name}</Tag>
+            <Tag variant="filled">{sayName(data.kind)}</Tag>
             {data.blownAt && data.approval !== 'approved' && (
               <Tag variant="filled" color={data.approval === 'refused' ? 'red' : 'orange'}>
                 {t(`approval.${data.approval}`)}

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import type { WhistleRow as Row } from '#contract/whistles.ts';
-import { useText } from '#web/client/language.ts';
+import { sayName, useText } from '#web/client/language.ts';
 import { sayTime } from '#web/client/times.ts';
 import { Light } from '../case/Light.tsx';
 
@@ -21,7 +21,7 @@ export function WhistleRow({ row, to, open }: { row: Row; to: string; open: bool
         )}
       </span>
       <span className="row-second">
-        <span className="row-subject">{language === 'en' ? row.kind.nameEn : row.kind.name}</span>
+        <span className="row-subject">{sayName(row.kind)}</span>
         <span className="row-place">
           {row.town.name} {row.place}
         </span>

@@ -7,7 +7,7 @@ import { usePages, useWrite } from '#web/client/query.tsx';
 import { sayFull } from '#web/client/times.ts';
 import { useLater } from '../../choose/useLater.ts';
 import { AdminFrame } from '../AdminFrame.tsx';
-import { MoreRows } from '../MoreRows.tsx';
+import { MoreRows } from '../../kit/MoreRows.tsx';
 import { Verdict } from './Verdict.tsx';
 
 type Entry = ReplyTo<typeof contract.audit.list>['items'][number];

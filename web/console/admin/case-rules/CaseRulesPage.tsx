@@ -8,7 +8,7 @@ import { AdminFrame } from '../AdminFrame.tsx';
 import { CaseRuleDrawer } from './CaseRuleDrawer.tsx';
 import { sayAmount } from './sayAmount.ts';
 import { editColumn, verifiedColumn } from '../columns.tsx';
-import { Rows } from '../Rows.tsx';
+import { Rows } from '../../kit/Rows.tsx';
 
 export type CaseRule = ReplyTo<typeof contract.caseRules.list>['items'][number];
 

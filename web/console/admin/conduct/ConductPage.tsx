@@ -1,7 +1,7 @@
 import { type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
-import { useText } from '#web/client/language.ts';
+import { sayName, useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 import { may, useSession } from '#web/client/session.ts';
 import { AdminFrame } from '../AdminFrame.tsx';
@@ -9,14 +9,14 @@ import { editColumn, verifiedColumn } from '../columns.tsx';
 import { KindDrawer } from './KindDrawer.tsx';
 import { RuleDrawer } from './RuleDrawer.tsx';
 import { AddButton } from '../AddButton.tsx';
-import { Rows } from '../Rows.tsx';
+import { Rows } from '../../kit/Rows.tsx';
 
 export type Kind = ReplyTo<typeof contract.whistles.kinds>['items'][number];
 export type Rule = ReplyTo<typeof contract.arbitration.rules>['items'][number];
 
 /** How soon one must be there, and when a case goes to a conference: rows, not code. */
 export function ConductPage() {
-  const { t, language } = useText('command');
+  const { t } = useText('command');
   const session = useSession();
   const edits = may(session.data, 'catalogue.edit');
   const kinds = useRead(contract.whistles.kinds, {});
@@ -28,7 +28,7 @@ export function ConductPage() {
       key: 'name',
       title: t('whistle.kind'),
       width: 160,
-      render: (_, row) => (language === 'en' ? row.nameEn : row.name),
+      render: (_, row) => sayName(row),
     },
     { key: 'minutes', title: t('rules.minutes'), width: 160, align: 'right', dataIndex: 'arriveMinutes' },
     {

@@ -10,7 +10,7 @@ import { SheetTools } from '../SheetTools.tsx';
 import { DutyDrawer } from './DutyDrawer.tsx';
 import { editColumn, verifiedColumn } from '../columns.tsx';
 import { AddButton } from '../AddButton.tsx';
-import { Rows } from '../Rows.tsx';
+import { Rows } from '../../kit/Rows.tsx';
 
 export type Duty = ReplyTo<typeof contract.catalogue.duties>['items'][number];
 

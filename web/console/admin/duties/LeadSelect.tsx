@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useDuties } from '../../choose/DutySelect.tsx';
 import { useLater } from '../../choose/useLater.ts';
 import { contract } from '#web/client/contract.ts';
-import { useText } from '#web/client/language.ts';
+import { sayName, useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 
 type Props = Omit<SelectProps, 'onChange' | 'value' | 'mode'> & {
@@ -29,7 +29,7 @@ export function LeadSelect({ value, many, onChange, ...rest }: Props) {
   const options = [
     { value: 'community', label: t('duty.community') },
     ...kinds.map(([code, name]) => ({ value: code, label: `${name}（${code}）` })),
-    ...(data?.items ?? []).map((unit) => ({ value: unit.code, label: `${unit.name}（${unit.code}）` })),
+    ...(data?.items ?? []).map((unit) => ({ value: unit.code, label: `${sayName(unit)}（${unit.code}）` })),
   ];
   for (const code of value)
     if (!options.some((option) => option.value === code)) options.push({ value: code, label: known.get(code) ?? code });

@@ -1,4 +1,4 @@
-import { Button, InputNumber, Table } from 'antd';
+import { Button, InputNumber } from 'antd';
 import { Settings2 } from 'lucide-react';
 import { useState } from 'react';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
@@ -9,7 +9,8 @@ import { exportColumns } from '../../exports/columns.tsx';
 import { Field } from '../../form/Field.tsx';
 import { AdminFrame } from '../AdminFrame.tsx';
 import { EditDrawer } from '../EditDrawer.tsx';
-import { MoreRows } from '../MoreRows.tsx';
+import { MoreRows } from '../../kit/MoreRows.tsx';
+import { Rows } from '../../kit/Rows.tsx';
 
 type Entry = ReplyTo<typeof contract.exports.all>['items'][number];
 
@@ -58,9 +59,7 @@ export function ExportsAudit() {
     >
       {reads && (
         <>
-          <Table<Entry>
-            size="small"
-            sticky
+          <Rows<Entry>
             rowKey="id"
             columns={[
               {
@@ -76,11 +75,10 @@ export function ExportsAudit() {
               ...exportColumns<Entry>(t, language),
               { key: 'downloads', title: t('exports.downloads'), width: 90, align: 'right', dataIndex: 'downloads' },
             ]}
-            dataSource={pages.items}
+            rows={pages.data}
             loading={pages.isPending}
-            pagination={false}
-            scroll={pages.items.length ? { x: 1000 } : undefined}
-            locale={{ emptyText: t('exports.noneAtAll') }}
+            width={1000}
+            empty={t('exports.noneAtAll')}
           />
           <MoreRows pages={pages} />
         </>

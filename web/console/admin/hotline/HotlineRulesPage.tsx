@@ -8,7 +8,7 @@ import { AdminFrame } from '../AdminFrame.tsx';
 import { toShown, type Rule } from './rule.ts';
 import { RuleDrawer } from './RuleDrawer.tsx';
 import { editColumn, verifiedColumn } from '../columns.tsx';
-import { Rows } from '../Rows.tsx';
+import { Rows } from '../../kit/Rows.tsx';
 
 /** The numbers by which the hotline works: times, shares, samples. */
 export function HotlineRulesPage() {

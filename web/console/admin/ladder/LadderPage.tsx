@@ -1,7 +1,7 @@
 import { type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
-import { useText, listed } from '#web/client/language.ts';
+import { listed, sayName, useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 import { may, useSession } from '#web/client/session.ts';
 import { AdminFrame } from '../AdminFrame.tsx';
@@ -9,7 +9,7 @@ import { RungDrawer } from './RungDrawer.tsx';
 import { sayWhen } from './sayWhen.ts';
 import { editColumn, verifiedColumn } from '../columns.tsx';
 import { AddButton } from '../AddButton.tsx';
-import { Rows } from '../Rows.tsx';
+import { Rows } from '../../kit/Rows.tsx';
 
 export type Rung = ReplyTo<typeof contract.supervision.ladder>['items'][number];
 /** In the order in which a matter meets them. */
@@ -18,7 +18,7 @@ const weight = (r: Rung) => order[r.trigger] * 1e6 + (r.share ?? (r.offset ? 1.2
 
 /** 督办阶梯: when, and at what events, who is told. */
 export function LadderPage() {
-  const { t, language } = useText('supervision');
+  const { t } = useText('supervision');
   const form = useText('console').t;
   const edits = may(useSession().data, 'ladder.edit');
   const { data, error, isPending } = useRead(contract.supervision.ladder, {});
@@ -28,9 +28,8 @@ export function LadderPage() {
   const rows = (data?.items ?? [])
     .filter((r) => [r.code, r.name, r.nameEn].join(' ').toLowerCase().includes(wanted))
     .sort((a, b) => weight(a) - weight(b));
-  const name = (row: Rung) => (language === 'en' && row.nameEn ? row.nameEn : row.name);
   const columns: TableColumnsType<Rung> = [
-    { key: 'name', title: t('ladder.column'), width: 230, render: (_, row) => name(row) },
+    { key: 'name', title: t('ladder.column'), width: 230, render: (_, row) => sayName(row) },
     { key: 'when', title: t('ladder.when'), width: 230, render: (_, row) => sayWhen(row, t) },
     {
       key: 'tell',
@@ -49,7 +48,7 @@ export function LadderPage() {
     verifiedColumn(),
     ...editColumn<Rung>(
       edits,
-      (row) => name(row),
+      (row) => sayName(row),
       (row) => setEdited(row),
     ),
   ];

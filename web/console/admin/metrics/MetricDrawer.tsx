@@ -2,7 +2,7 @@ import { Input, Select } from 'antd';
 import { useState } from 'react';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
 import { fieldMessage } from '#web/client/failure.ts';
-import { useText } from '#web/client/language.ts';
+import { sayName, useText } from '#web/client/language.ts';
 import {
   directionValues,
   exclusionReasonValues,
@@ -54,7 +54,7 @@ export function MetricDrawer({
   others: Metric[];
   onClose: () => void;
 }) {
-  const { t, language } = useText('metrics');
+  const { t } = useText('metrics');
   const [given, setGiven] = useState<Given>(() => {
     if (!metric) return blank;
     const { version: _version, validFrom: _from, ...row } = metric;
@@ -83,7 +83,7 @@ export function MetricDrawer({
   const composite = given.unit === 'score';
   return (
     <EditDrawer
-      title={metric ? t('admin.edit', { name: language === 'en' ? metric.nameEn : metric.name }) : t('admin.add')}
+      title={metric ? t('admin.edit', { name: sayName(metric) }) : t('admin.add')}
       save={save}
       onSave={() =>
         save.mutate({

@@ -2,13 +2,13 @@ import { App, Button, type TableColumnsType } from 'antd';
 import { Plus, RotateCw } from 'lucide-react';
 import { useState } from 'react';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
-import { useText } from '#web/client/language.ts';
+import { sayName, useText } from '#web/client/language.ts';
 import { useRead, useWrite } from '#web/client/query.tsx';
 import { AdminFrame } from '../AdminFrame.tsx';
 import { editColumn, verifiedColumn } from '../columns.tsx';
 import { LimitDrawer, type StageLimit } from './LimitDrawer.tsx';
 import { MetricDrawer, type Metric } from './MetricDrawer.tsx';
-import { Rows } from '../Rows.tsx';
+import { Rows } from '../../kit/Rows.tsx';
 
 type List = ReplyTo<typeof contract.metrics.list>;
 
@@ -24,7 +24,6 @@ export function MetricsAdminPage() {
     refresh: [],
     onDone: () => void message.success(t('admin.recountAsked')),
   });
-  const nameOf = (m: Metric) => (language === 'en' ? m.nameEn : m.name);
   const columns: TableColumnsType<Metric> = [
     {
       key: 'name',
@@ -32,7 +31,7 @@ export function MetricsAdminPage() {
       width: 200,
       render: (_, m) => (
         <>
-          {nameOf(m)}
+          {sayName(m)}
           <span className="hint block">{m.code}</span>
         </>
       ),
@@ -43,7 +42,7 @@ export function MetricsAdminPage() {
     { key: 'source', title: t('admin.source'), dataIndex: 'source', width: 220 },
     verifiedColumn(),
     { key: 'version', title: t('admin.version'), dataIndex: 'version', width: 60 },
-    ...editColumn<Metric>(true, nameOf, setEdited),
+    ...editColumn<Metric>(true, sayName, setEdited),
   ];
   const limits: TableColumnsType<List['limits'][number]> = [
     { key: 'code', title: t('admin.limit'), width: 200, render: (_, l) => t(`limit.${l.code}`) },

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Input, InputNumber, Select } from 'antd';
 import { Plus, X } from 'lucide-react';
 import type { Part } from '#contract/metrics.ts';
-import { useText } from '#web/client/language.ts';
+import { sayName, useText } from '#web/client/language.ts';
 import type { Metric } from './MetricDrawer.tsx';
 import { readPairs, sayPairs } from './pairs.ts';
 
@@ -9,7 +9,7 @@ type Props = { parts: Part[]; others: Metric[]; onChange: (parts: Part[]) => voi
 
 /** What a composite is made of: metrics with weights, some taken from 100, volumes scored by bands. */
 export function PartsEditor({ parts, others, onChange }: Props) {
-  const { t, language } = useText('metrics');
+  const { t } = useText('metrics');
   const set = (i: number, part: Partial<Part>) =>
     onChange(parts.map((one, n) => (n === i ? { ...one, ...part } : one)));
   const first = others[0]?.code;
@@ -24,7 +24,7 @@ export function PartsEditor({ parts, others, onChange }: Props) {
             optionFilterProp="label"
             aria-label={t('admin.metric')}
             value={part.metric}
-            options={others.map((m) => ({ value: m.code, label: language === 'en' ? m.nameEn : m.name }))}
+            options={others.map((m) => ({ value: m.code, label: sayName(m) }))}
             onChange={(metric) => set(i, { metric })}
           />
           <InputNumber

@@ -8,11 +8,11 @@ import { may, useSession } from '#web/client/session.ts';
 import { sayTime } from '#web/client/times.ts';
 import { useLater } from '../../choose/useLater.ts';
 import { AdminFrame } from '../AdminFrame.tsx';
-import { MoreRows } from '../MoreRows.tsx';
+import { MoreRows } from '../../kit/MoreRows.tsx';
 import { FirstPasswordShown } from './FirstPasswordShown.tsx';
 import { PersonDrawer } from './PersonDrawer.tsx';
 import { editColumn } from '../columns.tsx';
-import { Rows } from '../Rows.tsx';
+import { Rows } from '../../kit/Rows.tsx';
 
 export type Person = ReplyTo<typeof contract.directory.people>['items'][number];
 export type Position = Person['positions'][number];
@@ -91,7 +91,7 @@ export function PeoplePage() {
         )
       }
     >
-      <Rows<Person> rowKey="id" columns={columns} rows={pages.items} loading={pages.isPending} width={1060} />
+      <Rows<Person> rowKey="id" columns={columns} rows={pages.data} loading={pages.isPending} width={1060} />
       <MoreRows pages={pages} />
       {edited && (edited === 'new' || person) && (
         <PersonDrawer

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { newKey } from '#web/client/call.ts';
 import { contract } from '#web/client/contract.ts';
 import { fieldMessage } from '#web/client/failure.ts';
-import { useText } from '#web/client/language.ts';
+import { sayName, useText } from '#web/client/language.ts';
 import { usePages } from '#web/client/query.tsx';
 import { TownSelect } from '../../choose/TownSelect.tsx';
 import { UnitSelect } from '../../choose/UnitSelect.tsx';
@@ -19,7 +19,7 @@ type Props = { member: Member | undefined; platforms: Platform[]; onClose: () =>
 
 /** Adds or changes a secondment. */
 export function MemberDrawer({ member, platforms, onClose }: Props) {
-  const { t, language } = useText('command');
+  const { t } = useText('command');
   const [id] = useState(() => member?.id ?? newKey());
   const [given, setGiven] = useState(() => ({
     platform: member?.platform ?? '',
@@ -82,7 +82,7 @@ export function MemberDrawer({ member, platforms, onClose }: Props) {
             <Select
               {...props}
               value={given.platform || undefined}
-              options={platforms.map((one) => ({ value: one.code, label: language === 'en' ? one.nameEn : one.name }))}
+              options={platforms.map((one) => ({ value: one.code, label: sayName(one) }))}
               onChange={(platform) => set({ platform })}
             />
           )}

@@ -1,23 +1,24 @@
-import { Button, Table, type TableColumnsType } from 'antd';
+import { Button, type TableColumnsType } from 'antd';
 import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
-import { useText } from '#web/client/language.ts';
+import { sayName, useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 import { MemberDrawer } from './MemberDrawer.tsx';
 import type { Platform } from './PlatformsPage.tsx';
 import { editColumn } from '../columns.tsx';
+import { Rows } from '../../kit/Rows.tsx';
 
 export type Member = ReplyTo<typeof contract.platforms.members>['items'][number];
 
 /** Who is lent to which platform of which street, and until when. */
 export function Members({ edits, platforms }: { edits: boolean; platforms: Platform[] }) {
-  const { t, language } = useText('command');
+  const { t } = useText('command');
   const { data, isPending } = useRead(contract.platforms.members, {});
   const [edited, setEdited] = useState<Member | 'new'>();
   const nameOf = (code: string) => {
     const platform = platforms.find((one) => one.code === code);
-    return (language === 'en' ? platform?.nameEn : platform?.name) ?? code;
+    return platform ? sayName(platform) : code;
   };
   const columns: TableColumnsType<Member> = [
     { key: 'person', title: t('platform.person'), width: 110, render: (_, row) => row.person.name },
@@ -50,15 +51,14 @@ export function Members({ edits, platforms }: { edits: boolean; platforms: Platf
         )}
       </div>
       <p className="hint page-hint">{t('platform.membersHint')}</p>
-      <Table<Member>
-        size="small"
+      <Rows<Member>
         rowKey="id"
         columns={columns}
-        dataSource={data?.items ?? []}
+        rows={data?.items}
         loading={isPending}
-        pagination={false}
-        scroll={data?.items.length ? { x: 1000 } : undefined}
-        locale={{ emptyText: t('platform.noMembers') }}
+        width={1000}
+        empty={t('platform.noMembers')}
+        sticky={false}
       />
       {edited && (
         <MemberDrawer

@@ -2,7 +2,7 @@ import { Checkbox, Select } from 'antd';
 import { useState } from 'react';
 import { contract } from '#web/client/contract.ts';
 import { fieldMessage } from '#web/client/failure.ts';
-import { useText } from '#web/client/language.ts';
+import { sayName, useText } from '#web/client/language.ts';
 import { useSubjects } from '../../choose/SubjectSelect.tsx';
 import { Field } from '../../form/Field.tsx';
 import { LeadSelect } from '../duties/LeadSelect.tsx';
@@ -27,7 +27,7 @@ const blank: Omit<Platform, 'unitNames'> = {
 
 /** Adds or changes a platform. */
 export function PlatformDrawer({ platform, onClose }: { platform: Platform | undefined; onClose: () => void }) {
-  const { t, language } = useText('command');
+  const { t } = useText('command');
   const subjects = useSubjects();
   const [given, setGiven] = useState<typeof blank>(() => {
     if (!platform) return blank;
@@ -80,7 +80,7 @@ export function PlatformDrawer({ platform, onClose }: { platform: Platform | und
             value={given.subjects}
             options={subjects.map((subject) => ({
               value: subject.code,
-              label: `${language === 'en' && subject.nameEn ? subject.nameEn : subject.name} ${subject.code}`,
+              label: `${sayName(subject)} ${subject.code}`,
             }))}
             onChange={(chosen) => set({ subjects: chosen })}
           />

@@ -1,7 +1,7 @@
 import { type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
-import { useText, listed } from '#web/client/language.ts';
+import { listed, sayName, useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 import { may, useSession } from '#web/client/session.ts';
 import { useSubjects } from '../../choose/SubjectSelect.tsx';
@@ -10,13 +10,13 @@ import { Members } from './Members.tsx';
 import { PlatformDrawer } from './PlatformDrawer.tsx';
 import { editColumn, verifiedColumn } from '../columns.tsx';
 import { AddButton } from '../AddButton.tsx';
-import { Rows } from '../Rows.tsx';
+import { Rows } from '../../kit/Rows.tsx';
 
 export type Platform = ReplyTo<typeof contract.platforms.list>['items'][number];
 
 /** 四个平台: subjects and units of each, and who is lent to it. */
 export function PlatformsPage() {
-  const { t, language } = useText('command');
+  const { t } = useText('command');
   const session = useSession();
   const edits = may(session.data, 'catalogue.edit');
   const { data, error, isPending } = useRead(contract.platforms.list, {});
@@ -24,14 +24,14 @@ export function PlatformsPage() {
   const subjects = useSubjects();
   const nameOf = (code: string) => {
     const subject = subjects.find((one) => one.code === code);
-    return (language === 'en' && subject?.nameEn ? subject.nameEn : subject?.name) ?? code;
+    return subject ? sayName(subject) : code;
   };
   const columns: TableColumnsType<Platform> = [
     {
       key: 'name',
       title: t('platform.name'),
       width: 130,
-      render: (_, row) => (language === 'en' ? row.nameEn : row.name),
+      render: (_, row) => sayName(row),
     },
     {
       key: 'subjects',

@@ -1,7 +1,7 @@
 import { Table, type TableColumnsType } from 'antd';
 import { useMemo, useState } from 'react';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
-import { useText } from '#web/client/language.ts';
+import { sayName, useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 import { may, useSession } from '#web/client/session.ts';
 import { AdminFrame } from '../AdminFrame.tsx';
@@ -26,7 +26,7 @@ function treeOf(subjects: Subject[], parent: string | null = null): Row[] {
 
 /** The catalogue of subjects: what matters are about, with their limits. */
 export function SubjectsPage() {
-  const { t, language } = useText('console');
+  const { t } = useText('console');
   const session = useSession();
   const edits = may(session.data, 'catalogue.edit');
   const { data, error, isPending } = useRead(contract.catalogue.subjects, {});
@@ -45,7 +45,7 @@ export function SubjectsPage() {
       key: 'name',
       title: t('subject.name'),
       width: 300,
-      render: (_, row) => (language === 'en' && row.nameEn ? row.nameEn : row.name),
+      render: (_, row) => sayName(row),
     },
     { key: 'code', title: t('subject.code'), dataIndex: 'code', width: 90 },
     {

@@ -1,17 +1,17 @@
 import { Select, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
-import { useText } from '#web/client/language.ts';
+import { sayName, useText } from '#web/client/language.ts';
 import { usePages } from '#web/client/query.tsx';
 import { may, useSession } from '#web/client/session.ts';
 import { useLater } from '../../choose/useLater.ts';
 import { optionsOf, unitKindValues } from '../../choose/values.ts';
 import { AdminFrame } from '../AdminFrame.tsx';
-import { MoreRows } from '../MoreRows.tsx';
+import { MoreRows } from '../../kit/MoreRows.tsx';
 import { UnitDrawer } from './UnitDrawer.tsx';
 import { editColumn } from '../columns.tsx';
 import { AddButton } from '../AddButton.tsx';
-import { Rows } from '../Rows.tsx';
+import { Rows } from '../../kit/Rows.tsx';
 
 export type Unit = ReplyTo<typeof contract.directory.units>['items'][number];
 
@@ -31,7 +31,7 @@ export function UnitsPage() {
       title: t('unit.name'),
       render: (_, row) => (
         <>
-          <span className="block">{language === 'en' && row.nameEn ? row.nameEn : row.name}</span>
+          <span className="block">{sayName(row)}</span>
           {language === 'en' && <span className="quiet">{row.name}</span>}
         </>
       ),
@@ -73,7 +73,7 @@ export function UnitsPage() {
         </>
       }
     >
-      <Rows<Unit> rowKey="id" columns={columns} rows={pages.items} loading={pages.isPending} width={860} />
+      <Rows<Unit> rowKey="id" columns={columns} rows={pages.data} loading={pages.isPending} width={860} />
       <MoreRows pages={pages} />
       {edited && <UnitDrawer unit={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />}
     </AdminFrame>

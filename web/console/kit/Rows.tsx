@@ -1,9 +1,10 @@
-import { Table, type TableColumnsType } from 'antd';
+import { Empty, Table, type TableColumnsType } from 'antd';
 import { useText } from '#web/client/language.ts';
 
 type Props<T> = {
   rowKey: string;
   columns: TableColumnsType<T>;
+  /** undefined as long as they are not known */
   rows: readonly T[] | undefined;
   loading: boolean;
   /** below this width the table is pushed sideways, not squeezed */
@@ -13,9 +14,12 @@ type Props<T> = {
   sticky?: boolean;
 };
 
-/** A table of the administration: close rows, no pages of its own. */
+/** A table of the console: close rows, no pages of its own. Where there are none it says so, and draws no head over nothing. */
 export function Rows<T extends object>({ rowKey, columns, rows, loading, width, empty, sticky = true }: Props<T>) {
   const { t } = useText('console');
+  if (!loading && !rows) return null;
+  if (!loading && rows?.length === 0)
+    return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty ?? t('rows.nothingFound')} />;
   return (
     <Table<T>
       size="small"
@@ -26,7 +30,7 @@ export function Rows<T extends object>({ rowKey, columns, rows, loading, width, 
       loading={loading}
       pagination={false}
       scroll={{ x: width }}
-      locale={{ emptyText: loading ? ' ' : (empty ?? t('rows.nothingFound')) }}
+      locale={{ emptyText: ' ' }}
     />
   );
 }
