@@ -19,6 +19,18 @@ const photosOf = async (text: string) =>
     ).rows[0]!.n,
   );
 
+test('a photo that the browser cannot open is refused when it is chosen, not when all is sent', async () => {
+  const page = await house.phone();
+  await page.goto(`${house.address}/#/tell/what`);
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: '加照片' }).click();
+  const heic = Buffer.from('000000206674797068656963000000006d696631', 'hex');
+  await (await chooser).setFiles([{ name: 'a.heic', mimeType: 'image/heic', buffer: heic }, await photo()]);
+  await page.getByText('这张照片打不开').waitFor();
+  await page.getByRole('img', { name: '照片 1' }).waitFor();
+  expect(await page.locator('.photo').count()).toBe(1);
+});
+
 test('a draft with its photo survives a reload and comes back to go on with', async () => {
   const text = '河边的护栏断了一截，孩子容易掉下去';
   const phone = await house.phone();

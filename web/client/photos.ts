@@ -7,10 +7,12 @@ import { shrink } from './shrink.ts';
 /** A photo a person chose: its bytes wait on the device under `key`, which is also the idempotency key of its upload. */
 export type PhotoRef = { key: string; id?: string };
 
-/** Takes a photo in: shrinks it and keeps it on the device, so that it survives a reload and lost network. */
+/** Takes a photo in: shrinks it and keeps it on the device, so that it survives a reload and lost network. Throws `file.unreadable`. */
 export async function takePhoto(file: Blob): Promise<PhotoRef> {
   const ref = { key: newKey() };
-  await keep('photo', ref.key, await shrink(file));
+  const small = await shrink(file);
+  if (!small) throw new Failure('file.unreadable');
+  await keep('photo', ref.key, small);
   return ref;
 }
 

@@ -7,11 +7,25 @@ export function fit(width: number, height: number, side = longSide) {
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }
 
+/** Whether this browser can show it: HEIC opens on few, a damaged file on none. */
+async function opens(photo: Blob): Promise<boolean> {
+  const picture = new Image();
+  picture.src = URL.createObjectURL(photo);
+  try {
+    await picture.decode();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    URL.revokeObjectURL(picture.src);
+  }
+}
+
 /**
- * The photo as a JPEG of at most 2000 px, upright; drawing it anew also drops place and device data. A photo this browser
- * cannot open (HEIC on most) or that would not become smaller goes as it is: the server knows it.
+ * The photo as a JPEG of at most 2000 px, upright; drawing it anew also drops place and device data. One that would not become smaller,
+ * or that this browser shows but cannot draw, goes as it is. Undefined: it cannot be opened.
  */
-export async function shrink(photo: Blob): Promise<Blob> {
+export async function shrink(photo: Blob): Promise<Blob | undefined> {
   try {
     const picture = await createImageBitmap(photo, { imageOrientation: 'from-image' });
     const size = fit(picture.width, picture.height);
@@ -22,6 +36,6 @@ export async function shrink(photo: Blob): Promise<Blob> {
     const small = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', 0.82));
     return small && small.size < photo.size ? small : photo;
   } catch {
-    return photo;
+    return (await opens(photo)) ? photo : undefined;
   }
 }

@@ -1,7 +1,7 @@
-import { Camera } from 'lucide-react';
+import { Camera, CircleAlert } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { dropPhotos, photoBytes, takePhoto, type PhotoRef } from '#web/client/photos.ts';
-import { useText } from '#web/client/language.ts';
+import { sayError, useText } from '#web/client/language.ts';
 import { Button } from './Button.tsx';
 
 /** A photo that waits on this device. */
@@ -42,11 +42,19 @@ export function PhotoPicker(given: {
   const { t } = useText('web');
   const input = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<unknown>();
 
   const take = async (files: FileList | null) => {
     setBusy(true);
+    setFailure(undefined);
     const taken: PhotoRef[] = [];
-    for (const file of Array.from(files ?? []).slice(0, max - photos.length)) taken.push(await takePhoto(file));
+    for (const file of Array.from(files ?? []).slice(0, max - photos.length)) {
+      try {
+        taken.push(await takePhoto(file));
+      } catch (error) {
+        setFailure(error);
+      }
+    }
     setBusy(false);
     if (input.current) input.current.value = '';
     onChange([...photos, ...taken]);
@@ -64,6 +72,12 @@ export function PhotoPicker(given: {
             <Kept key={photo.key} photo={photo} number={index + 1} onRemove={() => remove(photo)} />
           ))}
         </ul>
+      )}
+      {failure !== undefined && (
+        <p className="field-error" role="alert">
+          <CircleAlert className="icon" aria-hidden />
+          <span>{sayError(failure)}</span>
+        </p>
       )}
       <input
         ref={input}
