@@ -1198,6 +1198,7 @@ CREATE INDEX case_follower_mine ON public.case_follower USING btree (district_id
 CREATE INDEX case_follower_of ON public.case_follower USING btree (district_id, case_id);
 CREATE UNIQUE INDEX case_follower_once ON public.case_follower USING btree (district_id, case_id, account_id) WHERE (account_id IS NOT NULL);
 CREATE INDEX case_link_back ON public.case_link USING btree (district_id, other_id);
+CREATE UNIQUE INDEX case_photo_file ON public.case_photo USING btree (district_id, file_id);
 CREATE INDEX case_answered ON public.case_record USING btree (district_id, id) WHERE (state = 'answered'::text);
 CREATE INDEX case_at_desk ON public.case_record USING btree (district_id, id) WHERE (desk_ids <> '{}'::uuid[]);
 CREATE INDEX case_community ON public.case_record USING btree (district_id, community_code, id);

@@ -35,12 +35,16 @@ function batchOf(services: Services, district: number) {
   return batch;
 }
 
-/** The same matter sent twice at once meets itself in the unique key; a second look finds what the first has filed meanwhile. */
+/**
+ * The same matter sent twice at once meets itself in the unique key; a second look finds what the first has filed meanwhile. What still
+ * meets another then is a photo that hangs on another matter by now.
+ */
 async function fileCases(services: Services, district: number, rows: Record<string, unknown>[]): Promise<Filed[]> {
   const file = () => services.db.alone<Filed>(sql`select * from file_cases(${district}, ${JSON.stringify(rows)})`);
-  return file().catch((error: unknown) =>
-    rows.length === 1 && sqlState(error) === '23505' ? file() : Promise.reject(error as Error),
-  );
+  const met = (error: unknown) => rows.length === 1 && sqlState(error) === '23505';
+  return file()
+    .catch((error: unknown) => (met(error) ? file() : Promise.reject(error as Error)))
+    .catch((error: unknown) => (met(error) ? fail('file.not_found') : Promise.reject(error as Error)));
 }
 
 /**

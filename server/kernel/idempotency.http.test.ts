@@ -1005,3 +1005,16 @@ test('a photo sent again is one photo; named twice, it hangs on the matter once'
   await t.ok(cases.add, { id: filed.id, text: '再来一张', photoIds: [more.id, more.id] }, { as: c.resident.token });
   expect((await t.ok(cases.mineOne, { id: filed.id }, { as: c.resident.token })).photos).toHaveLength(2);
 });
+
+test('a photo hangs on one matter: of three told at once with it, one is taken and the others are told that it is gone', async () => {
+  const { id } = await t.ok(contract.files.upload, {}, { bytes: await photo(), as: c.resident.token });
+  const told = await Promise.all(
+    ['井盖翻了', '井盖又翻了', '井盖还是翻着'].map((text) =>
+      t.call(cases.report, { text, photoIds: [id] }, { as: c.resident.token }),
+    ),
+  );
+  const refused = told.filter((a) => a.status !== 200);
+  expect(refused.map((a) => a.problem.code)).toEqual(['file.not_found', 'file.not_found']);
+  const hung = await t.owner.query('select case_id from case_photo where file_id = $1', [id]);
+  expect(hung.rows).toEqual([{ case_id: told.find((a) => a.status === 200)!.body.id }]);
+});
