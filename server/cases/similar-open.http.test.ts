@@ -53,3 +53,13 @@ test('a tip-off is not offered to a neighbour', async () => {
   await t.drain();
   expect((await ask(text, community)).items.map((m) => m.id)).not.toContain(filed.id);
 });
+
+test('who says it like a matter that was merged into another is offered that one', async () => {
+  const main = await told(t, c, { text: '游泳馆外墙的瓷砖往下掉，差点砸到人', kind: 'help' });
+  const merged = await told(t, c, { text: '健身中心门前高空坠物，墙皮成片脱落非常危险', kind: 'help' });
+  await t.drain();
+  const again = '健身中心门前墙皮脱落，高空坠物危险';
+  expect((await ask(again, community)).items.map((m) => m.id)).toEqual([merged.id]);
+  await t.ok(contract.structure.merge, { id: merged.id, intoId: main.id }, { as: c.dispatcher.token });
+  expect((await ask(again, community)).items).toMatchObject([{ id: main.id, people: 2 }]);
+});

@@ -3,7 +3,7 @@ import type { Parsed, ReplyInput } from '#contract/endpoint.ts';
 import type { Point } from '#contract/shared.ts';
 import { unitName } from '../directory/index.ts';
 import type { Ctx } from '../kernel/context.ts';
-import { sql } from '../kernel/db.ts';
+import { sql, type Sql } from '../kernel/db.ts';
 import { firstIdAt } from '../kernel/ids.ts';
 import { limitRate } from '../kernel/rate.ts';
 import { divisionRef, placeOf, territoryOf } from '../territory/index.ts';
@@ -44,17 +44,27 @@ export async function similarOpen(ctx: Ctx, given: Given): Promise<Similar> {
     ctx.actor.kind === 'staff'
       ? sql`c.confidentiality <> 'confidential'`
       : sql`c.confidentiality = 'open' and c.kind not in ('tip_off', 'question', 'praise')`;
+  const open = sql`c.state in ('received', 'dispatched', 'accepted', 'resolved', 'verified') and ${hidden}`;
   const near = await ctx.tx.rows<CaseRow>(sql`
-    select ${caseColumns} from case_record c where c.district_id = ${ctx.district} and c.community_code = ${place.communityCode} and c.merged_into is null
-        and c.state in ('received', 'dispatched', 'accepted', 'resolved', 'verified') and c.id > ${firstIdAt(since)} and ${hidden}
+    select ${caseColumns} from case_record c where c.district_id = ${ctx.district} and c.community_code = ${place.communityCode}
+        and c.id > ${firstIdAt(since)} and ${open}
     order by c.id desc limit ${compared}`);
   const here = near.filter((c) => matchPlaces(c, place, rules.same_place_metres).place === 'same');
   if (here.length === 0) return { items: [] };
   const pile = createPile(await alikeWeights(ctx));
   for (const c of here) pile.add(c.id, openingOf(c));
-  const best = pile.find(openingGrams('', given.text), rules.alike_score).slice(0, offered);
   const byId = new Map(here.map((c) => [c.id, c]));
-  const chosen = best.map(({ id, score }) => ({ c: byId.get(id)!, score }));
+  // What was merged into another is found by its own words, and offered as that one.
+  const scores = new Map<string, number>();
+  for (const { id, score } of pile.find(openingGrams('', given.text), rules.alike_score)) {
+    const main = byId.get(id)!.mergedInto ?? id;
+    scores.set(main, scores.get(main) ?? score);
+  }
+  const elsewhere = [...scores.keys()].filter((id) => !byId.has(id));
+  for (const c of elsewhere.length ? await openOnes(ctx, elsewhere, open) : []) byId.set(c.id, c);
+  const chosen = [...scores]
+    .flatMap(([id, score]) => (byId.has(id) ? [{ c: byId.get(id)!, score }] : []))
+    .slice(0, offered);
   const told = await peopleOf(
     ctx,
     chosen.map(({ c }) => c.id),
@@ -77,6 +87,11 @@ export async function similarOpen(ctx: Ctx, given: Given): Promise<Similar> {
   }));
   return { items: await Promise.all(items) };
 }
+
+const openOnes = (ctx: Ctx, ids: readonly string[], open: Sql): Promise<CaseRow[]> =>
+  ctx.tx.rows<CaseRow>(
+    sql`select ${caseColumns} from case_record c where c.district_id = ${ctx.district} and c.id = any(${ids}::uuid[]) and ${open}`,
+  );
 
 /** How many people each of these concerns (who told it, who told what was merged into it, who follows), and whether the reader follows it. */
 async function peopleOf(
