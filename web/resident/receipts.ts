@@ -33,6 +33,3 @@ export const noteCode = (number: string, queryCode: string) => typed.set(number,
 
 export const codeOf = (number: string) =>
   typed.get(number) ?? receipts().find((receipt) => receipt.number === number)?.queryCode;
-
-/** A 23-digit number in its parts (street, day, serial, check digit), as one reads it aloud. */
-export const inParts = (number: string) => number.replace(/^(\d{9})(\d{8})(\d{5})(\d)$/, '$1 $2 $3 $4');

@@ -1,3 +1,4 @@
+import { inParts } from '#web/client/case-number.ts';
 import { Button, Result } from 'antd';
 import { Link } from 'react-router';
 import type { contract, ReplyTo } from '#web/client/contract.ts';
@@ -14,7 +15,7 @@ export function Recorded({ of, onAgain }: { of: ReplyTo<typeof contract.cases.re
       extra={[
         <dl key="told" className="recorded">
           <dt>{t('report.number')}</dt>
-          <dd>{[of.number.slice(0, 9), of.number.slice(9, 17), of.number.slice(17)].join(' ')}</dd>
+          <dd>{inParts(of.number)}</dd>
           <dt>{t('report.code')}</dt>
           <dd>{of.queryCode}</dd>
         </dl>,

@@ -8,7 +8,8 @@ import { Notice } from '#web/kit/Notice.tsx';
 import { Page } from '#web/kit/Page.tsx';
 import { go } from '#web/kit/route.tsx';
 import { Steps, useStepSentence } from '#web/kit/Steps.tsx';
-import { codeOf, forgetReceipt, inParts } from '../receipts.ts';
+import { inParts } from '#web/client/case-number.ts';
+import { codeOf, forgetReceipt } from '../receipts.ts';
 
 type Followed = ReplyTo<typeof contract.structure.followedOne>;
 

@@ -3,7 +3,8 @@ import { LinkButton } from '#web/kit/Button.tsx';
 import { Notice } from '#web/kit/Notice.tsx';
 import { Page } from '#web/kit/Page.tsx';
 import { Steps, useStepSentence } from '#web/kit/Steps.tsx';
-import { inParts } from '../receipts.ts';
+import { inParts } from '#web/client/case-number.ts';
+
 import { AnswerPanel } from './AnswerPanel.tsx';
 import { Together } from './Together.tsx';
 import type { MatterProps } from './MatterPages.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useText } from '#web/client/language.ts';
 import { sayFull } from '#web/client/times.ts';
-import { inParts } from '../receipts.ts';
+import { inParts } from '#web/client/case-number.ts';
 
 type Line = { text: string; size: number; weight?: number; colour?: string };
 

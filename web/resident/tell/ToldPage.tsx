@@ -6,7 +6,8 @@ import { Button, LinkButton } from '#web/kit/Button.tsx';
 import { Notice } from '#web/kit/Notice.tsx';
 import { Page } from '#web/kit/Page.tsx';
 import { useStepSentence } from '#web/kit/Steps.tsx';
-import { codeOf, inParts, receipts } from '../receipts.ts';
+import { inParts } from '#web/client/case-number.ts';
+import { codeOf, receipts } from '../receipts.ts';
 import { ReceiptPicture } from './ReceiptPicture.tsx';
 
 type Matter = ReplyTo<typeof contract.cases.follow>;

@@ -1,0 +1,2 @@
+/** A 23-digit number in its parts (street, day, serial with its check digit), as one reads it aloud. */
+export const inParts = (number: string) => number.replace(/^(\d{9})(\d{8})(\d{6})$/, '$1 $2 $3');
