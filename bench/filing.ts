@@ -108,14 +108,15 @@ export async function filing(
   try {
     await drive(server.port, 32, 1, file);
     await clear(database);
+    // Idle: the jobs of the last matter are done when the next is told.
     const pace = async (c: Parameters<typeof file>[0], turn: number) => {
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await new Promise((resolve) => setTimeout(resolve, 250));
       const from = performance.now();
       const status = await file(c, turn);
       idle.push(performance.now() - from);
       return status;
     };
-    await drive(server.port, 1, options.seconds, pace);
+    await drive(server.port, 1, Math.max(options.seconds, 15), pace);
     for (let round = 0; round < options.rounds; round++) {
       const before = await measureAnchor();
       const w1 = await drive(server.port, 32, options.seconds, file);

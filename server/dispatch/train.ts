@@ -13,8 +13,11 @@ export type Trained = Omit<ModelRow, 'trainedAt' | 'source'> & { bytes: Uint8Arr
 /** What a training works with. Without `dev` the examples themselves are held out in turn. */
 export type Material = { examples: Example[]; dev?: Example[]; coverage: number; precision: number };
 
-/** With a history of its own a district sends nine in ten without a person; our built-in set only what it is nine in ten sure of. */
-const wanted = { coverage: 0.9, precision: 0.9 };
+/**
+ * With a history of its own a district sends nine in ten without a person; our built-in set only what it is nine in ten sure of. What held for
+ * the messages held out holds for the next thousand give or take two in a hundred (twice the standard error of 90 %): so 0.92, not to fall short.
+ */
+const wanted = { coverage: 0.92, precision: 0.9 };
 
 const ours = async (name: string): Promise<Example[]> =>
   (await readFile(new URL(`data/${name}`, import.meta.url), 'utf8'))
