@@ -1,6 +1,6 @@
 import type { Parsed, ReplyInput } from '#contract/endpoint.ts';
 import type { hotline } from '#contract/hotline.ts';
-import { findCase, similarOpen } from '../cases/index.ts';
+import { casesById, similarOpen } from '../cases/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 
 /**
@@ -12,9 +12,13 @@ export async function similar(
   { body }: Parsed<typeof hotline.similar>,
 ): Promise<ReplyInput<typeof hotline.similar>> {
   const { items } = await similarOpen(ctx, body);
-  const found = await Promise.all(items.map(async (item) => ({ item, c: await findCase(ctx, item.id) })));
+  const found = await casesById(
+    ctx,
+    items.map((item) => item.id),
+  );
   return {
-    items: found.flatMap(({ item, c }) => {
+    items: items.flatMap((item) => {
+      const c = found.get(item.id);
       if (!c) return [];
       const about = [item.subject?.name, item.place].filter(Boolean).join(' · ');
       return [{ ...item, number: c.number, title: c.confidentiality === 'open' ? c.title : about }];
