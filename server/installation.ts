@@ -51,7 +51,7 @@ export async function openInstallation(
 process.env.PGAPPNAME ??= `linli ${process.pid}`;
 
 /** Whether another process uses the database, who then stops it. One that ended a moment ago may still be seen. */
-const isInUse = (url: string): Promise<boolean> =>
+export const isInUse = (url: string): Promise<boolean> =>
   asOwner(url, async (client) => {
     for (let left = 20; left > 0; left--) {
       const { rowCount } = await client.query(
