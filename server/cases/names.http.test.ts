@@ -42,6 +42,12 @@ describe('Units and subjects have a name in each language', () => {
     }
   });
 
+  it('what a browser keeps in one language it does not show in the other', async () => {
+    const { headers } = await t.call(contract.metrics.publicBoard, { period: 'week' });
+    expect(headers['cache-control']).toContain('public');
+    expect(headers.vary).toContain('accept-language');
+  });
+
   it('what is kept for others to read is in Chinese, whatever the language of who acted', async () => {
     const filed = await told(t, c);
     const neighbour = await person(t);

@@ -78,7 +78,8 @@ export function createHttp(services: Services, ready: () => Promise<boolean>): F
       !/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
     )
       return payload;
-    reply.header('content-encoding', 'gzip').header('vary', 'accept-encoding').removeHeader('content-length');
+    reply.header('content-encoding', 'gzip').removeHeader('content-length');
+    if (!reply.hasHeader('vary')) reply.header('vary', 'accept-encoding');
     return zip(payload);
   });
   app.addHook('onResponse', async (request, reply) => {

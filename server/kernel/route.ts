@@ -181,6 +181,8 @@ export function register(app: FastifyInstance, services: Services, routes: reado
         if (endpoint.stream) return (result as StreamReply).open(reply);
         if (endpoint.download) return sendFile(reply, result as FileReply);
         reply.header('cache-control', endpoint.cacheSeconds ? `public, max-age=${endpoint.cacheSeconds}` : 'no-store');
+        // Names come in the reader's language: what was kept in one is not shown in the other.
+        if (endpoint.cacheSeconds) reply.header('vary', 'accept-language, accept-encoding');
         return endpoint.reply.parse(result);
       },
     });
