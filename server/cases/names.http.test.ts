@@ -42,6 +42,12 @@ describe('Units and subjects have a name in each language', () => {
     }
   });
 
+  it('the duty list speaks of the stations of the place', async () => {
+    const { items } = await t.ok(contract.catalogue.duties, {}, { as: c.dispatcher.token, headers: english });
+    expect(items.filter((d) => chinese.test(d.leadName + d.subjectName))).toEqual([]);
+    expect(items.find((d) => d.lead === 'town:justice')?.leadName).toBe('Justice Station of the place');
+  });
+
   it('what a browser keeps in one language it does not show in the other', async () => {
     const { headers } = await t.call(contract.metrics.publicBoard, { period: 'week' });
     expect(headers['cache-control']).toContain('public');

@@ -1,5 +1,6 @@
 import { catalogue } from '#contract/dispatch.ts';
 import type { Ctx } from '../kernel/context.ts';
+import { named } from '../kernel/locale.ts';
 import { on, onPrepared, type Route } from '../kernel/route.ts';
 import { catalogueOf } from './catalogue.ts';
 import { importDuties, importSubjects } from './import-sheets.ts';
@@ -18,7 +19,7 @@ async function listDuties(ctx: Ctx): Promise<DutyLine[]> {
   const nameOf = await leadNames(ctx);
   return [...duties.values()].map((d) => ({
     ...d,
-    subjectName: subjects.get(d.subject)?.name ?? d.subject,
+    subjectName: named(ctx, subjects.get(d.subject) ?? { name: d.subject }),
     leadName: nameOf(d.lead),
   }));
 }
@@ -45,7 +46,8 @@ export const routes: Route[] = [
   on(catalogue.saveDuty, saveDuty),
   on(catalogue.retireDuty, retireDuty),
   on(catalogue.exportDuties, async (ctx) =>
-    download('职责清单', writeSheet('职责清单', dutyColumns, await listDuties(ctx))),
+    // The sheet has Chinese heads, whoever takes it out.
+    download('职责清单', writeSheet('职责清单', dutyColumns, await listDuties({ ...ctx, language: 'zh-Hans' }))),
   ),
   onPrepared(
     catalogue.importDuties,
