@@ -45,25 +45,27 @@ export async function compare(
   const standing = `e.type in ${ends} and not exists (select from event l where l.district_id = 1 and l.stream_id = e.stream_id and l.seq > e.seq
     and (l.type in ${ends} or l.type = 'case.reopened'))`;
   const open = `case_record where district_id = 1 and state not in ('answered', 'closed')`;
-  const rows: [string, number, Promise<number>][] = [
-    ['received', of('received_count'), count(events(`e.type = 'case.reported' and not ${left('voided')}`))],
-    ['filed', of('direct_rate', 'denominator'), count(events(`e.type = 'case.dispatched' and ${first}`))],
+  const rows: [string, number, () => Promise<number>][] = [
+    ['received', of('received_count'), () => count(events(`e.type = 'case.reported' and not ${left('voided')}`))],
+    ['filed', of('direct_rate', 'denominator'), () => count(events(`e.type = 'case.dispatched' and ${first}`))],
     [
       'filed without a person',
       of('direct_rate'),
-      count(events(`e.type = 'case.dispatched' and ${first} and e.actor_role = 'system'`)),
+      () => count(events(`e.type = 'case.dispatched' and ${first} and e.actor_role = 'system'`)),
     ],
-    ['dispatched', of('dispatched_count'), count(events(`e.type = 'case.dispatched'`))],
-    ['reopened', of('reopened_count'), count(events(`e.type = 'case.reopened'`))],
-    ['answered', of('answered_count'), count(events(`${standing} and not ${left('voided')}`))],
-    ['open now', board.now.open, count(open)],
+    ['dispatched', of('dispatched_count'), () => count(events(`e.type = 'case.dispatched'`))],
+    ['reopened', of('reopened_count'), () => count(events(`e.type = 'case.reopened'`))],
+    ['answered', of('answered_count'), () => count(events(`${standing} and not ${left('voided')}`))],
+    ['open now', board.now.open, () => count(open)],
     [
       'overdue now',
       board.now.overdue,
-      count(`${open} and (contact_due_at < $1 or resolution_due_at < $1)`, [new Date(now)]),
+      () => count(`${open} and (contact_due_at < $1 or resolution_due_at < $1)`, [new Date(now)]),
     ],
   ];
-  return Promise.all(rows.map(async ([name, shown, counted]) => ({ name, shown, counted: await counted })));
+  const compared: Compared[] = [];
+  for (const [name, shown, counted] of rows) compared.push({ name, shown, counted: await counted() });
+  return compared;
 }
 
 type FactRow = { fact: string; n: number };
