@@ -350,3 +350,17 @@ test('at the turn of the year, with no calendar for the new one, what is open ca
   expect(await move(b, 'withdraw')).toBe(200);
   expect(await move(d, 'not admit')).toBe(200);
 });
+
+test('who asks a moment before somebody else is done, and is served after them, comes after them', async () => {
+  const began = at('03-04 09:00');
+  t.setNow(began);
+  const filed = await told(t, c);
+  t.setNow(new Date(began.getTime() + 5_000));
+  await steps.dispatch(t, c, filed.id);
+  t.setNow(new Date(began.getTime() + 4_800));
+  await t.ok(cases.withdraw, { id: filed.id }, { as: c.resident.token });
+  const [started, stopped] = await ledger(filed.id, 'resolution');
+  expect(stopped).toEqual({ at: started!.at, action: 'stop' });
+  const page = await t.ok(cases.get, { id: filed.id }, { as: c.dispatcher.token });
+  expect(page.clocks.map((clock) => clock.state)).toEqual(['stopped', 'stopped']);
+});

@@ -79,6 +79,15 @@ const possible: Record<ClockAction, readonly (ClockReading['state'] | 'none')[]>
 };
 
 /**
+ * The time a ledger is read at, or written: not before its last entry. Who asked a moment before somebody else was done, and got the case
+ * after them, comes after them; nor do the clocks of two servers agree to the millisecond.
+ */
+const notBefore = (ledger: readonly Entry[], now: Date): Date => {
+  const last = ledger.at(-1)?.at;
+  return last && last > now ? last : now;
+};
+
+/**
  * Adds steps to the ledgers of a case and gives the due times that follow from them, to be written with the case. Everything is
  * reckoned from the ledger; nothing is carried over from the case itself.
  * Throws `calendar.year_not_published` when a limit reaches into a year nobody has published.
@@ -89,11 +98,12 @@ export async function moveClocks(ctx: Ctx, caseId: string, steps: readonly Clock
   const added: Entry[] = [];
   for (const step of steps) {
     const own = [...ledger, ...added].filter((e) => e.clock === step.clock);
-    const state = own.length ? readClock(calendar, own, ctx.now).state : 'none';
+    const at = notBefore(own, ctx.now);
+    const state = own.length ? readClock(calendar, own, at).state : 'none';
     const anew = step.action === 'start' || (step.action === 'resume' && step.limit && state !== 'paused');
     const action = anew ? (state === 'none' ? 'start' : 'restart') : step.action;
     if (!possible[action].includes(state)) continue;
-    added.push({ ...step, action, seq: own.length + 1, at: ctx.now });
+    added.push({ ...step, action, seq: own.length + 1, at });
   }
   if (added.length) {
     const rows = added.map((e) => ({
@@ -119,7 +129,7 @@ export function firstMissed(calendar: Calendar, ledger: readonly Entry[], now: D
     const before = readClock(calendar, own.slice(0, i), entry.at).missedAt;
     if (before) return before;
   }
-  return own.length ? readClock(calendar, own, now).missedAt : null;
+  return own.length ? readClock(calendar, own, notBefore(own, now)).missedAt : null;
 }
 
 /** The limit a clock began with, of which an extension adds one more. */
@@ -131,7 +141,7 @@ export type Readings = Partial<Record<ClockName, ClockReading>>;
 export function readClocks(calendar: Parameters<typeof readClock>[0], ledger: readonly Entry[], now: Date): Readings {
   const read = (clock: ClockName) => {
     const own = ledger.filter((e) => e.clock === clock);
-    return own.length ? readClock(calendar, own, now) : undefined;
+    return own.length ? readClock(calendar, own, notBefore(own, now)) : undefined;
   };
   return { contact: read('contact'), resolution: read('resolution') };
 }
