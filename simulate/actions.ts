@@ -84,6 +84,13 @@ const dispatched: Action = async (sim, plan, told, memory, view) => {
   const truth = truthCode(sim.world, plan.message.truth);
   const place = placeIn(view);
   const inTime = view.returnUntil !== null && Date.parse(view.returnUntil) > sim.now();
+  if (plan.unclear && memory.returns === 0 && inTime) {
+    const basis = '地点说不清楚，请问清楚再派';
+    await sim.client.call(handler, cases.return, { id: told.id, reason: 'unclear', basis, version: view.version });
+    memory.returns += 1;
+    sim.ledger.acted(told.id, 'case.returned');
+    return 'done';
+  }
   if (
     truth &&
     memory.returns < 2 &&

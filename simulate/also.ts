@@ -12,8 +12,9 @@ type Step = {
   endpoint: string;
   by: 'handler' | 'head' | 'dispatcher';
   state: CaseView['state'];
-  /** of how many matters */
+  /** of how many matters; of `only` these */
   share: number;
+  only?: (plan: Plan) => boolean;
   /** one of these was done before */
   after?: readonly string[];
   input: (sim: Simulation, view: CaseView) => Promise<Record<string, unknown> | undefined>;
@@ -23,7 +24,7 @@ const asked = ['extend', 'suspend'];
 const granted = () => Promise.resolve({ granted: true, note: '情况属实，同意' });
 const day = (at: number) => new Date(at).toISOString().slice(0, 10);
 
-/** What happens to some matters on the way: extensions, suspensions, merges; each only where the contract and the case offer it. */
+/** What happens to some matters on the way: extensions, suspensions, merges, and merges taken apart; each only where the contract and the case offer it. */
 const steps: Step[] = [
   {
     can: 'extend',
@@ -57,7 +58,8 @@ const steps: Step[] = [
     endpoint: 'structure.merge',
     by: 'dispatcher',
     state: 'dispatched',
-    share: 0.05,
+    share: 0.8,
+    only: (plan) => plan.again,
     input: async (sim, view) => {
       const look = endpoints.find((e) => e.id === 'structure.get');
       if (!look) return undefined;
@@ -69,11 +71,21 @@ const steps: Step[] = [
       return into && { intoId: into.id, placeReason: '同一小区同一处' };
     },
   },
+  {
+    can: 'unmerge',
+    endpoint: 'structure.unmerge',
+    by: 'dispatcher',
+    state: 'dispatched',
+    share: 0.3,
+    only: (plan) => plan.again,
+    after: ['merge', 'case.merged'],
+    input: () => Promise.resolve({ reason: '现场看过，不是同一件事' }),
+  },
 ];
 
 /** The same matter meets the same fate, however often the simulation begins anew. */
 const meets = (plan: Plan, step: Step): boolean =>
-  step.share >= 1 || randomFrom(plan.n * 131 + steps.indexOf(step))() < step.share;
+  (step.only?.(plan) ?? true) && (step.share >= 1 || randomFrom(plan.n * 131 + steps.indexOf(step))() < step.share);
 
 /** Does one of these steps, when its turn has come; whether it did. What the server refuses here is counted, and no fault. */
 export async function alsoDone(sim: Simulation, plan: Plan, memory: Memory, view: CaseView): Promise<boolean> {

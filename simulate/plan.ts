@@ -1,7 +1,7 @@
 import type { CaseKind } from '#contract/cases.ts';
 import { arrivals } from './arrivals.ts';
 import type { Message } from './messages.ts';
-import { hoursAround, pick, randomFrom } from './random.ts';
+import { hoursAround, pick, randomFrom, type Random } from './random.ts';
 
 /** What will happen to one matter as far as people decide it; times in simulated hours. */
 export type Plan = {
@@ -22,13 +22,28 @@ export type Plan = {
   resultPhoto: boolean;
   rating: number | null;
   reopens: boolean;
+  /** tells what somebody told of the same place a little before */
+  again: boolean;
+  /** the unit cannot make out where it is, and sends it back once */
+  unclear: boolean;
   takes: { dispatch: number; accept: number; contact: number; resolve: number; verify: number; rate: number };
 };
 
-/** Makes the plans of all matters, in the order in which they come. The same seed makes the same plans. */
+/** Somebody near tells the same as one of those just before them, and says where. */
+function toldAgain(plans: readonly Plan[], plan: Plan, random: Random): Plan {
+  const before = plans[plan.n - 1 - Math.floor(random() * 5)];
+  if (!before || before.confidentiality !== 'open' || before.place === 'none') return plan;
+  const { message, where, place, crs, kind } = before;
+  return { ...plan, message, where, place, crs, kind, confidentiality: 'open', again: true };
+}
+
+/**
+ * Makes the plans of all matters, in the order in which they come. The same seed makes the same plans. `again`, `unclear`: shares of those told
+ * by another too, and of those that come back as unclear.
+ */
 export function makePlans(
   messages: readonly Message[],
-  given: { count: number; perDay: number; seed: number },
+  given: { count: number; perDay: number; seed: number; again?: number; unclear?: number },
 ): Plan[] {
   const random = randomFrom(given.seed);
   const chance = (share: number) => random() < share;
@@ -36,7 +51,7 @@ export function makePlans(
     .map((m) => ({ m, key: random() }))
     .sort((a, b) => a.key - b.key)
     .map(({ m }) => m);
-  return arrivals(random, given.count, given.perDay).map((at, n) => {
+  const plans = arrivals(random, given.count, given.perDay).map((at, n): Plan => {
     const message = shuffled[n % shuffled.length]!;
     const hides = random();
     return {
@@ -57,6 +72,8 @@ export function makePlans(
       resultPhoto: chance(0.1),
       rating: chance(0.6) ? pick(random, [5, 5, 5, 5, 4, 4, 3, 2, 1]) : null,
       reopens: chance(0.03),
+      again: false,
+      unclear: false,
       takes: {
         dispatch: hoursAround(random, 0.3),
         accept: hoursAround(random, 1),
@@ -66,5 +83,10 @@ export function makePlans(
         rate: hoursAround(random, 6),
       },
     };
+  });
+  const fate = randomFrom(given.seed + 7919);
+  return plans.map((plan) => {
+    const [again, unclear] = [fate() < (given.again ?? 0), fate() < (given.unclear ?? 0)];
+    return { ...(again ? toldAgain(plans, plan, fate) : plan), unclear };
   });
 }

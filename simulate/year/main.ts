@@ -53,7 +53,7 @@ const start = Date.parse(`${values.from}T00:00:00+08:00`);
 const count = number('cases');
 const seed = number('seed');
 const secret = 'only-for-simulating-only-for-simulating-only';
-const bookOf = `${count}-${number('days')}-${values.from}-${seed}`;
+const bookOf = `${count}-${number('days')}-${values.from}-${seed}-told-again`;
 
 /** All keys of a book begin alike, so that its matters are told from those of another in the same database. */
 const mark = `5eed${createHash('sha256').update(bookOf).digest('hex').slice(0, 4)}`;
@@ -100,12 +100,14 @@ process.on('SIGINT', () => {
 process.once('SIGTERM', () => void stop(143));
 
 const { from, messages } = readMessages(undefined);
-const plans = makePlans(messages, { count, perDay: count / number('days'), seed }).map((plan) => ({
-  ...plan,
-  // Pictures are decoded and written anew; a few show that they keep coming, all of them would be a test of that alone.
-  photos: plan.n % 10 === 0 ? plan.photos : 0,
-  resultPhoto: plan.resultPhoto && plan.n % 10 === 0,
-}));
+const plans = makePlans(messages, { count, perDay: count / number('days'), seed, again: 0.08, unclear: 0.015 }).map(
+  (plan) => ({
+    ...plan,
+    // Pictures are decoded and written anew; a few show that they keep coming, all of them would be a test of that alone.
+    photos: plan.n % 10 === 0 ? plan.photos : 0,
+    resultPhoto: plan.resultPhoto && plan.n % 10 === 0,
+  }),
+);
 const stats = createStats();
 const client = createClient({
   url: `http://127.0.0.1:${number('port')}`,
