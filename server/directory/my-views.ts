@@ -2,7 +2,7 @@ import type { ReplyInput } from '#contract/endpoint.ts';
 import type { mine } from '#contract/session.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
-import { unitNameIn } from './units.ts';
+import { unitName } from './units.ts';
 
 // What a person may know about themselves (PIPL Art. 45) lies in the tables of the modules above too. Here they are only read, by the
 // person's own id; the rules of matters stay with the module `cases`.
@@ -11,16 +11,19 @@ export type Look = ReplyInput<typeof mine.data>['looks'][number];
 
 /** Who looked at the person's data: newest first. */
 export async function selectLooks(ctx: Ctx, accountId: string): Promise<Look[]> {
-  const rows = await ctx.tx.rows<Omit<Look, 'at'> & { at: Date }>(sql`
+  const rows = await ctx.tx.rows<Omit<Look, 'at' | 'unit'> & { at: Date; unitId: string | null }>(sql`
     select r.at, a.name as by, (
-        select ${unitNameIn(ctx)} from position p join unit u on u.district_id = p.district_id and u.id = p.unit_id
-        where p.district_id = r.district_id and p.account_id = r.by_account_id order by p.revoked_at is not null, p.granted_at limit 1) as unit,
+        select p.unit_id from position p
+        where p.district_id = r.district_id and p.account_id = r.by_account_id and p.unit_id is not null
+        order by p.revoked_at is not null, p.granted_at limit 1) as "unitId",
       r.what, r.reason, c.number as "caseNumber"
     from access_record r
     join account a on a.district_id = r.district_id and a.id = r.by_account_id
     left join case_record c on c.district_id = r.district_id and c.id = r.case_id
     where r.district_id = ${ctx.district} and r.subject_account_id = ${accountId} order by r.at desc limit 1000`);
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+  return Promise.all(
+    rows.map(async ({ unitId, ...row }) => ({ ...row, unit: await unitName(ctx, unitId), at: row.at.toISOString() })),
+  );
 }
 
 export async function selectSessions(ctx: Ctx, accountId: string) {

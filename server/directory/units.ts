@@ -1,6 +1,6 @@
 import type { Ctx } from '../kernel/context.ts';
 import { versioned } from '../kernel/cached.ts';
-import { sql, type Sql, type Tx } from '../kernel/db.ts';
+import { sql, type Tx } from '../kernel/db.ts';
 import { named } from '../kernel/locale.ts';
 
 export type Unit = {
@@ -15,10 +15,6 @@ export type Unit = {
   active: boolean;
   initials: string;
 };
-
-/** The name of a unit `u` in the reader's language, for a statement of its own. */
-export const unitNameIn = (ctx: Ctx): Sql =>
-  ctx.language === 'en' ? sql`coalesce(nullif(u.name_en, ''), u.name)` : sql`u.name`;
 
 type Units = { all: Unit[]; byId: Map<string, Unit>; byCode: Map<string, Unit>; below: Map<string, string[]> };
 

@@ -6,7 +6,7 @@ import { and, sql, type Sql } from '../kernel/db.ts';
 import { fail } from '../kernel/errors.ts';
 import { maskPhone } from './mask.ts';
 import { positionNamer } from './positions.ts';
-import { unitNameIn } from './units.ts';
+import { unitName } from './units.ts';
 
 type Row = {
   id: string;
@@ -47,10 +47,11 @@ export async function namesOf(
   accountIds: readonly string[],
 ): Promise<Map<string, { name: string; unit: string | null }>> {
   if (accountIds.length === 0) return new Map();
-  const rows = await ctx.tx.rows<{ id: string; name: string; unit: string | null }>(sql`
+  const rows = await ctx.tx.rows<{ id: string; name: string; unitId: string | null }>(sql`
     select a.id, a.name, (
-      select ${unitNameIn(ctx)} from position p join unit u on u.district_id = p.district_id and u.id = p.unit_id
-      where p.district_id = a.district_id and p.account_id = a.id and p.revoked_at is null order by p.granted_at, p.id limit 1) as unit
+      select p.unit_id from position p
+      where p.district_id = a.district_id and p.account_id = a.id and p.unit_id is not null and p.revoked_at is null order by p.granted_at, p.id limit 1) as "unitId"
     from account a where a.district_id = ${ctx.district} and a.id = any(${[...new Set(accountIds)]})`);
-  return new Map(rows.map(({ id, name, unit }) => [id, { name, unit }]));
+  const named = rows.map(async ({ id, name, unitId }) => [id, { name, unit: await unitName(ctx, unitId) }] as const);
+  return new Map(await Promise.all(named));
 }

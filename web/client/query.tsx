@@ -27,8 +27,14 @@ export const queryClient = new QueryClient({
   },
 });
 
-// Names of subjects and units come in the language asked for.
-i18next.on('languageChanged', () => void queryClient.invalidateQueries());
+// Names of subjects and units come in the language asked for. What is read once (to look again would be on record) stays.
+i18next.on(
+  'languageChanged',
+  () =>
+    void queryClient.invalidateQueries({
+      predicate: ({ observers }) => observers.every(({ options }) => options.staleTime !== Infinity),
+    }),
+);
 
 export const QueryProvider = ({ children }: { children: ReactNode }) => (
   <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>

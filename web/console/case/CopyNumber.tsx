@@ -1,13 +1,12 @@
 import { App, Button, Tooltip } from 'antd';
 import { Copy } from 'lucide-react';
+import { inParts } from '#web/client/case-number.ts';
 import { useText } from '#web/client/language.ts';
 
 /** The case number in groups one can read out, copied whole at a press. */
 export function CopyNumber({ number }: { number: string }) {
   const { t } = useText('console');
   const { message } = App.useApp();
-  // 9-digit street + day + serial + check digit
-  const groups = [number.slice(0, 9), number.slice(9, 17), number.slice(17)].filter(Boolean);
   const copy = () =>
     void navigator.clipboard.writeText(number).then(
       () => message.success(t('case.copied')),
@@ -15,7 +14,7 @@ export function CopyNumber({ number }: { number: string }) {
     );
   return (
     <span className="number">
-      {groups.map((group) => (
+      {inParts(number).split(' ').map((group) => (
         <span key={group}>{group}</span>
       ))}
       <Tooltip title={t('case.copy')}>
