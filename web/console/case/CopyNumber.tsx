@@ -14,9 +14,11 @@ export function CopyNumber({ number }: { number: string }) {
     );
   return (
     <span className="number">
-      {inParts(number).split(' ').map((group) => (
-        <span key={group}>{group}</span>
-      ))}
+      {inParts(number)
+        .split(' ')
+        .map((group) => (
+          <span key={group}>{group}</span>
+        ))}
       <Tooltip title={t('case.copy')}>
         <Button type="text" size="small" aria-label={t('case.copy')} icon={<Copy size={14} />} onClick={copy} />
       </Tooltip>
