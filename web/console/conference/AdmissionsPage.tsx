@@ -5,8 +5,7 @@ import { useText } from '#web/client/language.ts';
 import { usePages } from '#web/client/query.tsx';
 import { sayTime } from '#web/client/times.ts';
 import { AdminFrame } from '../admin/AdminFrame.tsx';
-import { MoreRows } from '../kit/MoreRows.tsx';
-import { Rows } from '../kit/Rows.tsx';
+import { PagedRows } from '../kit/PagedRows.tsx';
 
 type Request = ReplyTo<typeof contract.arbitration.admissions>['items'][number];
 
@@ -52,15 +51,7 @@ export function AdmissionsPage() {
   return (
     <main className="page">
       <AdminFrame title={t('nav.admissions')} hint={t('admission.hint')} failure={pages.error}>
-        <Rows<Request>
-          rowKey="id"
-          columns={columns}
-          rows={pages.data}
-          loading={pages.isPending}
-          width={1100}
-          empty={t('admission.empty')}
-        />
-        <MoreRows pages={pages} />
+        <PagedRows<Request> rowKey="id" columns={columns} pages={pages} width={1100} empty={t('admission.empty')} />
       </AdminFrame>
     </main>
   );

@@ -5,8 +5,7 @@ import { sayError, useText } from '#web/client/language.ts';
 import { usePages, useWrite } from '#web/client/query.tsx';
 import { sayTime } from '#web/client/times.ts';
 import { AdminFrame } from '../admin/AdminFrame.tsx';
-import { MoreRows } from '../kit/MoreRows.tsx';
-import { Rows } from '../kit/Rows.tsx';
+import { PagedRows } from '../kit/PagedRows.tsx';
 import { useSeconds } from './useSeconds.ts';
 import './desk.css';
 
@@ -50,15 +49,7 @@ export function WrittenPage() {
     <main className="page">
       <AdminFrame title={t('written')} hint={t('written.hint')} failure={pages.error}>
         {look.error && <Alert type="error" showIcon title={sayError(look.error)} />}
-        <Rows<Row>
-          rowKey="caseId"
-          columns={columns}
-          rows={pages.data}
-          loading={pages.isPending}
-          width={860}
-          empty={t('written.none')}
-        />
-        <MoreRows pages={pages} />
+        <PagedRows<Row> rowKey="caseId" columns={columns} pages={pages} width={860} empty={t('written.none')} />
       </AdminFrame>
     </main>
   );

@@ -5,8 +5,7 @@ import { contract } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
 import { usePages } from '#web/client/query.tsx';
 import { AdminFrame } from '../admin/AdminFrame.tsx';
-import { MoreRows } from '../kit/MoreRows.tsx';
-import { Rows } from '../kit/Rows.tsx';
+import { PagedRows } from '../kit/PagedRows.tsx';
 import { exportColumns, type Export } from './columns.tsx';
 
 const watchMs = 1500;
@@ -18,7 +17,7 @@ export function ExportsPage() {
   return (
     <main className="page">
       <AdminFrame title={t('exports.title')} hint={t('exports.hint')} failure={pages.error}>
-        <Rows<Export>
+        <PagedRows<Export>
           rowKey="id"
           columns={[
             ...exportColumns<Export>(t, language),
@@ -40,12 +39,10 @@ export function ExportsPage() {
                 ),
             },
           ]}
-          rows={pages.data}
-          loading={pages.isPending}
+          pages={pages}
           width={860}
           empty={t('exports.none')}
         />
-        <MoreRows pages={pages} />
       </AdminFrame>
     </main>
   );

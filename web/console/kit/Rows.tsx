@@ -1,7 +1,7 @@
 import { Empty, Table, type TableColumnsType } from 'antd';
 import { useText } from '#web/client/language.ts';
 
-type Props<T> = {
+export type RowsProps<T> = {
   rowKey: string;
   columns: TableColumnsType<T>;
   /** undefined as long as they are not known */
@@ -15,7 +15,7 @@ type Props<T> = {
 };
 
 /** A table of the console: close rows, no pages of its own. Where there are none it says so, and draws no head over nothing. */
-export function Rows<T extends object>({ rowKey, columns, rows, loading, width, empty, sticky = true }: Props<T>) {
+export function Rows<T extends object>({ rowKey, columns, rows, loading, width, empty, sticky = true }: RowsProps<T>) {
   const { t } = useText('console');
   if (!loading && !rows) return null;
   if (!loading && rows?.length === 0)

@@ -9,8 +9,7 @@ import { usePages } from '#web/client/query.tsx';
 import { may, useSession } from '#web/client/session.ts';
 import { sayDay } from '#web/client/times.ts';
 import { AdminFrame } from '../admin/AdminFrame.tsx';
-import { MoreRows } from '../kit/MoreRows.tsx';
-import { Rows } from '../kit/Rows.tsx';
+import { PagedRows } from '../kit/PagedRows.tsx';
 import { useLater } from '../choose/useLater.ts';
 import { optionsOf } from '../choose/values.ts';
 import { ArticleDrawer } from './ArticleDrawer.tsx';
@@ -98,15 +97,13 @@ export function KnowledgePage() {
           </>
         }
       >
-        <Rows<Row>
+        <PagedRows<Row>
           rowKey="id"
           columns={columns}
-          rows={pages.data}
-          loading={pages.isPending}
+          pages={pages}
           width={960}
           empty={t(due ? 'knowledge.noneDue' : 'knowledge.none')}
         />
-        <MoreRows pages={pages} />
         {writing && <ArticleDrawer article={undefined} onClose={() => setWriting(false)} />}
       </AdminFrame>
     </main>

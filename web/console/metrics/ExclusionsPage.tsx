@@ -8,8 +8,7 @@ import { useText } from '#web/client/language.ts';
 import { usePages, useWrite } from '#web/client/query.tsx';
 import { AdminFrame } from '../admin/AdminFrame.tsx';
 import { EditDrawer } from '../admin/EditDrawer.tsx';
-import { MoreRows } from '../kit/MoreRows.tsx';
-import { Rows } from '../kit/Rows.tsx';
+import { PagedRows } from '../kit/PagedRows.tsx';
 import { exclusionReasonValues, optionsOf } from '../choose/values.ts';
 import { Field } from '../form/Field.tsx';
 import { TextAreaField } from '../form/TextAreaField.tsx';
@@ -127,15 +126,7 @@ export function ExclusionsPage() {
           </Button>
         }
       >
-        <Rows<Row>
-          rowKey="id"
-          columns={columns}
-          rows={pages.data}
-          loading={pages.isPending}
-          width={900}
-          empty={t('exclude.empty')}
-        />
-        <MoreRows pages={pages} />
+        <PagedRows<Row> rowKey="id" columns={columns} pages={pages} width={900} empty={t('exclude.empty')} />
       </AdminFrame>
       {open === 'new' && <NewExclusion onClose={() => setOpen(undefined)} />}
       {open && open !== 'new' && <CountAgain row={open} onClose={() => setOpen(undefined)} />}

@@ -9,8 +9,7 @@ import { exportColumns } from '../../exports/columns.tsx';
 import { Field } from '../../form/Field.tsx';
 import { AdminFrame } from '../AdminFrame.tsx';
 import { EditDrawer } from '../EditDrawer.tsx';
-import { MoreRows } from '../../kit/MoreRows.tsx';
-import { Rows } from '../../kit/Rows.tsx';
+import { PagedRows } from '../../kit/PagedRows.tsx';
 
 type Entry = ReplyTo<typeof contract.exports.all>['items'][number];
 
@@ -58,30 +57,26 @@ export function ExportsAudit() {
       }
     >
       {reads && (
-        <>
-          <Rows<Entry>
-            rowKey="id"
-            columns={[
-              {
-                key: 'by',
-                title: t('exports.by'),
-                width: 200,
-                render: (_, row) => (
-                  <>
-                    {row.by.name} <span className="quiet block">{row.by.unit}</span>
-                  </>
-                ),
-              },
-              ...exportColumns<Entry>(t, language),
-              { key: 'downloads', title: t('exports.downloads'), width: 90, align: 'right', dataIndex: 'downloads' },
-            ]}
-            rows={pages.data}
-            loading={pages.isPending}
-            width={1000}
-            empty={t('exports.noneAtAll')}
-          />
-          <MoreRows pages={pages} />
-        </>
+        <PagedRows<Entry>
+          rowKey="id"
+          columns={[
+            {
+              key: 'by',
+              title: t('exports.by'),
+              width: 200,
+              render: (_, row) => (
+                <>
+                  {row.by.name} <span className="quiet block">{row.by.unit}</span>
+                </>
+              ),
+            },
+            ...exportColumns<Entry>(t, language),
+            { key: 'downloads', title: t('exports.downloads'), width: 90, align: 'right', dataIndex: 'downloads' },
+          ]}
+          pages={pages}
+          width={1000}
+          empty={t('exports.noneAtAll')}
+        />
       )}
       {open && (
         <EditDrawer title={t('rule.edit')} save={save} onSave={() => save.mutate(rule)} onClose={() => setOpen(false)}>

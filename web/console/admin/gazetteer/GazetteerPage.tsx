@@ -6,11 +6,10 @@ import { usePages, useRead } from '#web/client/query.tsx';
 import { may, useSession } from '#web/client/session.ts';
 import { useLater } from '../../choose/useLater.ts';
 import { AdminFrame } from '../AdminFrame.tsx';
-import { MoreRows } from '../../kit/MoreRows.tsx';
 import { NameDrawer } from './NameDrawer.tsx';
 import { editColumn, verifiedColumn } from '../columns.tsx';
 import { AddButton } from '../AddButton.tsx';
-import { Rows } from '../../kit/Rows.tsx';
+import { PagedRows } from '../../kit/PagedRows.tsx';
 
 export type PlaceName = ReplyTo<typeof contract.territory.gazetteer>['items'][number];
 
@@ -56,8 +55,7 @@ export function GazetteerPage() {
       search={{ value: words, label: t('placeName.search'), onChange: setWords }}
       tools={<AddButton shown={edits} label={t('placeName.add')} onPress={() => setEdited('new')} />}
     >
-      <Rows<PlaceName> rowKey="id" columns={columns} rows={pages.data} loading={pages.isPending} width={760} />
-      <MoreRows pages={pages} />
+      <PagedRows<PlaceName> rowKey="id" columns={columns} pages={pages} width={760} />
       {edited && <NameDrawer name={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />}
     </AdminFrame>
   );

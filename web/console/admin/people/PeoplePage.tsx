@@ -8,11 +8,10 @@ import { may, useSession } from '#web/client/session.ts';
 import { sayTime } from '#web/client/times.ts';
 import { useLater } from '../../choose/useLater.ts';
 import { AdminFrame } from '../AdminFrame.tsx';
-import { MoreRows } from '../../kit/MoreRows.tsx';
 import { FirstPasswordShown } from './FirstPasswordShown.tsx';
 import { PersonDrawer } from './PersonDrawer.tsx';
 import { editColumn } from '../columns.tsx';
-import { Rows } from '../../kit/Rows.tsx';
+import { PagedRows } from '../../kit/PagedRows.tsx';
 
 export type Person = ReplyTo<typeof contract.directory.people>['items'][number];
 export type Position = Person['positions'][number];
@@ -91,8 +90,7 @@ export function PeoplePage() {
         )
       }
     >
-      <Rows<Person> rowKey="id" columns={columns} rows={pages.data} loading={pages.isPending} width={1060} />
-      <MoreRows pages={pages} />
+      <PagedRows<Person> rowKey="id" columns={columns} pages={pages} width={1060} />
       {edited && (edited === 'new' || person) && (
         <PersonDrawer
           key={edited}

@@ -7,11 +7,10 @@ import { may, useSession } from '#web/client/session.ts';
 import { useLater } from '../../choose/useLater.ts';
 import { optionsOf, unitKindValues } from '../../choose/values.ts';
 import { AdminFrame } from '../AdminFrame.tsx';
-import { MoreRows } from '../../kit/MoreRows.tsx';
 import { UnitDrawer } from './UnitDrawer.tsx';
 import { editColumn } from '../columns.tsx';
 import { AddButton } from '../AddButton.tsx';
-import { Rows } from '../../kit/Rows.tsx';
+import { PagedRows } from '../../kit/PagedRows.tsx';
 
 export type Unit = ReplyTo<typeof contract.directory.units>['items'][number];
 
@@ -73,8 +72,7 @@ export function UnitsPage() {
         </>
       }
     >
-      <Rows<Unit> rowKey="id" columns={columns} rows={pages.data} loading={pages.isPending} width={860} />
-      <MoreRows pages={pages} />
+      <PagedRows<Unit> rowKey="id" columns={columns} pages={pages} width={860} />
       {edited && <UnitDrawer unit={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />}
     </AdminFrame>
   );
