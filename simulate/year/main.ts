@@ -161,8 +161,8 @@ const sim: Simulation = {
   until: (hour) => time.until(start + hour * 3_600_000),
   hours: time.hours,
   now: time.now,
-  // The worker needs a moment of real time, for which the clock stands still; what takes longer waits for something on the clock.
-  idle: (ms) => (ms < 500 ? sleep(ms) : time.hours(ms < 2000 ? 1 : 6)),
+  // Nobody looks again before the clock has moved: until then the worker has done all it can, and people do not look twice in a minute.
+  idle: (ms) => time.hours(ms < 2000 ? 1 : 6),
   plays: (id) => played.has(id),
   did: (what) => void (also[what] = (also[what] ?? 0) + 1),
   telling: (plan, teller) => {
