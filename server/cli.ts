@@ -1,6 +1,7 @@
 // The operators' command line: `npm run linli -- COMMAND`. Standard output holds results only; what is going on goes to standard error.
 // A command loads the product only once its words are right: a wrong one is told at once.
 import { auditVerify } from './cli/audit.ts';
+import { backupMake } from './cli/backup.ts';
 import { Failed, print, Usage, type Command } from './cli/command.ts';
 import { dispatchEvaluate, dispatchTrain } from './cli/dispatch.ts';
 import { adminCreate, districtCreate, districtList } from './cli/district.ts';
@@ -8,6 +9,7 @@ import { territoryImport } from './cli/territory.ts';
 
 const commands: readonly Command[] = [
   auditVerify,
+  backupMake,
   territoryImport,
   districtCreate,
   districtList,

@@ -38,6 +38,7 @@ describe.concurrent('the command line', { timeout: 60_000 }, () => {
     expect(code).toBe(0);
     for (const name of [
       'audit verify',
+      'backup make',
       'territory import',
       'district create',
       'admin create',
@@ -51,6 +52,7 @@ describe.concurrent('the command line', { timeout: 60_000 }, () => {
   test.each([
     [['audit', 'prove']],
     [['audit', 'verify', '--wat']],
+    [['backup', 'make']],
     [['territory', 'import']],
     [['territory', 'import', '37108']],
     [['dispatch', 'evaluate', '--train', 'x']],
@@ -59,6 +61,12 @@ describe.concurrent('the command line', { timeout: 60_000 }, () => {
     expect([code, out]).toEqual([args[1] === 'evaluate' ? 1 : 2, '']);
     expect(err.trim()).not.toBe('');
     expect(err).not.toMatch(/^\s+at /m);
+  });
+
+  test('a backup of a database served from elsewhere is not ours to make, and says whose it is', async () => {
+    const { code, out, err } = await run('backup', 'make', path.join(folder, 'copy'));
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toContain('pg_dump');
   });
 
   test('evaluate prints exactly one line of JSON and needs no database', async () => {
