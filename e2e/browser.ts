@@ -71,7 +71,7 @@ async function build(faults: string[], prepare?: (t: TestApp) => Promise<void>):
       ...where,
       ...more,
     });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(60_000);
     if (language)
       await context.addInitScript((chosen) => localStorage.setItem('linli.language', JSON.stringify(chosen)), language);
     const page = await context.newPage();
