@@ -3,10 +3,10 @@ import type { Parsed } from '#contract/endpoint.ts';
 import { roleOf } from '../kernel/access.ts';
 import { digestOf, jobsAfter } from '../kernel/announce.ts';
 import type { Outside } from '../kernel/context.ts';
-import { districtById } from '../kernel/districts.ts';
 import { digitCode, newId } from '../kernel/ids.ts';
 import type { Place } from '../territory/index.ts';
 import { guessKind } from './kind.ts';
+import { withoutStreet } from './number.ts';
 import { titleOf } from './title.ts';
 
 type Given = Parsed<typeof cases.report>['body'];
@@ -77,7 +77,7 @@ export function filingOf(ctx: Outside, body: Given, place: Place, hash: Buffer, 
     request_key: ctx.idempotencyKey,
     request_hash: hash.toString('hex'),
     reported_at: ctx.now.toISOString(),
-    street: place.townCode ?? `${districtById(ctx.district).code}000`,
+    street: place.townCode ?? withoutStreet(ctx.district),
     day: day.format(ctx.now),
     reporter_name: body.reporter?.name ?? null,
     reporter_phone: body.reporter?.phone ?? null,

@@ -254,6 +254,19 @@ test('a reporter with an account is found by its telephone and reads who looked'
   expect(looks).toContainEqual(expect.objectContaining({ what: 'phone_search', reason: '来电催办' }));
 });
 
+test('a number is found whole, in its parts, and as rows show it, without the street', async () => {
+  for (const communityCode of ['371082007002', undefined]) {
+    const { id, number } = await t.ok(cases.report, { text: '按编号能查到的事', communityCode }, {});
+    const found = async (q: string) =>
+      (await t.ok(cases.search, { q }, { as: c.dispatcher.token })).items.map((row) => row.id);
+    const [street, day, serial] = [number.slice(0, 9), number.slice(9, 17), number.slice(17)];
+    expect(await found(number)).toEqual([id]);
+    expect(await found(`${street} ${day} ${serial}`)).toEqual([id]);
+    expect(await found(`${day} ${serial}`)).toContain(id);
+    expect(await found(`${day}${serial.slice(0, 5)}${(Number(serial[5]) + 1) % 10}`)).not.toContain(id);
+  }
+});
+
 test('whoever tries numbers one after the other is stopped', async () => {
   const curious = await person(t, [{ role: 'dispatcher' }]);
   let stopped = 0;

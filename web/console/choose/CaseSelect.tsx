@@ -1,5 +1,6 @@
 import { Select, type SelectProps } from 'antd';
 import { useState } from 'react';
+import { shortNumber } from '#web/client/case-number.ts';
 import { contract } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
@@ -39,7 +40,7 @@ export function CaseSelect({ value, known, except, onChange, ...rest }: Props) {
       value={value}
       options={cases.map((one) => ({
         value: one.id,
-        label: `${one.title || t('choose.hidden')} · ${one.number.slice(9)}`,
+        label: `${one.title || t('choose.hidden')} · ${shortNumber(one.number)}`,
       }))}
       onChange={(id) =>
         onChange(

@@ -1,5 +1,6 @@
 import type { TableColumnsType } from 'antd';
 import { Link } from 'react-router';
+import { inParts } from '#web/client/case-number.ts';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
 import { usePages } from '#web/client/query.tsx';
@@ -43,7 +44,7 @@ export function AdmissionsPage() {
       render: (_, row) =>
         row.cases.map((one) => (
           <Link key={one.id} to={`/queue/all/${one.id}`} className="block code">
-            {one.number}
+            {inParts(one.number)}
           </Link>
         )),
     },

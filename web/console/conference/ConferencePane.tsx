@@ -2,6 +2,7 @@ import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { ConferenceView } from '#contract/arbitration.ts';
+import { inParts } from '#web/client/case-number.ts';
 import { contract } from '#web/client/contract.ts';
 import { useText, listed } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
@@ -35,7 +36,7 @@ export function ConferencePane({ id, closeTo }: { id: string; closeTo: string })
       head={
         <PaneHead title={title} closeTo={closeTo}>
           <div className="case-tags">
-            <span className="number">{data.case.number}</span>
+            <span className="number">{inParts(data.case.number)}</span>
             <Tag color="geekblue" variant="filled">
               {t(`conferenceState.${data.state}`)}
             </Tag>

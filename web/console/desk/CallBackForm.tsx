@@ -2,6 +2,7 @@ import { Alert, App, Button } from 'antd';
 import { Phone } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { inParts } from '#web/client/case-number.ts';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
 import { fieldMessage } from '#web/client/failure.ts';
 import { sayError, useText } from '#web/client/language.ts';
@@ -38,7 +39,7 @@ export function CallBackForm({ of, onDone }: { of: Row; onDone: () => void }) {
     <section className="call-back" aria-label={of.title}>
       <h2>{of.title}</h2>
       <p>
-        <Link to={`/queue/all/${of.caseId}`}>{of.number}</Link>
+        <Link to={`/queue/all/${of.caseId}`}>{inParts(of.number)}</Link>
       </p>
       {of.answer && (
         <div className="answer">

@@ -1,5 +1,6 @@
 import { Button, Result } from 'antd';
 import { Link } from 'react-router';
+import { inParts } from '#web/client/case-number.ts';
 import { useText } from '#web/client/language.ts';
 import { Key } from './Key.tsx';
 
@@ -22,7 +23,7 @@ export function Told({ of, onNext }: { of: Done; onNext: () => void }) {
       extra={[
         <dl key="told" className="recorded">
           <dt>{t('console:report.number')}</dt>
-          <dd>{[of.number.slice(0, 9), of.number.slice(9, 17), of.number.slice(17)].join(' ')}</dd>
+          <dd>{inParts(of.number)}</dd>
           {of.queryCode && (
             <>
               <dt>{t('console:report.code')}</dt>

@@ -1,6 +1,7 @@
 import { Alert, Drawer, Skeleton } from 'antd';
 import { Link } from 'react-router';
 import type { FactName, MetricDim, PeriodKind } from '#contract/metrics.ts';
+import { inParts } from '#web/client/case-number.ts';
 import { contract } from '#web/client/contract.ts';
 import { sayError, useText } from '#web/client/language.ts';
 import { usePages, useRead } from '#web/client/query.tsx';
@@ -48,7 +49,7 @@ export function DrillDrawer({ drilled, asked, onClose }: Props) {
                   {item.case ? (
                     <>
                       <Link to={`/queue/all/${item.case.id}`}>{item.case.title}</Link>
-                      <span className="hint block">{item.case.number}</span>
+                      <span className="hint block">{inParts(item.case.number)}</span>
                     </>
                   ) : (
                     <span className="quiet">{t('drill.hidden')}</span>

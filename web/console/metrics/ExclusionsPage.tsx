@@ -2,6 +2,7 @@ import { Button, Select, type TableColumnsType } from 'antd';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { ExclusionReason } from '#contract/metrics.ts';
+import { inParts } from '#web/client/case-number.ts';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
 import { fieldMessage } from '#web/client/failure.ts';
 import { useText } from '#web/client/language.ts';
@@ -92,7 +93,13 @@ export function ExclusionsPage() {
   const pages = usePages(contract.metrics.exclusions, {});
   const [open, setOpen] = useState<Row | 'new'>();
   const columns: TableColumnsType<Row> = [
-    { key: 'number', title: t('exclude.number'), dataIndex: 'number', width: 210, className: 'code' },
+    {
+      key: 'number',
+      title: t('exclude.number'),
+      width: 210,
+      className: 'code',
+      render: (_, row) => inParts(row.number),
+    },
     { key: 'reason', title: t('exclude.reason'), width: 150, render: (_, row) => t(`reason.${row.reason}`) },
     { key: 'note', title: t('exclude.note'), dataIndex: 'note' },
     { key: 'by', title: t('exclude.by'), dataIndex: 'by', width: 110 },

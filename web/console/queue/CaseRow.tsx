@@ -2,6 +2,7 @@ import { EyeOff, Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { CaseRow as Row } from '#contract/cases.ts';
+import { shortNumber } from '#web/client/case-number.ts';
 import { useText } from '#web/client/language.ts';
 import { saySpan } from '#web/client/times.ts';
 import { Light } from '../case/Light.tsx';
@@ -10,7 +11,6 @@ import type { QueueName } from '../shell/places.ts';
 import { useNow } from './useNow.ts';
 
 /** Day and serial without the street code before them; the whole number is in the title and at the head of the case. */
-const shortNumber = (number: string) => `${number.slice(9, 17)} ${number.slice(17)}`;
 
 type Props = { row: Row; to: string; open: boolean; queue: QueueName; more?: ReactNode };
 

@@ -2,6 +2,7 @@ import { AutoComplete, Input, type InputRef } from 'antd';
 import { Search, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { shortNumber } from '#web/client/case-number.ts';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
@@ -60,7 +61,7 @@ export function SearchField({ wanted }: { wanted: Wanted }) {
         label: (
           <span className="suggested">
             <span>{item.name}</span>
-            <span className="quiet">{item.what === 'case' ? item.beside.slice(9) : item.beside}</span>
+            <span className="quiet">{item.what === 'case' ? shortNumber(item.beside) : item.beside}</span>
           </span>
         ),
       })),

@@ -1,6 +1,7 @@
 import { Link, useParams } from 'react-router';
 import type { z } from 'zod';
 import type { taskRow } from '#contract/structure.ts';
+import { shortNumber } from '#web/client/case-number.ts';
 import { contract } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
 import { usePages } from '#web/client/query.tsx';
@@ -40,7 +41,7 @@ function TaskRow({ row, open }: { row: Row; open: boolean }) {
       <span className="row-third">
         <span className="row-state">{t(`domain:taskState.${row.state}`)}</span>
         <span className="row-unit">{row.case.unit && t('task.lead', { unit: row.case.unit.name })}</span>
-        <span className="row-number">{row.case.number.slice(9)}</span>
+        <span className="row-number">{shortNumber(row.case.number)}</span>
       </span>
     </Link>
   );

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { WhistleView } from '#contract/whistles.ts';
+import { inParts } from '#web/client/case-number.ts';
 import { useText } from '#web/client/language.ts';
 import { sayFull } from '#web/client/times.ts';
 
@@ -36,7 +37,7 @@ export function WhistleFacts({ view }: { view: WhistleView }) {
         (view.case.id ? (
           <Link to={`/queue/all/${view.case.id}`}>{view.case.title}</Link>
         ) : (
-          <span>{view.case.number}</span>
+          <span>{inParts(view.case.number)}</span>
         )),
     ],
     ['street', view.street.name],

@@ -2,6 +2,7 @@ import { Alert, Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import type { WhistleView } from '#contract/whistles.ts';
+import { inParts } from '#web/client/case-number.ts';
 import { contract } from '#web/client/contract.ts';
 import { useDraft } from '#web/client/draft.ts';
 import { fieldMessage } from '#web/client/failure.ts';
@@ -181,7 +182,7 @@ function WhistleForm({ revised, served }: { revised: WhistleView | undefined; se
           }}
         >
           <p className="hint">{t('whistle.newHint')}</p>
-          {served && <p>{t('whistle.serves', { number: served.number })}</p>}
+          {served && <p>{t('whistle.serves', { number: inParts(served.number) })}</p>}
           {write.error && <Alert type="error" showIcon title={sayError(write.error)} />}
           <Choice
             label={t('whistle.kind')}

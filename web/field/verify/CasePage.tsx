@@ -1,3 +1,4 @@
+import { inParts } from '#web/client/case-number.ts';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
 import { useKeptRead } from '#web/client/kept-read.ts';
 import { useText } from '#web/client/language.ts';
@@ -66,7 +67,7 @@ function Facts({ one }: { one: Case }) {
           ))}
         </ul>
       )}
-      <p className="soft figures">{one.number}</p>
+      <p className="soft figures">{inParts(one.number)}</p>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Tag } from 'antd';
 import { Link } from 'react-router';
 import type { StructureView } from '#contract/structure.ts';
+import { shortNumber } from '#web/client/case-number.ts';
 import { useText } from '#web/client/language.ts';
 import { sayTime } from '#web/client/times.ts';
 
@@ -13,7 +14,9 @@ export function Other({ other, more }: { other: NonNullable<StructureView['merge
       {other.open ? <Link to={`/queue/all/${other.id}`}>{title}</Link> : <span>{title}</span>}
       <Tag variant="filled">{t(`domain:state.${other.state}`)}</Tag>
       <span className="quiet">
-        {[other.place, more, sayTime(other.reportedAt, language), other.number.slice(9)].filter(Boolean).join(' · ')}
+        {[other.place, more, sayTime(other.reportedAt, language), shortNumber(other.number)]
+          .filter(Boolean)
+          .join(' · ')}
       </span>
     </p>
   );
