@@ -79,6 +79,10 @@ async function step(sim: Simulation, plan: Plan, told: Told, memory: Memory, vie
     return await actions[view.state](sim, plan, told, memory, view);
   } catch (error) {
     if (error instanceof Refused && lookAgain.includes(error.code)) return 'wait';
-    throw error;
+    // Merged away under the hands of the unit that had it: to that unit it is not there any more. Unless it has moved, that is a fault.
+    if (!(error instanceof Refused && error.code === 'case.not_found')) throw error;
+    const now = await sim.client.call(sim.staff.dispatcher, cases.get, { id: told.id });
+    if (now.version === view.version) throw error;
+    return now;
   }
 }
