@@ -1,18 +1,30 @@
 import { execFile } from 'node:child_process';
 import { constants } from 'node:fs';
-import { access, chown, copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Client } from 'pg';
 import { isInUse } from './installation.ts';
 import { asOwner } from './kernel/migrate.ts';
-import { startEmbedded } from './kernel/postgres.ts';
+import { exists, startEmbedded } from './kernel/postgres.ts';
 
 const run = promisify(execFile);
 
 export type Copied = { files: number; bytes: number };
 
-/** Folders that PostgreSQL fills anew at each start, and those of the log, of which only a part is wanted (PostgreSQL 18, 25.3.4.2). */
+/** Folders that PostgreSQL fills anew at each start, and those of the log, of which only a part is wanted. */
 const emptied = new Set([
   'pg_dynshmem',
   'pg_notify',
@@ -32,9 +44,11 @@ const left = /^(postmaster\.(pid|opts)|server\.log|\.s\.PGSQL\..*|pgsql_tmp.*|pg
  * Throws when `to` is there already.
  */
 export async function backUp(folder: string, to: string): Promise<Copied> {
-  const draft = `${to}.new`;
   const copied: Copied = { files: 0, bytes: 0 };
-  await mkdir(draft, { recursive: true, mode: 0o755 });
+  await mkdir(path.dirname(to), { recursive: true });
+  const draft = await mkdtemp(`${to}.`);
+  // As a data folder is: the database's user must enter it, and what is secret in it is shut for itself.
+  await chmod(draft, 0o755);
   const embedded = await startEmbedded(folder, 'postgres');
   try {
     const data = path.join(folder, 'postgres');
@@ -52,7 +66,7 @@ export async function backUp(folder: string, to: string): Promise<Copied> {
   return copied;
 }
 
-/** 低层备份: files as they are met, and all of the log from before the first to after the last, out of which a start makes them one. */
+/** Files as they are met, and all of the log from before the first to after the last, out of which a start makes them one (PostgreSQL, Making a Base Backup Using the Low Level API). */
 async function copyDatabase(client: Client, data: string, to: string, copied: Copied): Promise<void> {
   // Ends with the connection; as long as it is there, nothing of the log is taken away.
   await client.query(`select pg_create_physical_replication_slot($1, true, true)`, [`linli_backup_${process.pid}`]);
@@ -100,7 +114,7 @@ async function copyFolder(
   copied: Copied,
   asEmpty: ReadonlySet<string> = new Set(),
 ): Promise<void> {
-  if (!(await isThere(from))) return;
+  if (!(await exists(from))) return;
   await mkdir(to, { mode: 0o700 });
   await ownAs(from, to);
   for (const entry of await readdir(from, { withFileTypes: true })) {
@@ -124,9 +138,3 @@ async function copyOne(from: string, to: string, name: string, copied: Copied): 
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
 }
-
-const isThere = (file: string) =>
-  access(file).then(
-    () => true,
-    () => false,
-  );

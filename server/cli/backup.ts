@@ -1,4 +1,3 @@
-import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { Failed, print, readArgs, type Command } from './command.ts';
 
@@ -12,22 +11,18 @@ export const backupMake: Command = {
     const { words } = readArgs(args, usage, {}, 1);
     const to = path.resolve(words[0]!);
     const { readSettings } = await import('../kernel/config.ts');
-    const { dataFolder } = await import('../kernel/postgres.ts');
+    const { dataFolder, exists } = await import('../kernel/postgres.ts');
     const settings = readSettings();
     if (settings.DATABASE_URL)
       throw new Failed(
         'The database is served from elsewhere: pg_dump copies it (docs/operations.md, Backup and restore)',
       );
     const folder = await dataFolder(settings.LINLI_DATA);
-    const isThere = (file: string) =>
-      access(file).then(
-        () => true,
-        () => false,
-      );
-    if (!(await isThere(path.join(folder, 'postgres', 'PG_VERSION'))))
+    if (!(await exists(path.join(folder, 'postgres', 'PG_VERSION'))))
       throw new Failed(`There is no database in ${folder}`);
-    if (await isThere(to)) throw new Failed(`${to} is there already; a backup wants a folder of its own`);
-    if (`${to}/`.startsWith(`${folder}/postgres/`)) throw new Failed(`${to} lies in the database itself`);
+    if (await exists(to)) throw new Failed(`${to} is there already; a backup wants a folder of its own`);
+    if (['postgres', 'files'].some((copied) => to.startsWith(`${folder}/${copied}/`)))
+      throw new Failed(`${to} lies in what is to be copied`);
     const { backUp } = await import('../backup.ts');
     const { files, bytes } = await backUp(folder, to);
     print(`${to}: ${files} files, ${Math.ceil(bytes / 1e6)} MB`);

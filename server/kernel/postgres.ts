@@ -164,6 +164,8 @@ async function binaries(folder: string, runner: Runner): Promise<{ initdb: strin
     const { version } = JSON.parse(await readFile(path.join(native, '../package.json'), 'utf8')) as { version: string };
     const copy = path.join(folder, `programs-${version}`);
     if (!(await exists(copy))) {
+      // What a start cut short left behind.
+      await rm(`${copy}.new`, { recursive: true, force: true });
       await cp(native, `${copy}.new`, { recursive: true, verbatimSymlinks: true });
       await run('chmod', ['-R', 'a+rX', `${copy}.new`]);
       await rename(`${copy}.new`, copy);
@@ -189,7 +191,7 @@ async function hydrate(native: string): Promise<void> {
     await chmod(path.join(native, 'bin', program), 0o755).catch(() => undefined);
 }
 
-const exists = (file: string) =>
+export const exists = (file: string) =>
   access(file).then(
     () => true,
     () => false,

@@ -1,4 +1,4 @@
 /** A 23-digit number in its parts (street, day, serial with its check digit), as one reads it aloud. */
 export const inParts = (number: string) => number.replace(/^(\d{9})(\d{8})(\d{6})$/, '$1 $2 $3');
-/** Day and serial alone, for rows that name the place beside. */
+/** Day and serial without the street before them, for rows that name the place beside; search finds it too. */
 export const shortNumber = (number: string) => `${number.slice(9, 17)} ${number.slice(17)}`;

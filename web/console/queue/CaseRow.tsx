@@ -10,8 +10,6 @@ import { sayLeft } from '../case/sayLeft.ts';
 import type { QueueName } from '../shell/places.ts';
 import { useNow } from './useNow.ts';
 
-/** Day and serial without the street code before them; the whole number is in the title and at the head of the case. */
-
 type Props = { row: Row; to: string; open: boolean; queue: QueueName; more?: ReactNode };
 
 /** One matter in a list: light and time left, what it is, where, whose, how old, number. `more`: what a list of its own has to say. */
