@@ -33,6 +33,23 @@ test('a leader follows a number down to its cases, and there are as many as it s
   await page.locator('.case-column h2').first().waitFor();
 });
 
+test('a leader leaves a matter out by its number as pages show it, in parts, and the table has room for it', async () => {
+  const { rows } = await house.t.owner.query<{ number: string }>('select number from case_record order by id limit 1');
+  const parts = rows[0]!.number.replace(/^(.{9})(.{8})/, '$1 $2 ');
+  const page = await deskOf('district_leader');
+  await page.goto('/console/exclusions');
+  await page.getByRole('button', { name: '剔除一件' }).click();
+  const drawer = page.getByRole('dialog');
+  await drawer.getByLabel('受理编号').pressSequentially(parts);
+  await drawer.getByRole('combobox', { name: '理由' }).click();
+  await page.locator('.ant-select-item-option', { hasText: '重复' }).first().click();
+  await drawer.getByLabel('依据').fill('与前一件重复，值班长认定');
+  await drawer.getByRole('button', { name: '保存' }).click();
+  const cell = page.locator('tbody td.code', { hasText: parts });
+  await cell.waitFor();
+  expect(await cell.evaluate((td) => td.scrollWidth - td.clientWidth)).toBe(0);
+});
+
 test('each page of the metrics', async () => {
   const found: string[] = [];
   const words = await wordsOf(house.t);

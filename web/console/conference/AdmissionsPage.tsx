@@ -40,7 +40,7 @@ export function AdmissionsPage() {
     {
       key: 'cases',
       title: t('admission.cases'),
-      width: 230,
+      width: 240,
       render: (_, row) =>
         row.cases.map((one) => (
           <Link key={one.id} to={`/queue/all/${one.id}`} className="block code">

@@ -2,7 +2,7 @@ import { Button, Select, type TableColumnsType } from 'antd';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { ExclusionReason } from '#contract/metrics.ts';
-import { inParts } from '#web/client/case-number.ts';
+import { digitsOf, inParts } from '#web/client/case-number.ts';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
 import { fieldMessage } from '#web/client/failure.ts';
 import { useText } from '#web/client/language.ts';
@@ -30,14 +30,14 @@ function NewExclusion({ onClose }: { onClose: () => void }) {
     <EditDrawer
       title={t('exclude.add')}
       save={save}
-      onSave={() => save.mutate({ number: number.trim(), reason: reason!, note })}
+      onSave={() => save.mutate({ number: digitsOf(number), reason: reason!, note })}
       onClose={onClose}
     >
       <TextField
         label={t('exclude.number')}
         error={fieldMessage(save.error, 'number')}
         inputMode="numeric"
-        maxLength={23}
+        maxLength={40}
         value={number}
         onChange={(written) => setGiven({ ...given, number: written })}
       />
@@ -70,7 +70,7 @@ function CountAgain({ row, onClose }: { row: Row; onClose: () => void }) {
   const save = useWrite(contract.metrics.takeBack, { refresh: reads, onDone: onClose });
   return (
     <EditDrawer
-      title={t('exclude.backTitle', { number: row.number })}
+      title={t('exclude.backTitle', { number: inParts(row.number) })}
       save={save}
       onSave={() => save.mutate({ id: row.id, note })}
       onClose={onClose}
@@ -96,7 +96,7 @@ export function ExclusionsPage() {
     {
       key: 'number',
       title: t('exclude.number'),
-      width: 210,
+      width: 240,
       className: 'code',
       render: (_, row) => inParts(row.number),
     },

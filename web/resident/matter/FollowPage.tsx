@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { digitsOf } from '#web/client/case-number.ts';
 import { call } from '#web/client/call.ts';
 import { contract } from '#web/client/contract.ts';
 import { Failure } from '#web/client/failure.ts';
@@ -11,8 +12,6 @@ import { go } from '#web/kit/route.tsx';
 import { TextField } from '#web/kit/fields.tsx';
 import { noteCode } from '../receipts.ts';
 
-const digits = (text: string) => text.replace(/\D/g, '');
-
 /** Follow a matter by number and query code. */
 export function FollowPage({ number: known, onFound }: { number?: string; onFound?: () => void }) {
   const { t } = useText('resident');
@@ -22,7 +21,7 @@ export function FollowPage({ number: known, onFound }: { number?: string; onFoun
   const [busy, setBusy] = useState(false);
 
   const look = async () => {
-    const given = { number: digits(number), queryCode: digits(code) };
+    const given = { number: digitsOf(number), queryCode: digitsOf(code) };
     const wrong: Fault[] = [];
     if (given.number.length !== 23) wrong.push({ text: t('follow.numberWrong'), field: 'number' });
     const followed = given.queryCode.length === 8;
