@@ -29,6 +29,14 @@ export const dutyView = z.object({
   version: z.number(),
 });
 const sheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const sheetErrors = [
+  'sheet.unreadable',
+  'sheet.not_xlsx',
+  'sheet.too_heavy',
+  'sheet.bad_row',
+  'file.too_large',
+  'request.too_busy',
+] as const;
 const imported = z.object({ added: z.number(), changed: z.number(), same: z.number() });
 const code = z.object({ code: words(20, 2) });
 
@@ -70,6 +78,7 @@ export const catalogue = {
     permission: 'catalogue.read',
     reply: z.unknown(),
     download: sheet,
+    errors: ['request.too_busy', 'request.timeout'],
   }),
   importSubjects: endpoint({
     id: 'catalogue.importSubjects',
@@ -79,7 +88,7 @@ export const catalogue = {
     permission: 'catalogue.edit',
     upload: [sheet],
     reply: imported,
-    errors: ['sheet.unreadable', 'sheet.bad_row', 'file.too_large'],
+    errors: sheetErrors,
   }),
   duties: endpoint({
     id: 'catalogue.duties',
@@ -118,6 +127,7 @@ export const catalogue = {
     permission: 'catalogue.read',
     reply: z.unknown(),
     download: sheet,
+    errors: ['request.too_busy', 'request.timeout'],
   }),
   importDuties: endpoint({
     id: 'catalogue.importDuties',
@@ -127,7 +137,7 @@ export const catalogue = {
     permission: 'catalogue.edit',
     upload: [sheet],
     reply: imported,
-    errors: ['sheet.unreadable', 'sheet.bad_row', 'file.too_large'],
+    errors: sheetErrors,
   }),
 };
 

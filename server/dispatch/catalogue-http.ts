@@ -1,7 +1,7 @@
 import { catalogue } from '#contract/dispatch.ts';
-import type { Ctx } from '../kernel/context.ts';
+import type { Ctx, Outside } from '../kernel/context.ts';
 import { named } from '../kernel/locale.ts';
-import { on, onPrepared, type Route } from '../kernel/route.ts';
+import { on, onOutside, onPrepared, type FileReply, type Route } from '../kernel/route.ts';
 import { catalogueOf } from './catalogue.ts';
 import { importDuties, importSubjects } from './import-sheets.ts';
 import { leadNames } from './lead-names.ts';
@@ -9,7 +9,7 @@ import { retireDuty } from './retire-duty.ts';
 import { retireSubject } from './retire-subject.ts';
 import { saveDuty } from './save-duty.ts';
 import { saveSubject } from './save-subject.ts';
-import { dutyColumns, subjectColumns, type DutyLine } from './sheet-columns.ts';
+import { dutyColumns, subjectColumns, type Column, type DutyLine } from './sheet-columns.ts';
 import { readSheet, sheetType, writeSheet } from './sheets.ts';
 
 const listSubjects = async (ctx: Ctx) => [...(await catalogueOf(ctx)).subjects.values()];
@@ -24,19 +24,21 @@ async function listDuties(ctx: Ctx): Promise<DutyLine[]> {
   }));
 }
 
-const download = async (name: string, bytes: Promise<Buffer>) => ({
-  bytes: await bytes,
-  mime: sheetType,
-  name: `${name}.xlsx`,
-});
+/** Read first and written after, so that no connection waits for the writing. */
+const download =
+  <T>(name: string, columns: readonly Column<T>[], list: (ctx: Ctx) => Promise<readonly T[]>) =>
+  async (outside: Outside): Promise<FileReply> => {
+    const rows = await outside.services.db.inDistrict(outside.district, (tx) => list({ ...outside, tx }), {
+      readOnly: true,
+    });
+    return { bytes: await writeSheet(name, columns, rows), mime: sheetType, name: `${name}.xlsx` };
+  };
 
 export const routes: Route[] = [
   on(catalogue.subjects, async (ctx) => ({ items: await listSubjects(ctx) })),
   on(catalogue.saveSubject, saveSubject),
   on(catalogue.retireSubject, retireSubject),
-  on(catalogue.exportSubjects, async (ctx) =>
-    download('事项目录', writeSheet('事项目录', subjectColumns, await listSubjects(ctx))),
-  ),
+  onOutside(catalogue.exportSubjects, download('事项目录', subjectColumns, listSubjects)),
   onPrepared(
     catalogue.importSubjects,
     (outside, { bytes }) => readSheet(bytes, subjectColumns, outside.language),
@@ -45,9 +47,10 @@ export const routes: Route[] = [
   on(catalogue.duties, async (ctx) => ({ items: await listDuties(ctx) })),
   on(catalogue.saveDuty, saveDuty),
   on(catalogue.retireDuty, retireDuty),
-  on(catalogue.exportDuties, async (ctx) =>
+  onOutside(
+    catalogue.exportDuties,
     // The sheet has Chinese heads, whoever takes it out.
-    download('职责清单', writeSheet('职责清单', dutyColumns, await listDuties({ ...ctx, language: 'zh-Hans' }))),
+    download('职责清单', dutyColumns, (ctx) => listDuties({ ...ctx, language: 'zh-Hans' })),
   ),
   onPrepared(
     catalogue.importDuties,

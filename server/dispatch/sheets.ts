@@ -1,78 +1,61 @@
-import { Worker } from 'node:worker_threads';
-import ExcelJS from 'exceljs';
 import { fail } from '../kernel/errors.ts';
 import { errorText } from '../kernel/locale.ts';
+import { limited, Overrun } from '../kernel/limited-process.ts';
 import type { Column } from './sheet-columns.ts';
-import { sizeUnzipped } from './sheet-size.ts';
+import type { Bounds, Parsed } from './sheet-rows.ts';
 
 export const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const mostBytes = 2 * 1024 * 1024;
-const mostUnzipped = 12 * 1024 * 1024;
-/** Far more than any catalogue has: 16 fields, 130 matters, 670 subjects. */
-export const mostRows = 5000;
-const mostMs = 10_000;
+const megabyte = 1024 * 1024;
+const mostBytes = 2 * megabyte;
+/** Far more rows than any catalogue has: 16 fields, 130 matters, 670 subjects. Unpacked: a million rows that only have a look, and no more. */
+const bounds: Bounds = { bytes: 64 * megabyte, rows: 5000, columns: 50 };
+export const mostRows = bounds.rows;
 
-/** One sheet with a header row that says what is allowed, wide enough to read, frozen; text stays text. */
+const each = { heapMb: 384, ms: 15_000, atOnce: 2, inLine: 6 };
+const read = limited<{ bytes: Uint8Array; bounds: Bounds }, Parsed>(new URL('./read-sheet.ts', import.meta.url), each);
+const write = limited<Written, Uint8Array>(new URL('./write-sheet.ts', import.meta.url), each);
+
+/** What the writing process is given: columns without their functions, rows as cells. */
+export type Written = {
+  name: string;
+  columns: Pick<Column<never>, 'title' | 'width' | 'note' | 'choices' | 'field'>[];
+  rows: (string | number)[][];
+};
+
+/** A catalogue as a sheet. Rejects with `Overrun`. */
 export async function writeSheet<T>(name: string, columns: readonly Column<T>[], rows: readonly T[]): Promise<Buffer> {
-  const book = new ExcelJS.Workbook();
-  const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
-  sheet.columns = columns.map((c) => ({
-    header: c.title,
-    width: c.width,
-    style: { numFmt: '@', alignment: { vertical: 'top', wrapText: c.width > 30 } },
-  }));
-  const header = sheet.getRow(1);
-  header.font = { bold: true };
-  columns.forEach((c, i) => {
-    header.getCell(i + 1).note = c.note;
-    header.getCell(i + 1).fill = {
-      type: 'pattern',
-      pattern: 'solid',
-      fgColor: { argb: c.field ? 'FFE6F2F0' : 'FFEEEEEE' },
-    };
+  const bytes = await write({
+    name,
+    columns: columns.map(({ title, width, note, choices, field }) => ({
+      title,
+      width,
+      note,
+      ...(choices ? { choices } : {}),
+      ...(field ? { field } : {}),
+    })),
+    rows: rows.map((row) => columns.map((c) => c.write(row))),
   });
-  for (const row of rows) sheet.addRow(columns.map((c) => c.write(row)));
-  columns.forEach((c, i) => {
-    if (!c.choices) return;
-    for (let r = 2; r <= rows.length + 1; r++)
-      sheet.getCell(r, i + 1).dataValidation = {
-        type: 'list',
-        allowBlank: true,
-        formulae: [`"${c.choices.join(',')}"`],
-      };
-  });
-  return Buffer.from(await book.xlsx.writeBuffer());
+  return Buffer.from(bytes);
 }
 
 /** A row as read: its number in the sheet, and the text of its cells by column. `formula`: the first column that holds a formula. */
 export type SheetRow = { row: number; cells: Map<string, string>; formula: string | null };
-type Parsed =
-  | { header: string[]; rows: { row: number; cells: string[]; formula: number | null }[] }
-  | { tooMany: true }
-  | { unreadable: true };
 
 /**
- * The rows of an uploaded sheet. Whatever it is, it costs little: its size is known before it is unpacked whole, and it is read in a thread of
- * its own that has seconds and a quarter of a gigabyte to do it, since a few hundred bytes can ask a reader for billions of cells.
- * Refuses with `file.too_large`, `sheet.unreadable`.
+ * The rows of an uploaded sheet. Whatever it is, it costs little and harms nothing: a process of its own reads it, which has seconds and some
+ * hundred megabytes to do it. Refuses with `file.too_large`, `sheet.unreadable`, `sheet.not_xlsx`, `sheet.too_heavy`, `sheet.bad_row`, `request.too_busy`.
  */
 export async function readSheet(
   bytes: Buffer,
   columns: readonly { title: string; field?: string }[],
   language: string,
 ): Promise<SheetRow[]> {
-  if (bytes.length > mostBytes) fail('file.too_large', { megabytes: mostBytes / 1024 / 1024 });
-  const size = sizeUnzipped(bytes, mostUnzipped);
-  if (size === undefined) fail('sheet.unreadable');
-  if (size > mostUnzipped) fail('file.too_large', { megabytes: mostUnzipped / 1024 / 1024 });
-  const parsed = await inThread(bytes);
-  if ('unreadable' in parsed) fail('sheet.unreadable');
-  if ('tooMany' in parsed)
-    fail('sheet.bad_row', {
-      row: mostRows + 2,
-      column: '—',
-      reason: errorText('sheet.too_many_rows', { most: mostRows }, language),
-    });
+  if (bytes.length > mostBytes) fail('file.too_large', { megabytes: mostBytes / megabyte });
+  const parsed = await read({ bytes, bounds }).catch((error: unknown) => {
+    if (error instanceof Overrun) fail('sheet.too_heavy');
+    throw error;
+  });
+  if ('refused' in parsed) return refuse(parsed.refused, language);
   const { header, rows } = parsed;
   const missing = columns.find((c) => c.field && !header.includes(c.title));
   if (missing)
@@ -84,20 +67,13 @@ export async function readSheet(
   }));
 }
 
-function inThread(bytes: Buffer): Promise<Parsed> {
-  return new Promise((resolve) => {
-    const worker = new Worker(new URL('./sheet-thread.ts', import.meta.url), {
-      workerData: { bytes, mostRows },
-      resourceLimits: { maxOldGenerationSizeMb: 256 },
-      stderr: true,
+function refuse(why: Extract<Parsed, { refused: unknown }>['refused'], language: string): never {
+  if (why === 'too_large') fail('file.too_large', { megabytes: bounds.bytes / megabyte });
+  if (why === 'too_many_rows')
+    fail('sheet.bad_row', {
+      row: mostRows + 2,
+      column: '—',
+      reason: errorText('sheet.too_many_rows', { most: mostRows }, language),
     });
-    const limit = setTimeout(() => void worker.terminate(), mostMs);
-    const end = (parsed: Parsed) => {
-      clearTimeout(limit);
-      resolve(parsed);
-    };
-    worker.once('message', end);
-    worker.once('error', () => end({ unreadable: true }));
-    worker.once('exit', () => end({ unreadable: true }));
-  });
+  fail(why === 'not_xlsx' ? 'sheet.not_xlsx' : 'sheet.unreadable');
 }

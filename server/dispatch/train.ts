@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { Worker } from 'node:worker_threads';
 import { announce } from '../kernel/announce.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { newId } from '../kernel/ids.ts';
 import { enqueue } from '../kernel/jobs.ts';
 import type { Example } from './classifier/index.ts';
+import { limited } from '../kernel/limited-process.ts';
 import { saveModel, type ModelRow } from './model.ts';
 
 export type Trained = Omit<ModelRow, 'trainedAt' | 'source'> & { bytes: Uint8Array };
@@ -54,19 +54,18 @@ async function material(ctx: Ctx): Promise<Material & { source: ModelRow['source
   };
 }
 
-/** Trains in a thread of its own, so that nobody waits for an answer meanwhile. */
-function inThread(material: Material): Promise<Trained> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./train-thread.ts', import.meta.url), { workerData: material });
-    worker.once('message', resolve).once('error', reject);
-    worker.once('exit', (code) => code !== 0 && reject(new Error(`training ended with ${code}`)));
-  });
-}
+/** Trains in a process of its own, so that nobody waits for an answer meanwhile, and no history is so large that it ends the server. */
+const train = limited<Material, Trained>(new URL('./train-model.ts', import.meta.url), {
+  heapMb: 2048,
+  ms: 900_000,
+  atOnce: 1,
+  inLine: 20,
+});
 
 /** Trains the district's classifier anew and puts it to use. */
 export async function trainDistrict(ctx: Ctx): Promise<Omit<Trained, 'bytes'> & { source: string }> {
   const { source, ...given } = await material(ctx);
-  const { bytes, ...figures } = await inThread(given);
+  const { bytes, ...figures } = await train(given);
   const id = await saveModel(ctx, { ...figures, bytes, source });
   await announce(ctx, { stream: 'model', id, type: 'model.trained', data: { source, ...figures }, seq: 1 });
   return { ...figures, source };

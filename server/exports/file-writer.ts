@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { startLimited } from '../kernel/limited-process.ts';
 import type { Cell } from './columns.ts';
 
 export type FileGiven = {
@@ -8,40 +8,21 @@ export type FileGiven = {
   head: [string, string][];
   columns: { title: string; width: number }[];
   /** PNG that lies faintly behind the cells */
-  picture: Buffer | undefined;
+  picture: Uint8Array | undefined;
 };
-export type ToThread = { rows: Cell[][] } | { end: true };
-export type FromThread = { ready: true };
+export type ToWriter = { begin: FileGiven } | { rows: Cell[][] } | { end: true };
 
-const mostMs = 600_000;
+const limits = { heapMb: 512, ms: 600_000 };
 
-/** Opens a sheet that a thread of its own writes. One batch at a time: `add` resolves when the thread has taken it in. */
-export function startFile(given: FileGiven) {
-  const worker = new Worker(new URL('./write-thread.ts', import.meta.url), { workerData: given });
-  const limit = setTimeout(() => void worker.terminate(), mostMs);
-  let broken: Error | undefined;
-  // What a thread throws may arrive without its class.
-  worker.on(
-    'error',
-    (error: { message?: string }) => (broken = new Error(error.message ?? 'the sheet could not be written')),
-  );
-  const send = (message: ToThread): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const gone = () => reject(broken ?? new Error('the thread that writes the sheet ended'));
-      if (broken) return gone();
-      worker.once('exit', gone);
-      worker.once('message', () => {
-        worker.off('exit', gone);
-        resolve();
-      });
-      worker.postMessage(message);
-    });
+/** Opens a sheet that a process of its own writes. One batch at a time: `add` resolves when the process has taken it in. Rejects with `Overrun`. */
+export async function startFile(given: FileGiven) {
+  const writer = startLimited<ToWriter, void>(new URL('./write-file.ts', import.meta.url), limits);
+  await writer.ask({ begin: given });
   return {
-    add: (rows: Cell[][]): Promise<void> => (rows.length ? send({ rows }) : Promise.resolve()),
-    end: (): Promise<void> => send({ end: true }),
-    stop: async (): Promise<void> => {
-      clearTimeout(limit);
-      await worker.terminate();
+    add: async (rows: Cell[][]): Promise<void> => {
+      if (rows.length) await writer.ask({ rows });
     },
+    end: () => writer.ask({ end: true }),
+    stop: writer.stop,
   };
 }

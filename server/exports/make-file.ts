@@ -27,7 +27,7 @@ const pageRows = 200;
 const aside = (ctx: Ctx, statement: Sql) => ctx.services.db.inDistrict(ctx.district, (tx) => tx.write(statement));
 
 /**
- * Makes the file: page by page from the database into a thread that writes it, so that neither the memory nor the other requests feel its size.
+ * Makes the file: page by page from the database into a process that writes it, so that neither the memory nor the other requests feel its size.
  * What the person may export is asked anew: who was moved meanwhile takes nothing out.
  */
 export const makeFile: JobKind = {
@@ -62,7 +62,7 @@ async function make(ctx: Ctx, row: ExportRow): Promise<void> {
   try {
     const file = path.join(folder, `cases.${row.format}`);
     const columns = columnsIn(row.language);
-    const writer = startFile({
+    const writer = await startFile({
       file,
       format: row.format,
       head: headIn(row.language, {
@@ -92,7 +92,7 @@ async function make(ctx: Ctx, row: ExportRow): Promise<void> {
       }
       await writer.end();
     } finally {
-      await writer.stop();
+      writer.stop();
     }
     const bytes = await readFile(file);
     const key = `${ctx.district}/exports/${row.id}.${row.format}`;

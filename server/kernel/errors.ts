@@ -53,6 +53,8 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'file.unreadable': 422,
   'sheet.unreadable': 422,
   'sheet.bad_row': 422,
+  'sheet.not_xlsx': 422,
+  'sheet.too_heavy': 422,
   'territory.unknown_division': 422,
   'position.needs_unit': 422,
   'position.needs_area': 422,

@@ -8,6 +8,7 @@ import type { ErrorCode } from '#contract/errors.ts';
 import type { Services } from './context.ts';
 import { sqlState } from './db.ts';
 import { Refusal, statusOf } from './errors.ts';
+import { Overrun } from './limited-process.ts';
 import { errorText, languageOf } from './locale.ts';
 import { registry, requestDone } from './metrics.ts';
 import { newId } from './ids.ts';
@@ -159,6 +160,7 @@ export function createHttp(services: Services, ready: () => Promise<boolean>): F
 /** What fastify, node and PostgreSQL throw, as errors a caller can understand; the rest is ours to mend. */
 function asRefusal(error: FastifyError | Refusal, requestId: string): Refusal {
   if (error instanceof Refusal) return error;
+  if (error instanceof Overrun) return new Refusal('request.timeout');
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('request.too_large');
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal('request.unsupported_type');
   if (error.code?.startsWith('FST_ERR_CTP') || error.code === 'ERR_HTTP_REQUEST_TIMEOUT')

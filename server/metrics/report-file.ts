@@ -1,24 +1,14 @@
-import { Worker } from 'node:worker_threads';
 import { fail } from '../kernel/errors.ts';
 import type { Outside } from '../kernel/context.ts';
+import { limited } from '../kernel/limited-process.ts';
 import type { FileReply } from '../kernel/route.ts';
 import { myReport, titleOf, type Report } from './report.ts';
 
 const mimes = { pdf: 'application/pdf', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' };
-const mostMs = 20_000;
-
-function inThread(report: Report, as: 'pdf' | 'xlsx'): Promise<Uint8Array | null> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./report-thread.ts', import.meta.url), { workerData: { report, as } });
-    const limit = setTimeout(() => void worker.terminate(), mostMs);
-    worker.once('message', (bytes: Uint8Array | null) => {
-      clearTimeout(limit);
-      resolve(bytes);
-    });
-    worker.once('error', reject);
-    worker.once('exit', () => reject(new Error('the report was not written in time')));
-  });
-}
+const write = limited<{ report: Report; as: 'pdf' | 'xlsx' }, Uint8Array | null>(
+  new URL('./write-report.ts', import.meta.url),
+  { heapMb: 512, ms: 20_000, atOnce: 2, inLine: 6 },
+);
 
 /** A report of one's own as a file. It is read first and written after, so that no connection waits for the writing. */
 export const reportFile =
@@ -29,6 +19,6 @@ export const reportFile =
       (tx) => myReport({ ...outside, tx }, params.id),
       { readOnly: true },
     );
-    const bytes = (await inThread(report, as)) ?? fail('report.no_font');
+    const bytes = (await write({ report, as })) ?? fail('report.no_font');
     return { bytes: Buffer.from(bytes), mime: mimes[as], name: `${titleOf(report)} ${report.scope}.${as}` };
   };

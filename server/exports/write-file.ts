@@ -1,15 +1,14 @@
 import { createWriteStream } from 'node:fs';
-import { parentPort, workerData } from 'node:worker_threads';
 import ExcelJS from 'exceljs';
+import { answerParent } from '../kernel/limited-child.ts';
 import { safeCell, toCsvLine } from './cells.ts';
 import type { Cell } from './columns.ts';
-import type { FileGiven, FromThread, ToThread } from './file-writer.ts';
+import type { FileGiven, ToWriter } from './file-writer.ts';
 
-// Runs in a thread of its own (file-writer.ts): a hundred thousand rows take seconds that requests do not have.
-const given = workerData as FileGiven;
+// Runs as a process of its own (file-writer.ts): a hundred thousand rows take seconds and memory that requests do not have.
 type Sheet = { add: (rows: Cell[][]) => Promise<void>; end: () => Promise<void> };
 
-function openCsv(): Sheet {
+function openCsv(given: FileGiven): Sheet {
   const out = createWriteStream(given.file);
   const write = (text: string) =>
     new Promise<void>((resolve, reject) => void out.write(text, (error) => (error ? reject(error) : resolve())));
@@ -31,7 +30,7 @@ function openCsv(): Sheet {
   };
 }
 
-function openXlsx(): Sheet {
+function openXlsx(given: FileGiven): Sheet {
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: given.file, useStyles: true });
   const [[, who], [, number]] = [given.head[0] ?? ['', ''], given.head[1] ?? ['', '']];
   const words = given.head.map(([name, value]) => `${name}：${value}`);
@@ -78,9 +77,9 @@ function openXlsx(): Sheet {
   };
 }
 
-const sheet = given.format === 'csv' ? openCsv() : openXlsx();
-parentPort!.on('message', (message: ToThread) => {
-  const done = 'end' in message ? sheet.end() : sheet.add(message.rows);
-  // What fails here ends the thread, and whoever waits for it hears why.
-  void done.then(() => parentPort!.postMessage({ ready: true } satisfies FromThread));
+let sheet: Sheet | undefined;
+answerParent(async (message: ToWriter) => {
+  if ('begin' in message) sheet = message.begin.format === 'csv' ? openCsv(message.begin) : openXlsx(message.begin);
+  else if ('rows' in message) await sheet?.add(message.rows);
+  else await sheet?.end();
 });
