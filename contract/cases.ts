@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { caseKinds, caseStates, channels, filterFields, outcomes } from './case-filter.ts';
+import { dangerNumber } from './danger.ts';
 import { endpoint } from './endpoint.ts';
 import {
   actorRef,
@@ -76,6 +77,8 @@ export const caseActions = [
   'settle',
   'answer_directly',
   'call_back',
+  // a danger its words tell of (contract/danger.ts)
+  'take_alarm',
 ] as const;
 export type CaseAction = (typeof caseActions)[number];
 
@@ -109,7 +112,7 @@ export type RequestKind = (typeof requestKinds)[number];
 export const requestSteps = ['unit', 'centre', 'first', 'second'] as const;
 export type RequestStep = (typeof requestSteps)[number];
 /** What stands out of a case in a list. */
-export const caseMarks = ['request', 'waiting', 'suspended', 'supervised', 'urged', 'escalated'] as const;
+export const caseMarks = ['danger', 'request', 'waiting', 'suspended', 'supervised', 'urged', 'escalated'] as const;
 export type CaseMark = (typeof caseMarks)[number];
 
 export const clockView = z.object({
@@ -206,6 +209,16 @@ export const caseView = caseRow.extend({
     phone: z.string().nullable(),
     revealable: z.boolean(),
   }),
+  /** the danger its words tell of; `found`: the words, null when they came later; `takenAt`: null while nobody has taken it up */
+  danger: z
+    .object({
+      code: z.string(),
+      name: z.string(),
+      found: z.string().nullable(),
+      numbers: z.array(dangerNumber),
+      takenAt: instant.nullable(),
+    })
+    .nullable(),
   rating: z
     .object({ stars: z.number(), reasons: z.array(z.enum(ratingReasons)), comment: z.string().nullable(), at: instant })
     .nullable(),
@@ -271,6 +284,7 @@ export const plainStep = z.object({
     'merged',
     'unmerged',
     'split',
+    'alarmed',
   ]),
   unit: z.string().nullable(),
   dueAt: instant.nullable(),
@@ -290,6 +304,8 @@ export const myCaseView = z.object({
   reportedAt: instant,
   unit: z.string().nullable(),
   unitPhone: z.string().nullable(),
+  /** its words tell of a danger: it is handled as urgent */
+  urgent: z.boolean(),
   contactDueAt: instant.nullable(),
   resolutionDueAt: instant.nullable(),
   outcome: z.enum(outcomes).nullable(),
@@ -415,6 +431,25 @@ export const cases = {
     }),
     reply: page(caseRow),
     errors: ['request.bad_cursor'],
+  }),
+  alarms: endpoint({
+    id: 'cases.alarms',
+    method: 'GET',
+    path: '/api/cases/alarms',
+    summary: 'Matters whose words tell of a danger and that no dispatcher has taken up yet, the oldest first.',
+    permission: 'case.dispatch',
+    reply: z.object({ items: z.array(caseRow) }),
+  }),
+  takeAlarm: endpoint({
+    id: 'cases.takeAlarm',
+    method: 'POST',
+    path: '/api/cases/:id/alarm',
+    summary: 'Take up an alarm: it no longer sounds on the dispatchers’ pages.',
+    permission: 'case.dispatch',
+    params: caseId,
+    body: z.object({ version }),
+    reply: caseView,
+    errors: [...stale],
   }),
   counts: endpoint({
     id: 'cases.counts',

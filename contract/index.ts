@@ -5,6 +5,7 @@ import { calendar } from './calendar.ts';
 import { caseRules } from './case-rules.ts';
 import { cases } from './cases.ts';
 import { catalogue, model } from './dispatch.ts';
+import { danger } from './danger.ts';
 import { directory } from './directory.ts';
 import { exports } from './exports.ts';
 import { files } from './files.ts';
@@ -30,6 +31,7 @@ export const contract = {
   territory,
   calendar,
   directory,
+  danger,
   catalogue,
   model,
   cases,

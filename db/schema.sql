@@ -394,6 +394,8 @@ create table case_record (
   decided_at timestamp with time zone,
   desk_ids uuid[] not null default '{}'::uuid[],
   desk_until timestamp with time zone,
+  danger_code text,
+  danger_seen_at timestamp with time zone,
   constraint case_record_district_id_number_key UNIQUE (district_id, number),
   constraint case_record_district_id_request_key_key UNIQUE (district_id, request_key),
   constraint case_record_pkey PRIMARY KEY (district_id, id),
@@ -529,6 +531,27 @@ create table conference_rule (
   active boolean not null,
   constraint conference_rule_cause_check CHECK ((cause = ANY (ARRAY['returned'::text, 'off_list'::text]))),
   constraint conference_rule_pkey PRIMARY KEY (district_id, cause)
+);
+
+create table danger_kind (
+  district_id integer not null,
+  code text not null,
+  name text not null,
+  name_en text not null,
+  advice text not null,
+  advice_en text not null,
+  numbers jsonb not null,
+  words text[] not null,
+  unless text[] not null,
+  contact_minutes integer not null,
+  resolution_hours double precision not null,
+  position integer not null,
+  source text not null,
+  verified boolean not null,
+  active boolean not null,
+  constraint danger_kind_contact_minutes_check CHECK ((contact_minutes > 0)),
+  constraint danger_kind_pkey PRIMARY KEY (district_id, code),
+  constraint danger_kind_resolution_hours_check CHECK ((resolution_hours > (0)::double precision))
 );
 
 create table data_version (
@@ -1208,6 +1231,7 @@ CREATE INDEX case_mine ON public.case_record USING btree (district_id, reporter_
 CREATE INDEX case_next_due ON public.case_record USING btree (district_id, LEAST(contact_due_at, resolution_due_at), id) WHERE (state = ANY (ARRAY['dispatched'::text, 'accepted'::text]));
 CREATE INDEX case_nowhere ON public.case_record USING btree (district_id, town_code, id) WHERE (community_code IS NULL);
 CREATE INDEX case_on_map ON public.case_record USING btree (district_id, lng, lat) WHERE ((lng IS NOT NULL) AND (state = ANY (ARRAY['received'::text, 'dispatched'::text, 'accepted'::text, 'resolved'::text, 'verified'::text])));
+CREATE INDEX case_record_alarm ON public.case_record USING btree (district_id, id) WHERE ((danger_code IS NOT NULL) AND (danger_seen_at IS NULL) AND (state = ANY (ARRAY['received'::text, 'dispatched'::text, 'accepted'::text])));
 CREATE INDEX case_requests ON public.case_record USING btree (district_id, request_step, unit_id, id) WHERE (request_kind IS NOT NULL);
 CREATE INDEX case_supervised ON public.case_record USING btree (district_id, id) WHERE ((supervision_level > 0) AND (state = ANY (ARRAY['received'::text, 'dispatched'::text, 'accepted'::text, 'resolved'::text, 'verified'::text])));
 CREATE INDEX case_to_answer ON public.case_record USING btree (district_id, unit_id, id) WHERE (state = 'verified'::text);
@@ -1321,7 +1345,7 @@ begin
       lng double precision, lat double precision, place_source text, place_accuracy real,
       town_code text, community_code text, grid_code text, reporter_account_id uuid, request_key uuid, request_hash text,
       reported_at timestamptz, street text, day date, reporter_name text, reporter_phone text, photo_ids jsonb,
-      actor_id uuid, actor_role text, data jsonb, digest text, jobs jsonb)
+      actor_id uuid, actor_role text, data jsonb, digest text, jobs jsonb, danger_code text)
   ),
   fresh as materialized (
     select g.* from given g
@@ -1342,10 +1366,10 @@ begin
   made as (
     insert into case_record as c (
       district_id, id, number, query_code, version, kind, state, channel, confidentiality, title, text, place_text,
-      lng, lat, place_source, place_accuracy, town_code, community_code, grid_code, reporter_account_id, request_key, request_hash, reported_at)
+      lng, lat, place_source, place_accuracy, town_code, community_code, grid_code, reporter_account_id, request_key, request_hash, reported_at, danger_code)
     select p_district, f.id, f.digits || check_digit(f.digits), f.query_code, 1, f.kind, 'received', f.channel, f.confidentiality,
       f.title, f.text, f.place_text, f.lng, f.lat, f.place_source, f.place_accuracy, f.town_code, f.community_code, f.grid_code,
-      f.reporter_account_id, f.request_key, decode(f.request_hash, 'hex'), f.reported_at
+      f.reporter_account_id, f.request_key, decode(f.request_hash, 'hex'), f.reported_at, f.danger_code
     from numbered f
     returning c.id, c.number, c.query_code, c.reported_at, c.request_key, c.request_hash
   ),
@@ -1486,6 +1510,7 @@ $function$
 -- row security on case_words: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on clock_entry: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on conference_rule: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on danger_kind: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on data_version: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on default_search: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on division: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
@@ -1566,6 +1591,7 @@ $function$
 -- linli_app on case_words: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on clock_entry: INSERT, SELECT
 -- linli_app on conference_rule: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on danger_kind: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on data_version: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on default_search: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on district: SELECT

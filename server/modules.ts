@@ -3,6 +3,7 @@ import { arbitration } from './arbitration/index.ts';
 import { audit } from './audit/index.ts';
 import { calendar } from './calendar/index.ts';
 import { cases } from './cases/index.ts';
+import { danger } from './danger/index.ts';
 import { directory } from './directory/index.ts';
 import { dispatch } from './dispatch/index.ts';
 import { exports } from './exports/index.ts';
@@ -23,6 +24,7 @@ export const modules: readonly Module[] = [
   calendar,
   territory,
   directory,
+  danger,
   dispatch,
   platforms,
   knowledge,

@@ -1,10 +1,10 @@
 import type { structure } from '#contract/structure.ts';
 import type { Parsed } from '#contract/endpoint.ts';
 import { findUnit } from '../directory/index.ts';
-import { limitsFor } from '../dispatch/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { fail } from '../kernel/errors.ts';
 import { commit, loadFor } from './act.ts';
+import { caseLimits } from './case-limits.ts';
 import { presentStructure } from './structure-view.ts';
 import { addTasks, openTasksOf } from './task-store.ts';
 
@@ -16,7 +16,7 @@ export async function askTask(ctx: Ctx, { params, body }: Parsed<typeof structur
   if (!unit?.active) fail('unit.not_found');
   if (unit.id === c.unitId) fail('case.same_unit');
   if ((await openTasksOf(ctx, c.id)).some((t) => t.unitId === unit.id)) fail('task.unit_has_one');
-  const limit = body.limit ?? (await limitsFor(ctx, c.kind, c.subjectCode)).resolution;
+  const limit = body.limit ?? (await caseLimits(ctx, c, c.subjectCode)).resolution;
   const after = await commit(
     ctx,
     loaded,

@@ -1,10 +1,11 @@
 import type { cases } from '#contract/cases.ts';
 import type { Parsed } from '#contract/endpoint.ts';
-import { dutyFor, learn, limitsFor, requireSubject } from '../dispatch/index.ts';
+import { dutyFor, learn, requireSubject } from '../dispatch/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { fail } from '../kernel/errors.ts';
 import { commit, loadFor, transitionOf, whereOf } from './act.ts';
 import { assignClocks } from './assign-clocks.ts';
+import { caseLimits } from './case-limits.ts';
 import { presentCase } from './present.ts';
 
 /**
@@ -29,7 +30,7 @@ export async function correct(ctx: Ctx, { params, body }: Parsed<typeof cases.co
   const words = { reason: body.reason };
   if (!moved) return presentCase(ctx, await taught(commit(ctx, loaded, about, data, words)));
 
-  const due = await assignClocks(ctx, c, lead.id, await limitsFor(ctx, c.kind, subject.code));
+  const due = await assignClocks(ctx, c, lead.id, await caseLimits(ctx, c, subject.code));
   const patch = {
     ...due,
     ...about,

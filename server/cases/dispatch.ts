@@ -1,12 +1,13 @@
 import type { cases } from '#contract/cases.ts';
 import type { Parsed } from '#contract/endpoint.ts';
 import { findUnit } from '../directory/index.ts';
-import { dutyFor, learn, limitsFor, requireSubject, type Duty } from '../dispatch/index.ts';
+import { dutyFor, learn, requireSubject, type Duty } from '../dispatch/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { fail } from '../kernel/errors.ts';
 import { territoryOf } from '../territory/index.ts';
 import { commit, loadFor, type Loaded } from './act.ts';
 import { assignClocks } from './assign-clocks.ts';
+import { caseLimits } from './case-limits.ts';
 import { tasksAtDispatch } from './dispatch-tasks.ts';
 import { presentCase } from './present.ts';
 import type { CaseRow } from './store.ts';
@@ -64,7 +65,7 @@ export type Assignment = {
 /** Gives a received case to a unit and sets its clocks; the event says on what ground. */
 export async function assign(ctx: Ctx, loaded: Loaded, a: Assignment): Promise<CaseRow> {
   const c = loaded.case;
-  const limits = await limitsFor(ctx, c.kind, a.subjectCode);
+  const limits = await caseLimits(ctx, c, a.subjectCode);
   const due = await assignClocks(ctx, c, a.unitId, limits);
   const after = await commit(
     ctx,

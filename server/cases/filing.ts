@@ -32,7 +32,14 @@ const dispatchedSo = (job: ReturnType<typeof jobsAfter>[number], { subjectCode, 
 const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
 
 /** A matter as file_cases takes it: the case, who told it, its first event with the digest, and the jobs that follow. */
-export function filingOf(ctx: Outside, body: Given, place: Place, hash: Buffer, first: FirstDispatch = {}) {
+export function filingOf(
+  ctx: Outside,
+  body: Given,
+  place: Place,
+  hash: Buffer,
+  danger: string | null,
+  first: FirstDispatch = {},
+) {
   const id = newId(ctx.now);
   const own = ctx.actor.kind === 'resident' || (ctx.actor.kind === 'staff' && !body.reporter);
   const kind = body.kind ?? guessKind(body.text);
@@ -44,6 +51,7 @@ export function filingOf(ctx: Outside, body: Given, place: Place, hash: Buffer, 
     townCode: place.townCode,
     placeSource: place.source,
     photos: body.photoIds.length,
+    ...(danger ? { danger } : {}),
   };
   const actorRole = roleOf(ctx.actor);
   const event = {
@@ -85,6 +93,7 @@ export function filingOf(ctx: Outside, body: Given, place: Place, hash: Buffer, 
     actor_id: ctx.actor.accountId,
     actor_role: actorRole,
     data,
+    danger_code: danger,
     digest: digestOf(ctx.services.keys.event, event).toString('hex'),
     jobs: jobsAfter(ctx, 'case.reported', id, 1).map((job) => dispatchedSo(job, first)),
   };

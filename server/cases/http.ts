@@ -46,13 +46,14 @@ import { suspend } from './suspend.ts';
 import { listMatchingRules, saveMatchingRule } from './matching-rules.ts';
 import { similar } from './similar-open.ts';
 import { suggest } from './suggest.ts';
+import { takeAlarm } from './take-alarm.ts';
 import { transfer } from './transfer.ts';
 import { remind, urge } from './urge.ts';
 import { verify } from './verify.ts';
 import { countTasks } from './list-tasks.ts';
 import { countAlike } from './structure-store.ts';
 import { byPhone } from './by-phone.ts';
-import { countQueue, listMine, listOnMap, listQueue } from './views.ts';
+import { countQueue, listAlarms, listMine, listOnMap, listQueue } from './views.ts';
 import { voidCase } from './void.ts';
 import { withdraw } from './withdraw.ts';
 
@@ -132,6 +133,8 @@ export const routes = [
   on(cases.byPhone, byPhone),
   map,
   get,
+  on(cases.alarms, async (ctx) => ({ items: await presentRows(ctx, await listAlarms(ctx)) })),
+  on(cases.takeAlarm, takeAlarm),
   on(cases.dispatch, dispatch),
   on(cases.return, returnCase),
   on(cases.accept, accept),

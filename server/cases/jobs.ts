@@ -11,6 +11,7 @@ import { dueTimes, firstMissed, ledgerCalendar, ledgerOf, readClocks } from './c
 import { assign } from './dispatch.ts';
 import { resumeWhenDue } from './resume.ts';
 import { closeAfterDays, needsVerification } from './rules.ts';
+import { alarmOnWords, raiseAlarm } from './raise-alarm.ts';
 import { findCase, lockCase, saveCase, type CaseRow } from './store.ts';
 import { tellOthers } from './tell-others.ts';
 
@@ -24,6 +25,7 @@ const dispatchByMachine: JobKind = {
   run: async (ctx, { id, subjectCode }) => {
     const c = await lockCase(ctx, id);
     if (c?.state !== 'received' || c.mergedInto) return;
+    if (c.dangerCode) await raiseAlarm(ctx, c, c.dangerCode);
     const proposal = await propose(ctx, {
       title: c.title,
       text: c.text,
@@ -200,4 +202,4 @@ const unlink: JobKind = {
   },
 };
 
-export const jobs: JobKind[] = [dispatchByMachine, answer, close, resume, tell, reckon, unlink];
+export const jobs: JobKind[] = [dispatchByMachine, alarmOnWords, answer, close, resume, tell, reckon, unlink];

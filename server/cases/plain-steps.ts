@@ -45,6 +45,7 @@ const plainCodes: Record<string, Step['code']> = {
   'case.merged': 'merged',
   'case.unmerged': 'unmerged',
   'case.split': 'split',
+  'case.alarmed': 'alarmed',
 };
 
 /** One type of event may be two steps for who reads it. */

@@ -75,6 +75,7 @@ const mayDo: Record<CaseAction, Partial<Record<Role, Reach>>> = {
   settle: { dispatcher: 'district', street_dispatcher: 'area', street_leader: 'area', district_leader: 'district' },
   answer_directly: { dispatcher: 'district', hotline_agent: 'call' },
   call_back: { hotline_agent: 'call' },
+  take_alarm: { dispatcher: 'district', street_dispatcher: 'area' },
 };
 const maySee: Partial<Record<Role, Reach>> = {
   resident: 'own',

@@ -1,7 +1,9 @@
 import type { CaseAction, CaseMark, cases, RequestKind } from '#contract/cases.ts';
 import type { ReplyInput } from '#contract/endpoint.ts';
+import { recogniseDanger } from '#contract/recognise-danger.ts';
 import type { Light } from '#contract/shared.ts';
 import { lightAt } from '../calendar/index.ts';
+import { dangerKindOf } from '../danger/index.ts';
 import { findUnit, maskName, maskPhone, namesOf, personOf, unitName, unitRef } from '../directory/index.ts';
 import { findDuty, proposalOf, subjectName } from '../dispatch/index.ts';
 import { fileUrls } from '../files/index.ts';
@@ -61,6 +63,7 @@ export async function presentRow(ctx: Ctx, c: ListRow): Promise<Row> {
 }
 
 const marksOf = (c: ListRow): CaseMark[] => [
+  ...(c.dangerCode && !c.closedAt ? (['danger'] as const) : []),
   ...(c.requestKind ? (['request'] as const) : []),
   ...(c.waitingUntil ? (['waiting'] as const) : []),
   ...(c.suspendedUntil ? (['suspended'] as const) : []),
@@ -151,6 +154,19 @@ function questionView(c: CaseRow, events: readonly EventView[]): CaseView['quest
   };
 }
 
+/** The danger, with the words of the report that tell of it. */
+async function dangerView(ctx: Ctx, c: CaseRow): Promise<CaseView['danger']> {
+  const kind = await dangerKindOf(ctx, c.dangerCode);
+  if (!kind) return null;
+  return {
+    code: kind.code,
+    name: named(ctx, kind),
+    found: recogniseDanger(`${c.title} ${c.text}`, [kind])[0]?.found ?? null,
+    numbers: kind.numbers,
+    takenAt: iso(c.dangerSeenAt),
+  };
+}
+
 /** A case as this member of staff may see it, with what they may do to it now. */
 export async function presentCase(ctx: Ctx, c: CaseRow): Promise<CaseView> {
   const below = await belowOf(ctx);
@@ -201,6 +217,7 @@ export async function presentCase(ctx: Ctx, c: CaseRow): Promise<CaseView> {
       phone: hideReporter || !phone ? null : maskPhone(phone),
       revealable: canReveal && Boolean(name || phone),
     },
+    danger: await dangerView(ctx, c),
     rating: rating ? { ...rating, reasons: rating.reasons as never, at: rating.at.toISOString() } : null,
     reopened: c.reopened,
     returnUntil: iso(c.returnUntil),
@@ -241,6 +258,7 @@ async function myRow(ctx: Ctx, c: CaseRow, rating: Rating | null | undefined): P
     reportedAt: c.reportedAt.toISOString(),
     unit: unit ? named(ctx, unit) : null,
     unitPhone: unit?.phone ?? null,
+    urgent: c.dangerCode !== null,
     contactDueAt: iso(c.contactDueAt),
     resolutionDueAt: iso(c.resolutionDueAt),
     outcome: answered ? c.outcome : null,

@@ -1,8 +1,8 @@
 import type { cases } from '#contract/cases.ts';
 import type { Parsed } from '#contract/endpoint.ts';
-import { limitsFor } from '../dispatch/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { commit, loadFor, type Loaded } from './act.ts';
+import { caseLimits } from './case-limits.ts';
 import { moveClocks } from './clocks.ts';
 import { presentMine } from './present.ts';
 import type { CaseRow } from './store.ts';
@@ -16,7 +16,7 @@ export async function reopen(ctx: Ctx, { params, body }: Parsed<typeof cases.reo
 /** Both clocks start again; the answer that did not help is no answer. */
 export async function beginAnew(ctx: Ctx, loaded: Loaded, reason: string): Promise<CaseRow> {
   const c = loaded.case;
-  const limits = await limitsFor(ctx, c.kind, c.subjectCode);
+  const limits = await caseLimits(ctx, c, c.subjectCode);
   const due = c.unitId
     ? await moveClocks(ctx, c.id, [
         { clock: 'contact', action: 'start', limit: limits.contact, reason: 'reopened' },

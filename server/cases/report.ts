@@ -1,5 +1,6 @@
 import type { cases } from '#contract/cases.ts';
 import type { Parsed, ReplyInput } from '#contract/endpoint.ts';
+import { dangerSoon } from '../danger/index.ts';
 import { requireLoose } from '../files/index.ts';
 import { reachesOf } from '../kernel/access.ts';
 import { createBatch } from '../kernel/batch.ts';
@@ -68,7 +69,15 @@ export async function report(
   if (photoIds.length) {
     await ctx.services.db.inDistrict(ctx.district, (tx) => attachable(ctx, tx, photoIds));
   }
-  const row = filingOf(ctx, { ...body, photoIds }, place, sha256(canonical([ctx.actor.accountId, body])), first);
+  const danger = await dangerSoon(ctx, `${body.title ?? ''} ${body.text}`);
+  const row = filingOf(
+    ctx,
+    { ...body, photoIds },
+    place,
+    sha256(canonical([ctx.actor.accountId, body])),
+    danger,
+    first,
+  );
   const filed = await batchOf(ctx.services, ctx.district)(row);
   if (filed.request_hash.toString('hex') !== row.request_hash) fail('request.idempotency_conflict');
   ctx.services.poke(ctx.district);

@@ -32,6 +32,9 @@ export type CaseFacts = {
   reporterUrgedAt: Date | null;
   urgeFrom: Date | null;
   selfHandled: boolean;
+  /** the kind of danger its words tell of, and when a dispatcher took it up */
+  dangerCode: string | null;
+  dangerSeenAt: Date | null;
   /** the case whose handling this one follows */
   mergedInto: string | null;
 };
@@ -106,6 +109,8 @@ const notUrgedLately = guard(
   'case.urged_already',
   (c, now, rules) => c.reporterUrgedAt === null || now.getTime() - c.reporterUrgedAt.getTime() >= rules.urgeEveryMs,
 );
+/** 警情未接: the alarm goes on until a dispatcher takes it up. */
+const alarmed = notAllowed((c) => c.dangerCode !== null && c.dangerSeenAt === null);
 const putRight = notAllowed((c) => c.selfHandled);
 const ownWay = guard('case.follows_another', (c) => c.mergedInto === null);
 const follows = notAllowed((c) => c.mergedInto !== null);
@@ -435,6 +440,14 @@ export const transitions: readonly Transition[] = [
     permission: 'case.call_back',
     event: 'case.called_back',
   },
+  {
+    action: 'take_alarm',
+    from: open,
+    to: 'same',
+    permission: 'case.dispatch',
+    event: 'case.alarm_taken',
+    needs: [alarmed],
+  },
 ];
 
 /** All that is left to do with a case that follows another: the rest is done to that one. Its reporter keeps every right. */
@@ -452,6 +465,7 @@ export const whileMerged: readonly CaseAction[] = [
   'reveal',
   'link',
   'call_back',
+  'take_alarm',
 ];
 
 /** Beside its own guards: what follows another case is handled with that one. */

@@ -1,7 +1,8 @@
-import { dutyFor, findDuty, limitsFor } from '../dispatch/index.ts';
+import { dutyFor, findDuty } from '../dispatch/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { commit, loadFor } from './act.ts';
 import { assignClocks } from './assign-clocks.ts';
+import { caseLimits } from './case-limits.ts';
 import type { CasePatch } from './store.ts';
 
 export type Settlement = {
@@ -21,7 +22,7 @@ export async function settle(ctx: Ctx, caseId: string, s: Settlement): Promise<v
   const c = loaded.case;
   const stays = c.state === 'accepted' && c.unitId === s.leadId;
   const clocks: CasePatch =
-    c.state === 'received' ? await assignClocks(ctx, c, s.leadId, await limitsFor(ctx, c.kind, c.subjectCode)) : {};
+    c.state === 'received' ? await assignClocks(ctx, c, s.leadId, await caseLimits(ctx, c, c.subjectCode)) : {};
   const cited = s.dutyCode ? await findDuty(ctx, s.dutyCode) : undefined;
   const covered = c.subjectCode ? await dutyFor(ctx, c.subjectCode, c) : undefined;
   const duty = cited ?? (covered?.lead?.id === s.leadId ? covered.duty : undefined);

@@ -103,6 +103,8 @@ const columns: Record<keyof CaseRow, string> = {
   urgeFrom: 'urge_from',
   escalatedAt: 'escalated_at',
   selfHandled: 'self_handled',
+  dangerCode: 'danger_code',
+  dangerSeenAt: 'danger_seen_at',
   mergedInto: 'merged_into',
   deskIds: 'desk_ids',
 };

@@ -381,6 +381,13 @@ const acts: Partial<Record<CaseAction, Act>> = {
     wrong: () => staff(c),
     event: 'case.called_back',
   },
+  take_alarm: {
+    endpoint: cases.takeAlarm,
+    body: () => ({}),
+    by: () => c.dispatcher,
+    wrong: () => but(c.dispatcher),
+    event: 'case.alarm_taken',
+  },
   answer_directly: {
     endpoint: cases.answerDirectly,
     body: () => ({ answer }),
@@ -550,6 +557,9 @@ const appealed = async (id: string) => {
 const handedTo = async (id: string, code: string) =>
   void (await t.owner.query('update case_record set unit_id = $2 where id = $1', [id, await unitId(t, code)]));
 
+const dangerous = async (id: string) =>
+  void (await t.owner.query("update case_record set danger_code = 'gas' where id = $1", [id]));
+
 /** What must be there first, for each row of the table that has a condition of its own. */
 const met: readonly (readonly [CaseAction, CaseState, event: string, ready: (id: string) => Promise<void>])[] = [
   ['reply', 'accepted', 'case.replied', (id) => act('ask', id)],
@@ -591,6 +601,8 @@ const met: readonly (readonly [CaseAction, CaseState, event: string, ready: (id:
   ['deny', 'closed', 'case.appeal_refused', appealed],
   ['report_back', 'accepted', 'case.supervision_replied', (id) => act('supervise', id)],
   ['lift', 'accepted', 'case.supervision_lifted', (id) => act('supervise', id)],
+  ['take_alarm', 'received', 'case.alarm_taken', dangerous],
+  ['take_alarm', 'accepted', 'case.alarm_taken', dangerous],
 ];
 
 test.each(met)('%s from %s, its condition met, leaves %s', async (action, state, event, ready) => {

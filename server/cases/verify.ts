@@ -1,9 +1,9 @@
 import type { cases } from '#contract/cases.ts';
 import type { Parsed } from '#contract/endpoint.ts';
 import { attach } from '../files/index.ts';
-import { limitsFor } from '../dispatch/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { commit, loadFor } from './act.ts';
+import { caseLimits } from './case-limits.ts';
 import { moveClocks } from './clocks.ts';
 import { presentCase } from './present.ts';
 import { addPhotos } from './store.ts';
@@ -21,7 +21,7 @@ export async function verify(ctx: Ctx, { params, body }: Parsed<typeof cases.ver
           {
             clock: 'resolution',
             action: 'restart',
-            limit: (await limitsFor(ctx, c.kind, c.subjectCode)).resolution,
+            limit: (await caseLimits(ctx, c, c.subjectCode)).resolution,
             reason: 'rework',
           },
         ])),

@@ -36,6 +36,7 @@ export type ListRow = {
   urges: number;
   closedAt: Date | null;
   escalatedAt: Date | null;
+  dangerCode: string | null;
 };
 
 /** The columns of a ListRow of case_record c. */
@@ -43,7 +44,7 @@ export const listColumns = sql`c.id, c.number, c.kind, c.state, c.title, c.subje
   c.unit_id as "unitId", c.reported_at as "reportedAt", c.contact_due_at as "contactDueAt", c.contact_yellow_at as "contactYellowAt",
   c.resolution_due_at as "resolutionDueAt", c.resolution_yellow_at as "resolutionYellowAt", c.confidentiality, c.lng, c.lat,
   c.request_kind as "requestKind", c.waiting_until as "waitingUntil", c.suspended_until as "suspendedUntil", c.supervision_level as "supervisionLevel",
-  c.urges, c.closed_at as "closedAt", c.escalated_at as "escalatedAt"`;
+  c.urges, c.closed_at as "closedAt", c.escalated_at as "escalatedAt", c.danger_code as "dangerCode"`;
 
 type Order = {
   by: Sql;
@@ -134,6 +135,16 @@ const filters = async (ctx: Ctx, q: Omit<QueueQuery, 'limit'>): Promise<Sql> =>
     ...(q.queue === 'verify' ? [sql`c.handler_id is distinct from ${ctx.actor.accountId}`] : []),
     ...(await conditionsOf(ctx, q)),
   ]);
+
+/** Dangers that no dispatcher has taken up yet, the oldest first. More than fifty at once nobody reads. */
+export const listAlarms = (ctx: Ctx): Promise<ListRow[]> =>
+  fromScopes(
+    ctx,
+    'case.dispatch',
+    sql`c.danger_code is not null and c.danger_seen_at is null and c.state in ('received', 'dispatched', 'accepted')`,
+    oldestFirst,
+    50,
+  );
 
 export function listQueue(ctx: Ctx, q: QueueQuery) {
   const { permission, order } = queues[q.queue];

@@ -91,7 +91,7 @@ const {
   searches,
   exports,
 } = contract;
-const { supervision } = contract;
+const { danger, supervision } = contract;
 const rung = {
   name: '试一试',
   nameEn: 'Try',
@@ -136,6 +136,10 @@ const topic = async (n: number) => {
     [caseIds, id, t.now()],
   );
   return { id, caseIds };
+};
+const endangered = async () => {
+  const { id } = await told(t, c, { text: '楼道里好大的煤气味' });
+  return { id };
 };
 const answerText = '您好，楼道的灯已经修好，请查看。';
 const article = () => ({
@@ -239,6 +243,7 @@ function special(): Try[] {
     ),
     one(cases.supervise, leader, accepted, { level: 1, dueOn: '2026-11-30', demand: '三天内反馈' }, { level: 2 }),
     one(cases.reportBack, handler, () => after('accepted', yellow), { text: '正在办理' }, { text: '快办好了' }),
+    one(cases.takeAlarm, dispatcher, endangered, {}, { version: 1 }),
     one(cases.lift, leader, () => after('accepted', yellow), { note: '已落实' }, { note: '已整改' }),
     one(cases.correct, dispatcher, accepted, { subjectCode: '0101', reason: '是供水的事' }, { reason: '分错了' }),
     one(
@@ -559,6 +564,27 @@ const tries: Try[] = [
     input: async () => ({ id: await town.whistle('confirmed'), ratings: [{ unitId: c.unit, stars: 5 }] }),
     as: () => town.street.token,
     other: { ratings: [{ unitId: randomUUID(), stars: 1 }] },
+  },
+  {
+    endpoint: danger.save,
+    input: () => ({
+      code: 'tryout',
+      name: '试一试',
+      nameEn: 'Try',
+      advice: '先离开',
+      adviceEn: 'Leave',
+      numbers: [{ number: '110', name: '报警', nameEn: 'Police' }],
+      words: ['试一试'],
+      unless: [],
+      contactMinutes: 15,
+      resolutionHours: 2,
+      position: 90,
+      source: '测试',
+      verified: false,
+      active: false,
+    }),
+    as: () => t.as('system_admin'),
+    other: { name: '别的' },
   },
   {
     endpoint: platforms.save,

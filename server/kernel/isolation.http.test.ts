@@ -149,6 +149,7 @@ const bodies: Record<string, Record<string, unknown>> = {
   'cases.supervise': { level: 1, dueOn: '2027-03-01', demand: '三天内反馈' },
   'cases.reportBack': { text: '正在办理' },
   'cases.lift': { note: '已落实' },
+  'cases.takeAlarm': {},
   'cases.correct': { subjectCode: '16', reason: '分错了' },
   'cases.escalate': { reason: '镇街无权处理' },
   'cases.void': { reason: 'test', answer: answerText },
@@ -218,6 +219,7 @@ const byCaller = new Set([
   'caseRules.save',
   'whistles.saveKind',
   'platforms.save',
+  'danger.save',
   'platforms.saveMember',
   'searches.save',
 ]);

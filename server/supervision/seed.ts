@@ -104,6 +104,13 @@ const ladder: Seed[] = [
     offset: day,
     tell: ['grid_worker', 'community_worker'],
   }),
+  rung('alarmed', '群众诉求中有危险情形', 'A matter tells of a danger', {
+    trigger: 'event',
+    event: 'case.alarmed',
+    tell: ['dispatcher', 'street_dispatcher'],
+    sms: true,
+    source: '邻里拟定：危险情形即时告知指挥中心',
+  }),
   rung('urged', '收到催办', 'Urged', {
     trigger: 'event',
     event: 'case.urged',
@@ -147,4 +154,4 @@ async function give(ctx: Ctx): Promise<void> {
   if (planned) await enqueue(ctx, { id: newId(ctx.now), kind: 'supervision.replan', payload: {} });
 }
 
-export const firstRows: FirstRows = { edition: 1, give };
+export const firstRows: FirstRows = { edition: 2, give };

@@ -69,7 +69,7 @@ const open: CaseState[] = ['received', 'dispatched', 'accepted'];
 const atUnit: CaseState[] = ['dispatched', 'accepted'];
 const unanswered: CaseState[] = [...atUnit, 'resolved', 'verified'];
 const over: CaseState[] = ['answered', 'closed'];
-export type Act = Exclude<CaseAction, 'close' | 'answer_along' | 'self_handle'>;
+export type Act = Exclude<CaseAction, 'close' | 'answer_along' | 'self_handle' | 'take_alarm'>;
 
 const centre: Role[] = ['dispatcher', 'street_dispatcher'];
 const unit: Role[] = ['handler', 'unit_head'];

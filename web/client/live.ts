@@ -12,7 +12,7 @@ const { arbitration, cases, hotline, metrics, platforms, structure, supervision,
 const news: Record<string, Reads> = {
   case: {
     byId: [cases.get, structure.get, supervision.ofCase],
-    lists: [cases.queue, cases.search, cases.counts, cases.map, supervision.cases],
+    lists: [cases.queue, cases.search, cases.counts, cases.alarms, cases.map, supervision.cases],
     figures: [
       supervision.summary,
       metrics.board,

@@ -133,6 +133,10 @@ export const router = createBrowserRouter(
               lazy: async () => ({ Component: (await import('./admin/platforms/PlatformsPage.tsx')).PlatformsPage }),
             },
             {
+              path: 'danger',
+              lazy: async () => ({ Component: (await import('./admin/danger/DangerPage.tsx')).DangerPage }),
+            },
+            {
               path: 'conduct',
               lazy: async () => ({ Component: (await import('./admin/conduct/ConductPage.tsx')).ConductPage }),
             },

@@ -8,6 +8,7 @@ import { LinkButton } from '#web/kit/Button.tsx';
 import { Notice } from '#web/kit/Notice.tsx';
 import { Page } from '#web/kit/Page.tsx';
 import { Link } from '#web/kit/route.tsx';
+import { DangerNumbers } from './DangerNumbers.tsx';
 import { emptyReport } from './tell/report.ts';
 
 const Way = ({ to, icon, text }: { to: string; icon: ReactNode; text: string }) => (
@@ -55,7 +56,7 @@ export function Home() {
           </li>
         </ul>
       </nav>
-      <p className="soft">{t('home.urgent')}</p>
+      <DangerNumbers />
     </Page>
   );
 }

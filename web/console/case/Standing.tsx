@@ -1,4 +1,4 @@
-import { CirclePause, Gavel, Hourglass, MessageCircleQuestion } from 'lucide-react';
+import { CirclePause, Gavel, Hourglass, MessageCircleQuestion, Siren } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CaseView } from '#contract/cases.ts';
 import { useText } from '#web/client/language.ts';
@@ -9,6 +9,17 @@ export function Standing({ view }: { view: CaseView }) {
   const { t, language } = useText('actions');
   const { request, supervision, suspendedUntil, question } = view;
   const rows: { key: string; icon: ReactNode; name: string; text: string; more?: string }[] = [];
+  const { danger } = view;
+  if (danger)
+    rows.push({
+      key: 'danger',
+      icon: <Siren size={16} aria-hidden />,
+      name: t('standing.danger', { name: danger.name }),
+      text: danger.takenAt
+        ? t('standing.dangerTaken', { at: sayTime(danger.takenAt, language) })
+        : t('standing.dangerOpen'),
+      ...(danger.found ? { more: `“${danger.found}”` } : {}),
+    });
   if (request)
     rows.push({
       key: 'request',

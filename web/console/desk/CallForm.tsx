@@ -5,6 +5,7 @@ import { kindValues, optionsOf } from '../choose/values.ts';
 import { Field } from '../form/Field.tsx';
 import type { CallDraft } from './drafts.ts';
 import { Key } from './Key.tsx';
+import { DangerHint } from '../kit/DangerHint.tsx';
 import { PlaceAhead } from './PlaceAhead.tsx';
 import { SubjectAhead } from './SubjectAhead.tsx';
 import type { Taking } from './useTaking.ts';
@@ -58,6 +59,7 @@ export function CallForm({ draft, edit, taking }: Props) {
             />
           )}
         </Field>
+        <DangerHint text={draft.text} />
       </div>
       {draft.answering && (
         <div data-desk="answer" className="desk-answer">

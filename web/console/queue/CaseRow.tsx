@@ -48,7 +48,7 @@ export function CaseRow({ row, to, open, queue, more }: Props) {
         <span className="row-subject">{row.subject?.name ?? t('case.noSubject')}</span>
         <span className="row-place">{row.place || t('case.noPlace')}</span>
         {row.marks.map((mark) => (
-          <span key={mark} className="row-mark">
+          <span key={mark} className={`row-mark ${mark}`}>
             {t(`domain:mark.${mark}`)}
           </span>
         ))}

@@ -10,6 +10,7 @@ import { kindValues, optionsOf } from '../choose/values.ts';
 import { Choice } from '../form/Choice.tsx';
 import { Field } from '../form/Field.tsx';
 import { PhotoPicker, type Photo } from '../form/PhotoPicker.tsx';
+import { DangerHint } from '../kit/DangerHint.tsx';
 import { caseReads } from '../case/useCaseForm.ts';
 import { Recorded } from './Recorded.tsx';
 import './report.css';
@@ -101,6 +102,7 @@ export function ReportPage() {
               value={value.text}
               onChange={(text) => change({ text })}
             />
+            <DangerHint text={value.text} />
             <TextField
               label={t('report.place')}
               hint={t('report.placeHint')}

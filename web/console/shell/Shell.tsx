@@ -8,6 +8,7 @@ import { FirstPassword } from '../sign-in/FirstPassword.tsx';
 import { SignInForm } from '../sign-in/SignInForm.tsx';
 import { SignInPage } from '../sign-in/SignInPage.tsx';
 import { NotStaff } from '../sign-in/NotStaff.tsx';
+import { Alarms } from '../alarm/Alarms.tsx';
 import { Bell } from '../supervision/Bell.tsx';
 import { Nav } from './Nav.tsx';
 import { Shortcuts } from './Shortcuts.tsx';
@@ -54,6 +55,7 @@ export function Shell() {
       </Drawer>
       <Nav session={session.data} className="wide-nav" />
       <div className="content" id="content" tabIndex={-1}>
+        <Alarms session={session.data} />
         <Outlet />
       </div>
       <Shortcuts />

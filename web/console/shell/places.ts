@@ -32,6 +32,7 @@ import {
   Scale,
   ScrollText,
   Send,
+  Siren,
   ShieldCheck,
   Users,
 } from 'lucide-react';
@@ -153,6 +154,7 @@ export const adminGroups: Group[] = [
       { name: 'caseRules', to: '/admin/case-rules', icon: Scale, needs: ['catalogue.read'] },
       { name: 'ladder', to: '/admin/ladder', icon: BellRing, needs: ['catalogue.read'] },
       { name: 'hotlineRules', to: '/admin/hotline', icon: Headset, needs: ['catalogue.read'] },
+      { name: 'danger', to: '/admin/danger', icon: Siren, needs: ['catalogue.read'], texts: 'command' },
       { name: 'conduct', to: '/admin/conduct', icon: Scale, needs: ['catalogue.edit'], texts: 'command' },
       { name: 'metricRows', to: '/admin/metrics', icon: SlidersHorizontal, needs: ['metric.edit'] },
       { name: 'calendar', to: '/admin/calendar', icon: CalendarDays, needs: ['catalogue.read'] },

@@ -6,6 +6,7 @@ import { useText } from '#web/client/language.ts';
 import type { PhotoRef } from '#web/client/photos.ts';
 import { usePosting } from '#web/client/posting.ts';
 import { Button } from '#web/kit/Button.tsx';
+import { DangerWarning } from '#web/kit/DangerWarning.tsx';
 import { ErrorSummary, faultsOf } from '#web/kit/ErrorSummary.tsx';
 import { Notice } from '#web/kit/Notice.tsx';
 import { Page } from '#web/kit/Page.tsx';
@@ -90,6 +91,7 @@ export function FindingPage() {
         onChange={(value) => note({ text: value })}
         error={faultOf('text')}
       />
+      <DangerWarning text={text} />
       <output>
         {best
           ? t('finding.here', { metres: Math.round(best.accuracy) })

@@ -4,6 +4,7 @@ import { useText } from '#web/client/language.ts';
 import { usePosting } from '#web/client/posting.ts';
 import { useSession } from '#web/client/session.ts';
 import { Button } from '#web/kit/Button.tsx';
+import { DangerWarning } from '#web/kit/DangerWarning.tsx';
 import { ErrorSummary, faultsOf } from '#web/kit/ErrorSummary.tsx';
 import { Page } from '#web/kit/Page.tsx';
 import { go, Link } from '#web/kit/route.tsx';
@@ -54,6 +55,7 @@ export function CheckPage({ report, change, clear, back, place, signedIn }: Step
     <Page title={t('tell.check.title')} back={back}>
       <p className="step-count">{place}</p>
       <ErrorSummary faults={faultsOf(posting.failure)} />
+      <DangerWarning text={report.text} />
       <dl className="facts panel">
         <Fact name={t('tell.check.what')} to="/tell">
           {report.text}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useText } from '#web/client/language.ts';
 import { Button } from '#web/kit/Button.tsx';
+import { DangerWarning } from '#web/kit/DangerWarning.tsx';
 import { ErrorSummary } from '#web/kit/ErrorSummary.tsx';
 import { Page } from '#web/kit/Page.tsx';
 import { PhotoPicker } from '#web/kit/PhotoPicker.tsx';
@@ -34,6 +35,7 @@ export function WhatPage({ report, change, back, next, place }: StepProps) {
         onChange={(text) => change({ text })}
         error={fault && t(fault)}
       />
+      <DangerWarning text={report.text} />
       <PhotoPicker
         photos={report.photos}
         onChange={(photos) => change({ photos })}

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useText } from '#web/client/language.ts';
 import { Button } from '#web/kit/Button.tsx';
+import { DangerWarning } from '#web/kit/DangerWarning.tsx';
 import { Page } from '#web/kit/Page.tsx';
 import { go } from '#web/kit/route.tsx';
 import { RadioCards } from '#web/kit/choices.tsx';
@@ -19,6 +20,7 @@ export function WherePage(props: StepProps) {
   return (
     <Page title={t('tell.where.title')} back={back}>
       <p className="step-count">{place}</p>
+      <DangerWarning text={report.text} ask={t('web:danger.place')} />
       <RadioCards
         label={t('tell.where.title')}
         hideLabel

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useText } from '#web/client/language.ts';
 import { Button } from '#web/kit/Button.tsx';
+import { DangerWarning } from '#web/kit/DangerWarning.tsx';
 import { ErrorSummary } from '#web/kit/ErrorSummary.tsx';
 import { Page } from '#web/kit/Page.tsx';
 import { go } from '#web/kit/route.tsx';
@@ -24,6 +25,7 @@ export function WhoPage({ report, change, back, next, place, signedIn }: StepPro
     <Page title={signedIn ? t('tell.who.titleSignedIn') : t('tell.who.title')} back={back}>
       {place && <p className="step-count">{place}</p>}
       <ErrorSummary faults={fault ? [{ text: t(fault), field: 'phone' }] : []} />
+      <DangerWarning text={report.text} ask={t('web:danger.phone')} />
       {!signedIn && (
         <>
           <TextField
