@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import { keepDangerAhead } from '#web/client/danger.ts';
 import { startLanguage } from '#web/client/language.ts';
 import { startLive } from '#web/client/live.ts';
 import { openPostOffice } from '#web/client/post-office.ts';
@@ -24,3 +25,4 @@ createRoot(document.getElementById('app')!).render(
     <App />
   </QueryProvider>,
 );
+keepDangerAhead();

@@ -15,7 +15,7 @@ export function DangerNumbers() {
       <p id="danger-numbers" className="soft">
         {t('home.urgent')}
       </p>
-      <div className="danger-calls even">
+      <div className="danger-calls">
         {numbers.map((number) => (
           <CallButton key={number.number} number={number} />
         ))}

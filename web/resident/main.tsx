@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import { keepDangerAhead } from '#web/client/danger.ts';
 import { startLanguage } from '#web/client/language.ts';
 import { openPostOffice } from '#web/client/post-office.ts';
 import { QueryProvider } from '#web/client/query.tsx';
@@ -23,3 +24,4 @@ createRoot(document.getElementById('app')!).render(
     <App />
   </QueryProvider>,
 );
+keepDangerAhead();

@@ -82,6 +82,7 @@ export function FindingPage() {
         faults={posting.failure ? faultsOf(posting.failure, { text: 'text', result: 'result' }) : tried ? faults : []}
       />
       <PhotoPicker cameraFirst photos={photos} onChange={(next) => note({ photos: next })} />
+      <DangerWarning text={text} />
       <TextArea
         id="text"
         rows={3}
@@ -91,7 +92,6 @@ export function FindingPage() {
         onChange={(value) => note({ text: value })}
         error={faultOf('text')}
       />
-      <DangerWarning text={text} />
       <output>
         {best
           ? t('finding.here', { metres: Math.round(best.accuracy) })

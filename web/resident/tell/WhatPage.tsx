@@ -24,6 +24,7 @@ export function WhatPage({ report, change, back, next, place }: StepProps) {
     <Page title={t('tell.what.title')} back={back}>
       <p className="step-count">{place}</p>
       <ErrorSummary faults={fault ? [{ text: t(fault), field: 'what' }] : []} />
+      <DangerWarning text={report.text} />
       <TextArea
         id="what"
         label={t('tell.what.title')}
@@ -35,7 +36,6 @@ export function WhatPage({ report, change, back, next, place }: StepProps) {
         onChange={(text) => change({ text })}
         error={fault && t(fault)}
       />
-      <DangerWarning text={report.text} />
       <PhotoPicker
         photos={report.photos}
         onChange={(photos) => change({ photos })}
