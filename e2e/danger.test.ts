@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { caseRow, next, sendReport, signInStaff } from './acts.ts';
+import { next, sendReport, signInStaff } from './acts.ts';
 import { openHouse, shot } from './browser.ts';
 
 const house = openHouse();
@@ -38,7 +38,11 @@ test('who writes of a danger is asked to call first; the dispatcher hears it and
   await shot(desk, 'danger-case');
   await bar.getByRole('button', { name: '接警' }).first().click();
   await bar.waitFor({ state: 'detached' });
-  expect((await caseRow(house, number)).danger_seen_at).not.toBeNull();
+  const { rows } = await house.t.owner.query<{ danger_seen_at: Date | null }>(
+    'select danger_seen_at from case_record where number = $1',
+    [number],
+  );
+  expect(rows[0]!.danger_seen_at).toBeInstanceOf(Date);
 });
 
 test('an administrator tries a sentence, and sees which words of a kind of danger it holds', async () => {
