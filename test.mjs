@@ -1,6 +1,6 @@
 // All checks and tests, from a fresh clone on, under any Node ≥ 20.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { node24, setUp, step } from './setup.mjs';
 
 const only = process.argv.slice(2);
@@ -11,29 +11,41 @@ const chromium = [
   process.env.CHROMIUM,
 ].find((p) => p && existsSync(p));
 
-/** The browser and the Chinese type for its pictures come from Debian; only root can install them. */
-function ensureChromium() {
-  if (chromium) return;
+/** What a test needs from Debian, asked for as root: the words say how, when we are not. */
+function ensure(there, words, packages) {
+  if (there) return;
   if (process.getuid?.() !== 0) {
-    console.error('Chromium is missing. Install it once as root: apt-get install chromium fonts-noto-cjk');
+    console.error(`${words} is missing. Install it once as root: apt-get install ${packages.join(' ')}`);
     process.exit(1);
   }
-  step('Installing Chromium', () => {
+  step(`Installing ${words}`, () => {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     spawnSync('apt-get', ['update', '-qq'], { env });
-    const done = spawnSync(
-      'apt-get',
-      ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'],
-      { env, encoding: 'utf8' },
-    );
+    const done = spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
+      env,
+      encoding: 'utf8',
+    });
     if (done.status !== 0) throw new Error(done.stderr);
   });
 }
+
+/** The browser, and the Chinese type for its pictures. */
+const ensureChromium = () => ensure(chromium, 'Chromium', ['chromium', 'fonts-noto-cjk']);
+
+/** The PostgreSQL that an installation is restored into, with the programs its operator uses. */
+const debian = '/usr/lib/postgresql';
+const ensurePostgres = () =>
+  ensure(
+    existsSync(debian) && readdirSync(debian).some((v) => Number(v) >= 15 && existsSync(`${debian}/${v}/bin/initdb`)),
+    'PostgreSQL 15 or newer',
+    ['postgresql'],
+  );
 
 const run = (args) => spawnSync(node24, args, { stdio: 'inherit' }).status ?? 1;
 
 await setUp({ web: true });
 if (only.length === 0 || only.includes('browser')) ensureChromium();
+if (only.length === 0 || only.includes('http')) ensurePostgres();
 
 let failed = only.length === 0 ? run(['checks/main.ts']) : 0;
 let passedTests = 0;

@@ -63,7 +63,8 @@ async function secure(client: pg.Client, role: { name: string; password: string 
     await client.query(
       `create role ${name} login nosuperuser nocreatedb nocreaterole nobypassrls password ${password}`,
     );
-  else await client.query(`alter role ${name} password ${password}`);
+  // One made by hand before a restore may be one that may not sign in.
+  else await client.query(`alter role ${name} login password ${password}`);
   const text = (await readFile(path.join(folder, 'security.sql'), 'utf8')).replaceAll(':app', role.name);
   const mark = { name: `security for ${role.name}`, hash: createHash('sha256').update(text).digest('hex') };
   const known = await client.query('select from migration where name = $1 and hash = $2', [mark.name, mark.hash]);
