@@ -10,8 +10,8 @@ export const channels = ['web', 'phone', 'window', 'wechat', 'grid'] as const;
 
 /** What narrows a list of cases: the same for queues, search, kept searches and exports; all of it may be combined. */
 export const filterFields = {
-  /** a number or the beginning of one, words, or the pinyin initials of the subject line */
-  q: words(100, 1).optional(),
+  /** a number or the beginning of one, also in a receipt or a link that was pasted; words, or the pinyin initials of the subject line */
+  q: words(500, 1).optional(),
   state: z.enum(caseStates).optional(),
   kind: z.enum(caseKinds).optional(),
   channel: z.enum(channels).optional(),

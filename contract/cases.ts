@@ -4,6 +4,7 @@ import { dangerNumber } from './danger.ts';
 import { endpoint } from './endpoint.ts';
 import {
   actorRef,
+  caseNumber,
   day,
   divisionCode,
   divisionRef,
@@ -16,6 +17,7 @@ import {
   phone,
   point,
   subjectCode,
+  typedDigits,
   unitRef,
   words,
 } from './shared.ts';
@@ -349,10 +351,7 @@ export const openMatter = z.object({
 
 const caseId = z.object({ id });
 /** A reporter without an account proves the case is theirs with its six-digit query code. */
-const queryCode = z
-  .string()
-  .regex(/^\d{6}$/)
-  .optional();
+const queryCode = typedDigits(/^\d{6}$/).optional();
 const stale = ['case.not_found', 'case.action_not_allowed', 'case.changed_meanwhile', 'case.follows_another'] as const;
 /** What the page showed when the button was pressed; a newer case answers 409 instead of acting on something unseen. */
 const version = z.number().int().min(1).optional();
@@ -408,11 +407,8 @@ export const cases = {
     summary: 'Follow a matter by number and query code, without an account.',
     permission: 'public',
     body: z.object({
-      number: z
-        .string()
-        .trim()
-        .regex(/^\d{23}$/),
-      queryCode: z.string().regex(/^\d{6}$/),
+      number: caseNumber,
+      queryCode: typedDigits(/^\d{6}$/),
     }),
     reply: myCaseView,
     errors: ['case.not_found', 'request.too_many_tries'],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { roles } from './permissions.ts';
-import { divisionCode, divisionRef, id, instant, page, paging, phone, words } from './shared.ts';
+import { divisionCode, divisionRef, id, instant, page, login, paging, phone, unitPhone, words } from './shared.ts';
 import { positionView } from './session.ts';
 
 export const unitKinds = ['department', 'utility', 'command_centre', 'town_office', 'station', 'community'] as const;
@@ -53,7 +53,7 @@ export const directory = {
       kind: z.enum(unitKinds),
       parentId: id.nullable(),
       divisionCode: divisionCode.nullable(),
-      phone: words(20).nullable(),
+      phone: unitPhone.nullable(),
       active: z.boolean(),
     }),
     reply: unitView,
@@ -78,7 +78,7 @@ export const directory = {
     permission: 'people.edit',
     params: z.object({ id }),
     body: z.object({
-      login: words(60, 2),
+      login: login.min(2),
       name: words(40, 1),
       phone: phone.nullable(),
       status: z.enum(['active', 'left']),

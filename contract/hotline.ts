@@ -1,10 +1,23 @@
 import { z } from 'zod';
 import { caseKinds, caseStates, confidentialities, openMatter } from './cases.ts';
 import { endpoint } from './endpoint.ts';
-import { divisionCode, divisionRef, done, id, instant, page, paging, subjectCode, words } from './shared.ts';
+import {
+  callerPhone,
+  divisionCode,
+  divisionRef,
+  done,
+  id,
+  instant,
+  login,
+  page,
+  paging,
+  subjectCode,
+  words,
+} from './shared.ts';
+import { seenIn } from './text.ts';
 
-/** A telephone number as a telephone system gives it: mobile or fixed, digits only. */
-const callerPhone = z.string().regex(/^\d{5,15}$/);
+/** What a telephone system may also say, when it can be read; a call is not refused for a field that need not be there. */
+const besides = <T extends z.ZodType>(schema: T) => schema.nullable().catch(null).default(null);
 
 /** With an offset or in UTC: telephone systems differ. */
 const anyInstant = z.iso.datetime({ offset: true });
@@ -228,17 +241,19 @@ export const hotline = {
     body: z.object({
       callId: words(80, 1),
       direction: z.enum(['in', 'out']).default('in'),
-      phone: callerPhone.nullable().default(null),
+      /** in any spelling; `anonymous` and what is no number are kept without one */
+      phone: besides(z.union([z.string(), z.int().transform(String)])),
       /** login of the agent */
-      agent: words(60).nullable().default(null),
+      agent: besides(login),
       startedAt: anyInstant,
-      answeredAt: anyInstant.nullable().default(null),
-      endedAt: anyInstant.nullable().default(null),
+      answeredAt: besides(anyInstant),
+      endedAt: besides(anyInstant),
       /** address or file name of the recording */
-      recording: words(500).nullable().default(null),
+      recording: besides(words(500)),
     }),
-    reply: z.object({ id }),
-    errors: ['request.signature_wrong'],
+    /** `ignored`: fields that say what cannot be; the call is kept without them */
+    reply: z.object({ id, ignored: z.array(z.enum(['phone', 'answeredAt', 'endedAt'])) }),
+    errors: ['request.signature_wrong', 'call.time_impossible'],
   }),
   callsOf: endpoint({
     id: 'hotline.callsOf',
@@ -288,7 +303,7 @@ export const hotline = {
         note: words(1000).default(''),
       })
       .refine((b) => !b.reached || (b.solved !== undefined && b.satisfied !== undefined), { path: ['satisfied'] })
-      .refine((b) => b.solved !== false || b.note.length > 1, { path: ['note'] }),
+      .refine((b) => b.solved !== false || seenIn(b.note) > 1, { path: ['note'] }),
     reply: z.object({ state: z.enum(['waiting', 'done', 'unreachable']), reopened: z.boolean() }),
     errors: ['call_back.not_found', 'case.not_found', 'case.action_not_allowed', 'calendar.year_not_published'],
   }),

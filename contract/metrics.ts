@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { caseRow } from './cases.ts';
-import { day, divisionRef, id, instant, page, paging, unitRef, words } from './shared.ts';
+import { caseNumber, day, divisionRef, id, instant, page, paging, unitRef, words } from './shared.ts';
 
 /**
  * What can be counted: the closed vocabulary from which metrics are put together. Each is one thing that happened to one case, on a day, in a unit, by a
@@ -330,7 +330,7 @@ export const metrics = {
     path: '/api/metrics/exclusions',
     summary: 'Leave a case out of the metrics that name this reason; the reason goes on record.',
     permission: 'metric.exclude',
-    body: z.object({ number: z.string().regex(/^\d{23}$/), reason: z.enum(exclusionReasons), note: words(500, 4) }),
+    body: z.object({ number: caseNumber, reason: z.enum(exclusionReasons), note: words(500, 4) }),
     reply: exclusionView,
     errors: ['case.not_found', 'metric.excluded_already'],
   }),

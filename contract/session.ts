@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { roles, permissions } from './permissions.ts';
-import { divisionRef, done, id, instant, phone, unitRef, words } from './shared.ts';
+import { divisionRef, done, id, instant, login, mobile, typedDigits, unitRef, words } from './shared.ts';
 
 export const positionView = z.object({
   role: z.enum(roles),
@@ -23,10 +23,7 @@ export const me = z.object({
 export type Me = z.infer<typeof me>;
 
 const password = z.string().min(1).max(200);
-const totp = z
-  .string()
-  .regex(/^\d{6}$/)
-  .optional();
+const totp = typedDigits(/^\d{6}$/).optional();
 
 export const session = {
   get: endpoint({
@@ -53,7 +50,7 @@ export const session = {
     path: '/api/session',
     summary: 'Staff sign in with password and, once set up, a one-time code.',
     permission: 'public',
-    body: z.object({ login: words(60, 1), password, totp }),
+    body: z.object({ login, password, totp }),
     reply: z.object({ me }),
     errors: [
       'session.wrong_credentials',
@@ -69,7 +66,7 @@ export const session = {
     path: '/api/session/codes',
     summary: 'A resident asks for a sign-in code by SMS. In demonstration mode the code is in the reply.',
     permission: 'public',
-    body: z.object({ phone }),
+    body: z.object({ phone: mobile }),
     reply: z.object({ validUntil: instant, demoCode: z.string().nullable() }),
     errors: ['request.too_many_tries', 'delivery.failed'],
   }),
@@ -79,7 +76,7 @@ export const session = {
     path: '/api/session/code',
     summary: 'A resident signs in with the code; the account is made at the first time.',
     permission: 'public',
-    body: z.object({ phone, code: z.string().regex(/^\d{6}$/), name: words(40).optional() }),
+    body: z.object({ phone: mobile, code: typedDigits(/^\d{6}$/), name: words(40).optional() }),
     reply: z.object({ me }),
     errors: ['session.wrong_code', 'request.too_many_tries', 'request.idempotency_conflict'],
   }),
@@ -152,7 +149,7 @@ export const session = {
     path: '/api/me/totp/confirm',
     summary: 'Finish with a first code; from now on signing in needs one.',
     permission: 'signed_in',
-    body: z.object({ totp: z.string().regex(/^\d{6}$/) }),
+    body: z.object({ totp: typedDigits(/^\d{6}$/) }),
     reply: done,
     errors: ['session.wrong_code', 'session.totp_already'],
   }),

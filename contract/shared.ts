@@ -1,21 +1,68 @@
 import { z } from 'zod';
 import { roles } from './permissions.ts';
+import { sameNumber, sayNumber, telephone, type TelephoneKind } from './telephone.ts';
+import { caseNumberIn, fold, seenIn } from './text.ts';
 
-/** UTF-8 that PostgreSQL and people can hold: no NUL, no lone surrogates; ends trimmed. */
+/**
+ * UTF-8 that PostgreSQL and people can hold: no NUL, no lone surrogates; ends trimmed. `min` counts what can be seen; what cannot be seen at
+ * all is no text.
+ */
 export const words = (max: number, min = 0) =>
   z
     .string()
     .trim()
+    .overwrite((s) => (s !== '' && s.length <= max && seenIn(s) === 0 && !s.includes('\u0000') ? '' : s))
     .min(min)
     .max(max)
-    .refine((s) => !s.includes('\u0000') && s.isWellFormed(), { message: 'text.not_well_formed' });
+    .refine((s) => !s.includes('\u0000') && s.isWellFormed(), { message: 'text.not_well_formed' })
+    .check(({ value, issues }) => {
+      if (value.length >= min && value.length <= max && min > 0 && seenIn(value) < min)
+        issues.push({ code: 'too_small', origin: 'string', minimum: min, inclusive: true, input: value });
+    });
 
 export const id = z.uuid();
 export const instant = z.iso.datetime();
 export const day = z.iso.date();
 /** 6 county, 9 town, 12 community, 15 grid (domain.md § 5) */
 export const divisionCode = z.string().regex(/^(\d{6}|\d{9}|\d{12}|\d{15})$/);
-export const phone = z.string().regex(/^1\d{10}$/);
+
+/** A telephone number as it was typed, of these kinds; what comes in is its one form. */
+const number = (message: string, ...kinds: TelephoneKind[]) =>
+  z
+    .string()
+    .max(100)
+    .overwrite(sameNumber)
+    .refine((s) => kinds.includes(telephone(s)?.kind as TelephoneKind), { message });
+/** Where a code can be sent. */
+export const mobile = number('phone.not_a_mobile', 'mobile');
+/** Where somebody can be called: mobile or fixed with its area code, also abroad. */
+export const phone = number('phone.not_a_number', 'mobile', 'fixed', 'free', 'foreign');
+/** Who calls, as a telephone shows it: a short number and a line of the same city too. */
+export const callerPhone = number('phone.not_a_number', 'mobile', 'fixed', 'free', 'foreign', 'service', 'local');
+
+/** The telephones of a unit, as people read them: one, or several with a word to each. */
+export const unitPhone = words(100).overwrite((s) => {
+  const one = telephone(s);
+  return one && one.kind !== 'mobile' ? sayNumber(one.number) : (one?.number ?? s);
+});
+
+/** A name one signs in with: in one spelling, so that it is the same from every keyboard. */
+export const login = words(60, 1).overwrite(fold);
+
+/** The number of a case, out of what was typed or pasted: a receipt or a link of ours as well. */
+export const caseNumber = z
+  .string()
+  .max(4000)
+  .overwrite((s) => caseNumberIn(s) ?? s)
+  .regex(/^\d{23}$/);
+
+/** Digits of a code or a number as they were typed or pasted: in parts, full width, with what cannot be seen between them. */
+export const typedDigits = (form: RegExp) =>
+  z
+    .string()
+    .max(100)
+    .overwrite((s) => fold(s).replace(/[\s-]/g, ''))
+    .regex(form);
 export const subjectCode = z.string().regex(/^\d{2}(\d{2}){0,2}$/);
 
 /** The coordinate systems clients send; stored as WGS-84 with where they came from. */

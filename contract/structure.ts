@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { caseKinds, caseStates, caseView, outcomes, photoView, plainStep } from './cases.ts';
 import { endpoint } from './endpoint.ts';
-import { done, id, instant, lights, limit, page, paging, unitRef, words } from './shared.ts';
+import { caseNumber, done, id, instant, lights, limit, page, paging, typedDigits, unitRef, words } from './shared.ts';
 
 /** asked 待接 accepted 在办 done 已完成 refused 已退回 cancelled 已收回 */
 export const taskStates = ['asked', 'accepted', 'done', 'refused', 'cancelled'] as const;
@@ -281,11 +281,8 @@ export const structure = {
     summary: 'A matter followed without an account, by its number and the follower’s eight-digit code.',
     permission: 'public',
     body: z.object({
-      number: z
-        .string()
-        .trim()
-        .regex(/^\d{23}$/),
-      code: z.string().regex(/^\d{8}$/),
+      number: caseNumber,
+      code: typedDigits(/^\d{8}$/),
     }),
     reply: followedView,
     errors: ['case.not_found', 'request.too_many_tries'],

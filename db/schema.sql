@@ -9,7 +9,8 @@ create table access_record (
   what text not null,
   reason text not null,
   at timestamp with time zone not null,
-  constraint access_record_pkey PRIMARY KEY (district_id, id)
+  constraint access_record_pkey PRIMARY KEY (district_id, id),
+  constraint access_record_reason_seen CHECK (seen(reason)) NOT VALID
 );
 
 create table account (
@@ -31,6 +32,7 @@ create table account (
   created_at timestamp with time zone not null,
   constraint account_district_id_login_key UNIQUE (district_id, login),
   constraint account_kind_check CHECK ((kind = ANY (ARRAY['staff'::text, 'resident'::text]))),
+  constraint account_name_seen CHECK (((kind <> 'staff'::text) OR (status = 'erased'::text) OR seen(name))) NOT VALID,
   constraint account_pkey PRIMARY KEY (district_id, id),
   constraint account_status_check CHECK ((status = ANY (ARRAY['active'::text, 'locked'::text, 'left'::text, 'erased'::text])))
 );
@@ -144,7 +146,8 @@ create table article_version (
   saved_at timestamp with time zone not null,
   saved_by uuid,
   constraint article_version_district_id_id_fkey FOREIGN KEY (district_id, id) REFERENCES article(district_id, id),
-  constraint article_version_pkey PRIMARY KEY (district_id, id, version)
+  constraint article_version_pkey PRIMARY KEY (district_id, id, version),
+  constraint article_version_words_seen CHECK ((seen(title) AND seen(answer))) NOT VALID
 );
 
 create table audit_seal (
@@ -237,6 +240,7 @@ create table case_exclusion (
   taken_back_at timestamp with time zone,
   taken_back_by uuid,
   taken_back_note text,
+  constraint case_exclusion_note_seen CHECK (seen(note)) NOT VALID,
   constraint case_exclusion_pkey PRIMARY KEY (district_id, id)
 );
 
@@ -263,6 +267,7 @@ create table case_export (
   constraint case_export_district_id_number_key UNIQUE (district_id, number),
   constraint case_export_format_check CHECK ((format = ANY (ARRAY['xlsx'::text, 'csv'::text]))),
   constraint case_export_pkey PRIMARY KEY (district_id, id),
+  constraint case_export_purpose_seen CHECK (seen(purpose)) NOT VALID,
   constraint case_export_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'ready'::text, 'failed'::text, 'forgotten'::text])))
 );
 
@@ -396,6 +401,7 @@ create table case_record (
   desk_until timestamp with time zone,
   danger_code text,
   danger_seen_at timestamp with time zone,
+  constraint case_record_answer_seen CHECK (seen(answer)) NOT VALID,
   constraint case_record_district_id_number_key UNIQUE (district_id, number),
   constraint case_record_district_id_request_key_key UNIQUE (district_id, request_key),
   constraint case_record_pkey PRIMARY KEY (district_id, id),
@@ -404,6 +410,8 @@ create table case_record (
   constraint case_record_request_step_check CHECK ((request_step = ANY (ARRAY['unit'::text, 'centre'::text, 'first'::text, 'second'::text]))),
   constraint case_record_state_check CHECK ((state = ANY (ARRAY['received'::text, 'dispatched'::text, 'accepted'::text, 'resolved'::text, 'verified'::text, 'answered'::text, 'closed'::text]))),
   constraint case_record_supervision_level_check CHECK (((supervision_level >= 1) AND (supervision_level <= 3))),
+  constraint case_record_text_seen CHECK (seen(text)) NOT VALID,
+  constraint case_record_title_seen CHECK (seen(title)) NOT VALID,
   constraint held_by_somebody CHECK (((state = ANY (ARRAY['received'::text, 'answered'::text, 'closed'::text])) OR (unit_id IS NOT NULL))),
   constraint no_end_without_answer CHECK (((state <> ALL (ARRAY['answered'::text, 'closed'::text])) OR ((answer IS NOT NULL) AND (length(btrim(answer)) > 0) AND (outcome IS NOT NULL)))),
   constraint request_whole CHECK (((request_kind IS NULL) = (request_step IS NULL))),
@@ -502,7 +510,8 @@ create table case_words (
   case_id uuid not null,
   seq integer not null,
   words jsonb not null,
-  constraint case_words_pkey PRIMARY KEY (district_id, case_id, seq)
+  constraint case_words_pkey PRIMARY KEY (district_id, case_id, seq),
+  constraint case_words_seen CHECK ((((COALESCE((words ->> 'reason'::text), ''::text) = ''::text) OR seen((words ->> 'reason'::text))) AND ((COALESCE((words ->> 'text'::text), ''::text) = ''::text) OR seen((words ->> 'text'::text))) AND ((COALESCE((words ->> 'answer'::text), ''::text) = ''::text) OR seen((words ->> 'answer'::text))) AND ((COALESCE((words ->> 'note'::text), ''::text) = ''::text) OR seen((words ->> 'note'::text))))) NOT VALID
 );
 
 create table clock_entry (
@@ -1076,6 +1085,7 @@ create table unit (
   constraint unit_district_id_code_key UNIQUE (district_id, code),
   constraint unit_district_id_parent_id_fkey FOREIGN KEY (district_id, parent_id) REFERENCES unit(district_id, id),
   constraint unit_kind_check CHECK ((kind = ANY (ARRAY['department'::text, 'utility'::text, 'command_centre'::text, 'town_office'::text, 'station'::text, 'community'::text]))),
+  constraint unit_name_seen CHECK (seen(name)) NOT VALID,
   constraint unit_pkey PRIMARY KEY (district_id, id)
 );
 
@@ -1112,7 +1122,8 @@ create table whistle (
   constraint whistle_district_id_number_key UNIQUE (district_id, number),
   constraint whistle_district_id_street_id_fkey FOREIGN KEY (district_id, street_id) REFERENCES unit(district_id, id),
   constraint whistle_pkey PRIMARY KEY (district_id, id),
-  constraint whistle_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'refused'::text, 'blown'::text, 'working'::text, 'done'::text, 'confirmed'::text, 'closed'::text, 'cancelled'::text])))
+  constraint whistle_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'refused'::text, 'blown'::text, 'working'::text, 'done'::text, 'confirmed'::text, 'closed'::text, 'cancelled'::text]))),
+  constraint whistle_words_seen CHECK ((seen(title) AND seen(reason))) NOT VALID
 );
 
 create table whistle_kind (
@@ -1444,6 +1455,15 @@ begin
     array(select mark(v_district, f) from unnest(p_facts) f), array(select mark(v_district, f) from unnest(p_within) f),
     array(select mark(v_district, f) from unnest(p_near) f), p_before, p_patterns, p_most;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.seen(p text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select p ~ '[^\u0001-\u0020\u007f-\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001d159\U0001d173-\U0001d17a\U000e0000-\U000e0fff]'
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.session_actors(p_district integer, p_ids bytea[], p_now timestamp with time zone)

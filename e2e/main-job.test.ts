@@ -122,11 +122,11 @@ test('the place on a map, and in words', async () => {
   await phone.getByText('三环社区居委会').click();
   await shot(phone, 'tell-where-words');
   await next(phone);
-  await phone.getByLabel('手机号（可以不留）').fill('12');
+  await phone.getByLabel('电话（可以不留）').fill('12');
   await next(phone);
-  await phone.getByRole('alert').getByText('手机号是 1 开头的 11 位数字，也可以空着').waitFor();
+  await phone.getByRole('alert').getByText('请看看号码对不对：手机是 11 位，固定电话要带区号；也可以空着').waitFor();
   await shot(phone, 'tell-who-fault');
-  await phone.getByLabel('手机号（可以不留）').fill('');
+  await phone.getByLabel('电话（可以不留）').fill('');
   await next(phone);
   expect(await caseRow(house, (await sendReport(phone)).number)).toMatchObject({ community });
 });

@@ -1,6 +1,7 @@
 import type { CaseFilter } from '#contract/case-filter.ts';
+import { caseNumberIn } from '#contract/text.ts';
 import type { Ctx } from '../kernel/context.ts';
-import { sql, type Sql } from '../kernel/db.ts';
+import { and, sql, type Sql } from '../kernel/db.ts';
 import { ofPlatform, prefixesOfPlatform } from '../platforms/index.ts';
 import { territoryOf } from '../territory/index.ts';
 import { firstIdOf } from './id-time.ts';
@@ -53,8 +54,28 @@ async function numberEnds(ctx: Ctx, digits: string): Promise<Sql> {
   return sql`c.number = any(${numbers}::varchar[])`;
 }
 
-/** Translates a filter. Nothing in it is text of a statement but the state, which the contract lists. */
-export async function wantedOf(ctx: Ctx, f: CaseFilter): Promise<Wanted> {
+/** What was typed, taken for the beginning of a number or for words. */
+type Meant = { number: string } | { terms: string[] };
+
+/**
+ * What may be meant by what was typed. Digits can be the beginning of a case's number and an account or meter number in the words as well: both
+ * are looked for. A whole number of a case is nothing else.
+ */
+function meantBy(typed: string): Meant[] {
+  const whole = caseNumberIn(typed);
+  if (whole) return [{ number: whole }];
+  const terms = normalise(typed).split(/\s+/).filter(Boolean);
+  const digits = terms.join('').replace(/(?<=\d)-(?=\d)/g, '');
+  if (!/^\d{9,22}$/.test(digits)) return [{ terms }];
+  const others = terms.length > 1 || digits !== terms[0] ? [{ terms }] : [];
+  return [{ number: digits }, { terms: [digits] }, ...others];
+}
+
+/** The ways in which a filter can be meant; a case that fits one of them fits. Nothing in it is text of a statement but the state, which the contract lists. */
+export const waysOf = (ctx: Ctx, f: CaseFilter): Promise<Wanted[]> =>
+  Promise.all((f.q ? meantBy(f.q) : [{ terms: [] }]).map((meant) => wantedOf(ctx, f, meant)));
+
+async function wantedOf(ctx: Ctx, f: CaseFilter, meant: Meant): Promise<Wanted> {
   const w: Wanted = {
     indexed: [],
     rest: [],
@@ -66,15 +87,13 @@ export async function wantedOf(ctx: Ctx, f: CaseFilter): Promise<Wanted> {
     since: 0,
     until: Infinity,
   };
-  const words = normalise(f.q ?? '');
-  const digits = words.replace(/\s/g, '');
-  if (/^\d{9,23}$/.test(digits)) {
-    w.indexed.push(shortened.test(digits) ? await numberEnds(ctx, digits) : numberBegins(ctx, digits));
+  if ('number' in meant) {
+    const { number } = meant;
+    w.indexed.push(shortened.test(number) ? await numberEnds(ctx, number) : numberBegins(ctx, number));
     w.live = true;
   } else {
-    const terms = words.split(/\s+/).filter(Boolean);
-    w.patterns = terms.map((t) => `%${t.replace(/[%_\\]/g, '\\$&')}%`);
-    w.grams = [...new Set(terms.flatMap(grams))];
+    w.patterns = meant.terms.map((t) => `%${t.replace(/[%_\\]/g, '\\$&')}%`);
+    w.grams = [...new Set(meant.terms.flatMap(grams))];
   }
   if (f.state) {
     w.live ||= f.state !== 'closed';
@@ -155,11 +174,13 @@ function cellsOf({ west, south, east, north }: Box): string[] {
 
 /** All of a filter as conditions on case_record c: for the queues, in which few wait. */
 export async function conditionsOf(ctx: Ctx, f: CaseFilter): Promise<Sql[]> {
-  const w = await wantedOf(ctx, f);
-  const words = w.patterns.length
-    ? [
-        sql`exists (select from case_search s where s.district_id = c.district_id and s.case_id = c.id and s.body like all (${w.patterns}::text[]))`,
-      ]
-    : [];
-  return [...w.indexed, ...w.rest, ...words];
+  const ways = (await waysOf(ctx, f)).map((w) => {
+    const words = w.patterns.length
+      ? [
+          sql`exists (select from case_search s where s.district_id = c.district_id and s.case_id = c.id and s.body like all (${w.patterns}::text[]))`,
+        ]
+      : [];
+    return [...w.indexed, ...w.rest, ...words];
+  });
+  return ways.length === 1 ? ways[0]! : [ways.map((way) => and(way)).reduce((a, b) => sql`((${a}) or (${b}))`)];
 }

@@ -4,7 +4,7 @@ import { reachesOf } from '../kernel/access.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { and, sql, type Sql } from '../kernel/db.ts';
 import { pageOf, type Paging } from '../kernel/paging.ts';
-import { wantedOf, type Wanted } from './filter.ts';
+import { waysOf, type Wanted } from './filter.ts';
 import { firstIdOf, timeOf } from './id-time.ts';
 import { scopeMarks, scopesOf } from './scope.ts';
 import { fromScopes, listColumns, newestFirst, type ListRow } from './views.ts';
@@ -42,7 +42,21 @@ async function findRows(
   before: string | null,
   limit: number,
 ): Promise<ListRow[]> {
-  const w = await wantedOf(ctx, f);
+  let rows: ListRow[] = [];
+  for (const w of await waysOf(ctx, f)) {
+    const found = await rowsOf(ctx, w, permission, before, limit);
+    rows = rows.length ? merge(rows, found, limit) : found;
+  }
+  return rows;
+}
+
+async function rowsOf(
+  ctx: Ctx,
+  w: Wanted,
+  permission: Granted,
+  before: string | null,
+  limit: number,
+): Promise<ListRow[]> {
   const plain = w.rest.length === 0 && w.patterns.length === 0;
   const asked = w.facts.length > 0 || w.near.length > 0 || w.grams.length > 0;
   const scopes = await scopesOf(ctx, permission);

@@ -1,3 +1,4 @@
+import { isMobile } from '#contract/telephone.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { districtById } from '../kernel/districts.ts';
@@ -35,7 +36,7 @@ export const smsJob: JobKind = {
       join account a on a.district_id = n.district_id and a.id = n.account_id
       join case_record c on c.district_id = n.district_id and c.id = n.case_id
       where n.district_id = ${ctx.district} and n.id = ${id}`);
-    if (row?.phone)
+    if (row?.phone && isMobile(row.phone))
       await ctx.services.delivery.sms({ phone: row.phone, template: row.code, params: { number: row.number }, id });
   },
 };

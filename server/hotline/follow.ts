@@ -101,7 +101,7 @@ async function tellCallers(ctx: Ctx, events: readonly SealedEvent[]): Promise<vo
   if (steps.length === 0 || !sends(ctx)) return;
   const callers = await ctx.tx.rows<{ caseId: string; at: Date }>(sql`
     select case_id as "caseId", at from case_caller
-    where district_id = ${ctx.district} and case_id = any(${steps.map((e) => e.streamId)}) and phone ~ '^1[0-9]{10}$'`);
+    where district_id = ${ctx.district} and case_id = any(${steps.map((e) => e.streamId)}) and phone ~ '^1[3-9][0-9]{9}$'`);
   for (const { caseId, at } of callers)
     for (const e of steps.filter((s) => s.streamId === caseId)) await enqueueSms(ctx, caseId, e.type, at);
 }

@@ -1,5 +1,7 @@
-// The numbers by which the hotline works: what each may be, and what a new district begins with. Pure.
+// The numbers by which the hotline works, and what a call can have been. Pure.
 import type { hotlineRules } from '#contract/hotline.ts';
+import { telephone } from '#contract/telephone.ts';
+import { fold } from '#contract/text.ts';
 
 export type RuleName = (typeof hotlineRules)[number];
 export type Rule = { name: RuleName; value: number; source: string; verified: boolean };
@@ -47,3 +49,39 @@ export const isSampled = (caseId: string, sample: number): boolean =>
 /** After a try at which nobody was reached: once more later, or no more. */
 export const afterMissedTry = (tries: number, most: number): 'waiting' | 'unreachable' =>
   tries + 1 < most ? 'waiting' : 'unreachable';
+
+type Told = { phone: string | null; startedAt: string; answeredAt: string | null; endedAt: string | null };
+type Read = {
+  phone: string | null;
+  startedAt: Date;
+  answeredAt: Date | null;
+  endedAt: Date | null;
+  ignored: ('phone' | 'answeredAt' | 'endedAt')[];
+};
+
+/** No telephone system of today wrote anything down before; one may be ahead of our clock, by no more than an hour. */
+const earliest = Date.UTC(2000, 0, 1);
+const aheadMs = 3_600_000;
+/** No call lasts longer. */
+const longestMs = 2 * 86_400_000;
+/** Who hides the number, as telephone systems say it. */
+const hidden = /^(?:anonymous|unknown|restricted|private|withheld|unavailable|匿名|未知|隐藏|0*)$/iu;
+
+/** A call as it can have been: undefined when it cannot have begun then; what else cannot be is left out and named. */
+export function readCall(told: Told, now: Date): Read | undefined {
+  const startedAt = new Date(told.startedAt);
+  const latest = now.getTime() + aheadMs;
+  if (!(startedAt.getTime() >= earliest && startedAt.getTime() <= latest)) return undefined;
+  const ignored: Read['ignored'] = [];
+  const phone = telephone(told.phone ?? '')?.number ?? null;
+  if (told.phone && !phone && !hidden.test(fold(told.phone))) ignored.push('phone');
+  const after = (name: 'answeredAt' | 'endedAt', from: Date): Date | null => {
+    if (told[name] === null) return null;
+    const at = new Date(told[name]);
+    const possible = at >= from && at.getTime() - startedAt.getTime() <= longestMs && at.getTime() <= latest;
+    if (!possible) ignored.push(name);
+    return possible ? at : null;
+  };
+  const answeredAt = after('answeredAt', startedAt);
+  return { phone, startedAt, answeredAt, endedAt: after('endedAt', answeredAt ?? startedAt), ignored };
+}

@@ -1,10 +1,9 @@
+import { isMobile } from '#contract/telephone.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { districtById } from '../kernel/districts.ts';
 import { newId } from '../kernel/ids.ts';
 import { enqueue, type JobKind } from '../kernel/jobs.ts';
-
-const isMobile = (phone: string): boolean => /^1\d{10}$/.test(phone);
 
 /** Whether short messages leave the house at all: not in a demonstration. */
 export const sends = (ctx: Ctx): boolean => !ctx.services.delivery.demo && !districtById(ctx.district).demo;

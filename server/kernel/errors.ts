@@ -79,6 +79,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'metric.incomplete': 422,
   'report.no_font': 503,
   'request.signature_wrong': 401,
+  'call.time_impossible': 422,
   'article.ends_before_it_begins': 422,
   'article.review_is_past': 422,
   'case.not_for_direct_answer': 422,

@@ -1,3 +1,4 @@
+import { isMobile } from '#contract/telephone.ts';
 import { raiseSupervision } from '../cases/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
@@ -76,7 +77,8 @@ const sms: JobKind = {
       join account a on a.district_id = n.district_id and a.id = n.account_id
       left join case_record c on c.district_id = n.district_id and c.id = n.stream_id
       where n.district_id = ${ctx.district} and n.id = ${id} and n.read_at is null`);
-    if (!row?.phone) return;
+    // A short message reaches no fixed line.
+    if (!row?.phone || !isMobile(row.phone)) return;
     const params = { rung: row.rung, number: row.number ?? '', dueAt: row.dueAt?.toISOString() ?? '' };
     await ctx.services.delivery.sms({ phone: row.phone, template: 'staff.reminded', params, id });
   },

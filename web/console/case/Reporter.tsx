@@ -1,3 +1,4 @@
+import { seenIn } from '#contract/text.ts';
 import { Alert, Button, Input, Modal } from 'antd';
 import { Eye } from 'lucide-react';
 import { useState } from 'react';
@@ -19,7 +20,7 @@ export function Reporter({ view }: { view: CaseView }) {
   const [tried, setTried] = useState(false);
   const reveal = useWrite(contract.cases.reveal, { refresh: [contract.cases.get], onDone: () => setOpen(false) });
   const shown = reveal.data ?? view.reporter;
-  const tooShort = reason.trim().length < shortest;
+  const tooShort = seenIn(reason) < shortest;
   const ask = () => {
     setTried(true);
     if (!tooShort) reveal.mutate({ id: view.id, reason: reason.trim() });

@@ -1,3 +1,4 @@
+import { seenIn } from '#contract/text.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useRef, useState } from 'react';
@@ -31,7 +32,7 @@ type Options<E extends Endpoint, T> = {
 };
 
 const length = (value: unknown) =>
-  typeof value === 'string' ? value.trim().length : value === undefined || value === null ? 0 : 1;
+  typeof value === 'string' ? seenIn(value) : value === undefined || value === null ? 0 : 1;
 
 /**
  * The state of one action's form: a draft that survives errors and reloads, what is missing, what the server refused, and

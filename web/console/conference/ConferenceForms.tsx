@@ -1,3 +1,4 @@
+import { seenIn } from '#contract/text.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Select } from 'antd';
 import { useState } from 'react';
@@ -43,7 +44,7 @@ export function SpeakForm({ view, close }: Props) {
   const [dutyCode, setDutyCode] = useState<string>();
   const [tried, setTried] = useState(false);
   const write = useConference(arbitration.speak, close);
-  const short = opinion.trim().length < 4;
+  const short = seenIn(opinion) < 4;
   const submit = () => {
     setTried(true);
     if (!short && stance && unitId) write.mutate({ id: view.id, unitId, stance, opinion, dutyCode });
@@ -126,7 +127,7 @@ export function DecideForm({ view, close }: Props) {
   const [dutyCode, setDutyCode] = useState<string>();
   const [tried, setTried] = useState(false);
   const write = useConference(arbitration.decide, close);
-  const short = basis.trim().length < 4;
+  const short = seenIn(basis) < 4;
   const submit = () => {
     setTried(true);
     if (!short && lead)

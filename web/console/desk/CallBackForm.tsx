@@ -1,3 +1,5 @@
+import { sayNumber } from '#contract/telephone.ts';
+import { seenIn } from '#contract/text.ts';
 import { Alert, App, Button } from 'antd';
 import { Phone } from 'lucide-react';
 import { useState } from 'react';
@@ -34,7 +36,7 @@ export function CallBackForm({ of, onDone }: { of: Row; onDone: () => void }) {
     },
   });
   const unsolved = given.solved === 'no';
-  const ready = given.solved && given.satisfied && (!unsolved || given.note.trim().length > 1);
+  const ready = given.solved && given.satisfied && (!unsolved || seenIn(given.note) > 1);
   return (
     <section className="call-back" aria-label={of.title}>
       <h2>{of.title}</h2>
@@ -52,7 +54,7 @@ export function CallBackForm({ of, onDone }: { of: Row; onDone: () => void }) {
         <>
           <p className="call-back-phone">
             <Phone size={18} aria-hidden />
-            {dial.data.phone ? <a href={`tel:${dial.data.phone}`}>{dial.data.phone}</a> : t('noPhone')}
+            {dial.data.phone ? <a href={`tel:${dial.data.phone}`}>{sayNumber(dial.data.phone)}</a> : t('noPhone')}
             <span>{dial.data.name}</span>
           </p>
           {record.error && <Alert type="error" showIcon title={sayError(record.error)} />}

@@ -29,11 +29,10 @@ export function CallForm({ draft, edit, taking }: Props) {
             {(props) => (
               <Input
                 {...props}
-                maxLength={15}
                 inputMode="tel"
                 autoComplete="off"
                 value={draft.phone}
-                onChange={(event) => edit({ phone: event.target.value.replace(/\D/g, '') })}
+                onChange={(event) => edit({ phone: event.target.value })}
               />
             )}
           </Field>

@@ -1,3 +1,4 @@
+import { sameNumber, telephone } from '#contract/telephone.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
@@ -11,29 +12,34 @@ import { Aid } from './Aid.tsx';
 import type { CallDraft } from './drafts.ts';
 
 type Props = { draft: CallDraft; edit: (part: Partial<CallDraft>) => void };
-/** Shorter than a fixed number with its area: somebody is still typing. */
-const whole = (phone: string) => phone.length >= 10;
+/** A number that is no whole one: somebody is still typing. A line without its area is whole when the telephone gave it. */
+function whole(phone: string, given: boolean) {
+  const kind = telephone(phone)?.kind;
+  return kind !== undefined && (given || (kind !== 'local' && kind !== 'service'));
+}
 
 /** What this number has told before. Looking is on record, so it is done once a call; one that is opened shows how it stands. */
 export function Earlier({ draft, edit }: Props) {
   const { t, language } = useText('desk');
-  const phone = useLater(draft.phone, 500);
+  const typed = useLater(draft.phone, 500);
+  const phone = sameNumber(typed);
+  const asked = whole(typed, draft.callId !== undefined);
   const [opened, setOpened] = useState<string>();
   const earlier = useQuery({
     queryKey: ['desk.earlier', draft.id, phone],
     queryFn: () => call(contract.hotline.caller, { phone, callId: draft.callId, reason: t('reason.earlier') }),
-    enabled: whole(phone) && phone === draft.phone,
+    enabled: asked && typed === draft.phone,
     staleTime: Infinity,
   });
   const open = useWrite(contract.hotline.open, { refresh: [contract.cases.get], onDone: (_, { id }) => setOpened(id) });
-  const items = whole(phone) ? (earlier.data?.items ?? []) : [];
+  const items = asked ? (earlier.data?.items ?? []) : [];
   return (
     <Aid
       name="earlier"
       title={t('earlier')}
       keyName="Alt+Q"
       count={items.length}
-      empty={t(whole(phone) && earlier.data ? 'earlier.none' : 'earlier.hint')}
+      empty={t(asked && earlier.data ? 'earlier.none' : 'earlier.hint')}
     >
       {open.error && <Alert type="error" showIcon title={sayError(open.error)} />}
       <ul>

@@ -8,6 +8,8 @@ import type { CallDraft } from './drafts.ts';
 import { Key } from './Key.tsx';
 
 type Props = { draft: CallDraft; edit: (part: Partial<CallDraft>) => void; error: string | undefined };
+/** Before the key of what is offered: no keyboard makes it, so no words are taken for a choice. */
+const offered = '\u0000';
 type Found = { term: string; code: string; name: string };
 
 /** Where it is, in the caller's words or by pinyin initials; what is chosen says which community that is. */
@@ -21,7 +23,7 @@ export function PlaceAhead({ draft, edit, error }: Props) {
     { enabled: q !== '' && !chosen, staleTime: 60_000, keepPrevious: true },
   );
   const options = (chosen || q === '' ? [] : (data?.places ?? [])).map(({ term, community, town }) => ({
-    value: `${term} ${community.code}`,
+    value: `${offered}${term} ${community.code}`,
     label: (
       <span className="desk-option">
         <span>{term}</span>
@@ -46,9 +48,9 @@ export function PlaceAhead({ draft, edit, error }: Props) {
             value={draft.placeText}
             options={options}
             onChange={(text: string, option) => {
-              const place = (option as { place?: Found } | undefined)?.place;
+              const place = text.startsWith(offered) ? (option as { place?: Found } | undefined)?.place : undefined;
               if (place) edit({ placeText: place.term, community: { code: place.code, name: place.name } });
-              else edit({ placeText: text, community: undefined });
+              else if (!text.startsWith(offered)) edit({ placeText: text, community: undefined });
             }}
           />
         )}

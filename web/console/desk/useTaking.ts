@@ -1,3 +1,5 @@
+import { sameNumber, telephone } from '#contract/telephone.ts';
+import { seenIn } from '#contract/text.ts';
 import { useRef, useState } from 'react';
 import { contract } from '#web/client/contract.ts';
 import { fieldMessage } from '#web/client/failure.ts';
@@ -24,7 +26,7 @@ export function useTaking(draft: CallDraft, onDone: (done: Done, draftId: string
     onDone: (reply) => onDone({ kind: 'attached', ...reply }, sent.current),
   });
   const { text, phone, name, callBack, callId, placeText, community, subject, kind, confidentiality } = draft;
-  const caller = { phone: phone.trim() || undefined, name: name.trim(), callBack, callId };
+  const caller = { phone: sameNumber(phone.trim()) || undefined, name: name.trim(), callBack, callId };
   const body = {
     ...caller,
     text,
@@ -34,14 +36,15 @@ export function useTaking(draft: CallDraft, onDone: (done: Done, draftId: string
     kind,
     confidentiality,
   };
-  const tooShort = text.trim().length < 2;
+  const tooShort = seenIn(text) < 2;
+  const noNumber = phone.trim() !== '' && !telephone(phone);
   const error = take.error ?? attach.error;
   return {
     file: () => {
       setTried(draft.id);
       attach.reset();
       take.reset();
-      if (tooShort || take.isPending || attach.isPending) return;
+      if (tooShort || noNumber || take.isPending || attach.isPending) return;
       sent.current = draft.id;
       if (draft.attachTo) attach.mutate({ ...caller, id: draft.attachTo.id, text, reason: t('reason.attach') });
       else take.mutate(body);
@@ -49,7 +52,7 @@ export function useTaking(draft: CallDraft, onDone: (done: Done, draftId: string
     answer: () => {
       setTried(`${draft.id}/answer`);
       attach.reset();
-      if (tooShort || draft.answer.trim().length < 10 || take.isPending) return;
+      if (tooShort || noNumber || seenIn(draft.answer) < 10 || take.isPending) return;
       sent.current = draft.id;
       take.mutate({ ...body, answer: draft.answer, articleId: draft.article?.id });
     },
@@ -58,8 +61,9 @@ export function useTaking(draft: CallDraft, onDone: (done: Done, draftId: string
     error: (field: 'text' | 'phone' | 'answer' | 'communityCode') => {
       const refused = fieldMessage(error, field);
       if (refused) return refused;
+      if (field === 'phone' && tried.startsWith(draft.id) && noNumber) return t('phoneWrong');
       if (field === 'text' && tried.startsWith(draft.id) && tooShort) return t('console:form.atLeast', { count: 2 });
-      if (field === 'answer' && tried === `${draft.id}/answer` && draft.answer.trim().length < 10)
+      if (field === 'answer' && tried === `${draft.id}/answer` && seenIn(draft.answer) < 10)
         return t('console:form.atLeast', { count: 10 });
       return undefined;
     },

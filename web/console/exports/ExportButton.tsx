@@ -1,3 +1,4 @@
+import { seenIn } from '#contract/text.ts';
 import { Alert, App, Button, Input, Modal, Radio } from 'antd';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
@@ -29,7 +30,7 @@ export function ExportButton({ wanted }: { wanted: Wanted }) {
     },
   });
   if (!may(session, 'case.export')) return null;
-  const enough = purpose.trim().length >= 2;
+  const enough = seenIn(purpose) >= 2;
   const send = () => enough && make.mutate({ format, filter: asInput(wanted), purpose: purpose.trim() } as never);
   return (
     <>

@@ -2,7 +2,7 @@ import { Button, Select, type TableColumnsType } from 'antd';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { ExclusionReason } from '#contract/metrics.ts';
-import { digitsOf, inParts } from '#web/client/case-number.ts';
+import { inParts, numberOf } from '#web/client/case-number.ts';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
 import { fieldMessage } from '#web/client/failure.ts';
 import { useText } from '#web/client/language.ts';
@@ -30,14 +30,13 @@ function NewExclusion({ onClose }: { onClose: () => void }) {
     <EditDrawer
       title={t('exclude.add')}
       save={save}
-      onSave={() => save.mutate({ number: digitsOf(number), reason: reason!, note })}
+      onSave={() => save.mutate({ number: numberOf(number), reason: reason!, note })}
       onClose={onClose}
     >
       <TextField
         label={t('exclude.number')}
         error={fieldMessage(save.error, 'number')}
         inputMode="numeric"
-        maxLength={40}
         value={number}
         onChange={(written) => setGiven({ ...given, number: written })}
       />

@@ -1,3 +1,5 @@
+import { sayNumber } from '#contract/telephone.ts';
+import { seenIn } from '#contract/text.ts';
 import { Alert, Button, Drawer, Empty, Input } from 'antd';
 import { useState } from 'react';
 import { contract } from '#web/client/contract.ts';
@@ -11,12 +13,12 @@ export function PhoneSearch({ phone, onClose }: { phone: string; onClose: () => 
   const { t } = useText('search');
   const [reason, setReason] = useState('');
   const ask = useWrite(contract.cases.byPhone, { refresh: [] });
-  const enough = reason.trim().length >= 4;
+  const enough = seenIn(reason) >= 4;
   const send = () => enough && ask.mutate({ phone, reason: reason.trim() });
   return (
     <Drawer
       open
-      title={t('phone.title', { phone: `${phone.slice(0, 3)} ${phone.slice(3, 7)} ${phone.slice(7)}` })}
+      title={t('phone.title', { phone: sayNumber(phone) })}
       size={460}
       onClose={onClose}
       closable={{ 'aria-label': t('console:form.close') }}

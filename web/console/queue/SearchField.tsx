@@ -1,3 +1,5 @@
+import { telephone } from '#contract/telephone.ts';
+import { caseNumberIn, fold } from '#contract/text.ts';
 import { AutoComplete, Input, type InputRef } from 'antd';
 import { Search, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
@@ -23,7 +25,10 @@ const narrowedBy: Record<Exclude<Item['what'], 'case'>, (key: string) => Wanted>
   grid: (gridCode) => ({ gridCode, communityCode: gridCode.slice(0, 12), townCode: gridCode.slice(0, 9) }),
   place: (q) => ({ q }),
 };
-const wholePhone = /^1\d{10}$/;
+/** Before the key of what is offered: no keyboard makes it and no paste holds it, so no words are ever taken for a key. */
+const offered = '\u0000';
+/** What the contract takes. */
+const most = 500;
 
 /** Number, words, pinyin initials or a telephone number. While one types, what it may mean is offered; Enter looks for the words. */
 export function SearchField({ wanted }: { wanted: Wanted }) {
@@ -40,24 +45,29 @@ export function SearchField({ wanted }: { wanted: Wanted }) {
   }, [words]);
   useKeys({ '/': () => field.current?.focus({ cursor: 'all' }) });
   const typed = useLater(text.trim(), 200);
-  const asked = typed !== '' && typed !== words && typed.length <= 40 && !/^\d+$/.test(typed);
+  const asked = typed !== '' && typed !== words && typed.length <= 40 && !/^[\d -]+$/.test(fold(typed));
   const { data } = useRead(contract.cases.suggest, { q: typed }, { enabled: asked, staleTime: 30_000 });
-  const search = (q: string) => void (q !== words && navigate(addressOf({ ...wanted, q })));
+  // of what was pasted, a receipt or a link, the number is what is looked for
+  const search = (given: string) => {
+    const q = caseNumberIn(given) ?? given;
+    if (q.length <= most && q !== words) void navigate(addressOf({ ...wanted, q }));
+  };
   const choose = (item: Item) => {
     setText(words);
     if (item.what === 'case') void navigate(addressOf(wanted, item.key));
     else void navigate(addressOf({ ...wanted, q: '', ...narrowedBy[item.what](item.key) }));
   };
-  const byPhone = wholePhone.test(text.trim()) && may(session, 'case.reveal');
+  const called = telephone(text);
+  const byPhone = called && called.kind !== 'service' && called.kind !== 'local' && may(session, 'case.reveal');
   const groups = Map.groupBy(asked ? (data?.items ?? []) : [], (item) =>
     item.what === 'town' || item.what === 'community' || item.what === 'grid' ? 'division' : item.what,
   );
   const options = [
-    ...(byPhone ? [{ value: 'phone', label: t('phone.offer') }] : []),
+    ...(byPhone ? [{ value: `${offered}phone`, label: t('phone.offer') }] : []),
     ...[...groups].map(([what, items]) => ({
       label: t(`suggest.${what}`),
       options: items.map((item) => ({
-        value: `${item.what}/${item.key}`,
+        value: `${offered}${item.what}/${item.key}`,
         label: (
           <span className="suggested">
             <span>{item.name}</span>
@@ -82,14 +92,14 @@ export function SearchField({ wanted }: { wanted: Wanted }) {
         defaultActiveFirstOption={false}
         popupMatchSelectWidth={420}
         listHeight={480}
-        onChange={(value: string) => !value.includes('/') && value !== 'phone' && setText(value)}
+        onChange={(value: string) => !value.startsWith(offered) && setText(value)}
         onSelect={(value: string) => {
-          if (value === 'phone') {
-            setPhone(text.trim());
+          if (value === `${offered}phone`) {
+            setPhone(called?.number);
             setText(words);
             return;
           }
-          const item = data?.items.find((one) => `${one.what}/${one.key}` === value);
+          const item = data?.items.find((one) => `${offered}${one.what}/${one.key}` === value);
           if (item) choose(item);
         }}
       >
@@ -99,7 +109,7 @@ export function SearchField({ wanted }: { wanted: Wanted }) {
           aria-label={t('field.label')}
           placeholder={t('field.hint')}
           prefix={<Search size={14} aria-hidden />}
-          maxLength={100}
+          status={text.length > most && !caseNumberIn(text) ? 'error' : ''}
           allowClear={{ clearIcon: <X size={14} role="img" aria-label={t('console:filter.clear')} /> }}
           onClear={() => void (words && navigate(addressOf({ ...wanted, q: '' })))}
           onKeyDown={(event) => event.key === 'Escape' && field.current?.blur()}

@@ -1,3 +1,4 @@
+import { seenIn } from '#contract/text.ts';
 import { Alert, Button, Select } from 'antd';
 import { useState } from 'react';
 import { contract, type InputOf, type Light } from '#web/client/contract.ts';
@@ -53,7 +54,7 @@ export function ReportPage() {
   const [tried, setTried] = useState(false);
   const report = useWrite(contract.cases.report, { refresh: caseReads, onDone: clear });
   const error = (path: string) => fieldMessage(report.error, path);
-  const tooShort = value.text.trim().length < 2;
+  const tooShort = seenIn(value.text) < 2;
   const submit = () => {
     setTried(true);
     if (tooShort) return;
@@ -146,7 +147,6 @@ export function ReportPage() {
                 optional={t('form.optional')}
                 hint={t('report.phoneHint')}
                 error={error('reporter.phone')}
-                maxLength={11}
                 inputMode="tel"
                 autoComplete="off"
                 value={value.phone}

@@ -1,3 +1,4 @@
+import { digitsOf } from '#contract/text.ts';
 import { Alert, Button, Input, Skeleton } from 'antd';
 import { useState } from 'react';
 import { contract } from '#web/client/contract.ts';
@@ -24,7 +25,7 @@ export function SignInForm({ session }: { session: Session }) {
         aria-label={t('signIn.title')}
         onSubmit={(event) => {
           event.preventDefault();
-          enter.mutate({ login: given.login, password: given.password, totp: given.totp.trim() || undefined });
+          enter.mutate({ login: given.login, password: given.password, totp: digitsOf(given.totp) || undefined });
         }}
       >
         {session.district.demo && <h2>{t('signIn.orPassword')}</h2>}
@@ -58,9 +59,8 @@ export function SignInForm({ session }: { session: Session }) {
             inputMode="numeric"
             autoComplete="one-time-code"
             autoFocus
-            maxLength={6}
             value={given.totp}
-            onChange={(written) => set({ totp: written.replace(/\D/g, '') })}
+            onChange={(totp) => set({ totp })}
           />
         )}
         <Button type="primary" htmlType="submit" block loading={enter.isPending}>

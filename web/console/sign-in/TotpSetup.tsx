@@ -1,3 +1,4 @@
+import { digitsOf } from '#contract/text.ts';
 import { Alert, Button } from 'antd';
 import { create } from 'qrcode';
 import { useState } from 'react';
@@ -30,7 +31,7 @@ export function TotpSetup({ done }: { done: boolean }) {
       aria-label={t('totp.title')}
       onSubmit={(event) => {
         event.preventDefault();
-        confirm.mutate({ totp: code });
+        confirm.mutate({ totp: digitsOf(code) });
       }}
     >
       <p>{t('totp.scan')}</p>
@@ -45,9 +46,8 @@ export function TotpSetup({ done }: { done: boolean }) {
         inputMode="numeric"
         autoComplete="one-time-code"
         required
-        maxLength={6}
         value={code}
-        onChange={(written) => setCode(written.replace(/\D/g, ''))}
+        onChange={setCode}
       />
       <Button type="primary" htmlType="submit" loading={confirm.isPending}>
         {t('totp.confirm')}

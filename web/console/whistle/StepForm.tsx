@@ -1,3 +1,4 @@
+import { seenIn } from '#contract/text.ts';
 import { Alert, Button, Select } from 'antd';
 import { MapPin } from 'lucide-react';
 import { useState } from 'react';
@@ -48,7 +49,7 @@ export function StepForm({ view, action, close }: { view: WhistleView; action: S
   const [spot, setSpot] = useState<Spot | null>();
   const [tried, setTried] = useState(false);
   const write = useStep(step.endpoint, close);
-  const short = text.trim().length < step.fewest;
+  const short = seenIn(text) < step.fewest;
   const submit = () => {
     setTried(true);
     if (short) return;

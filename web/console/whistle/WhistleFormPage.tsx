@@ -1,3 +1,4 @@
+import { seenIn } from '#contract/text.ts';
 import { Alert, Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
@@ -131,10 +132,10 @@ function WhistleForm({ revised, served }: { revised: WhistleView | undefined; se
   const missing =
     !value.kind ||
     !value.lead ||
-    (Object.keys(fewest) as (keyof typeof fewest)[]).some((name) => value[name].trim().length < fewest[name]);
+    (Object.keys(fewest) as (keyof typeof fewest)[]).some((name) => seenIn(value[name]) < fewest[name]);
   const error = (name: keyof typeof fewest) =>
     fieldMessage(write.error, name) ??
-    (tried && value[name].trim().length < fewest[name]
+    (tried && seenIn(value[name]) < fewest[name]
       ? t(fewest[name] > 1 ? 'console:form.atLeast' : 'console:form.needed', { count: fewest[name] })
       : undefined);
   const submit = () => {

@@ -1,3 +1,4 @@
+import { seenIn } from '#contract/text.ts';
 import { useState } from 'react';
 import { contract } from '#web/client/contract.ts';
 import { useDraft } from '#web/client/draft.ts';
@@ -42,8 +43,8 @@ export function FindingPage() {
   // the place goes with the photo and the words: where it was found, not where the phone is when it is sent
   const note = (part: Partial<Draft>) => draft.change(best ? { ...part, position: best } : part);
   const faults = [
-    ...(text.trim().length < 2 ? [{ text: t('finding.say'), field: 'text' }] : []),
-    ...(done && result.trim().length < 4 ? [{ text: t('finding.sayResult'), field: 'result' }] : []),
+    ...(seenIn(text) < 2 ? [{ text: t('finding.say'), field: 'text' }] : []),
+    ...(done && seenIn(result) < 4 ? [{ text: t('finding.sayResult'), field: 'result' }] : []),
     ...(done && photos.length === 0 ? [{ text: t('finding.needPhoto') }] : []),
   ];
   const faultOf = (field: string) => (tried ? faults.find((f) => f.field === field)?.text : undefined);

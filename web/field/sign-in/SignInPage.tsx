@@ -1,3 +1,4 @@
+import { digitsOf } from '#contract/text.ts';
 import { useState } from 'react';
 import { contract } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
@@ -59,7 +60,7 @@ export function SignInPage({ again, demo }: { again: boolean; demo: boolean }) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          write.mutate({ login: login.trim(), password, ...(totp ? { totp } : {}) });
+          write.mutate({ login: login.trim(), password, ...(digitsOf(totp) ? { totp: digitsOf(totp) } : {}) });
         }}
       >
         <ErrorSummary faults={faultsOf(write.error, { login: 'login', password: 'password', totp: 'totp' })} />
@@ -86,7 +87,6 @@ export function SignInPage({ again, demo }: { again: boolean; demo: boolean }) {
             kind="digits"
             label={t('signIn.totp')}
             autoComplete="one-time-code"
-            maxLength={6}
             value={totp}
             onChange={setTotp}
           />

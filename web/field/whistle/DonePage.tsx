@@ -1,3 +1,4 @@
+import { seenIn } from '#contract/text.ts';
 import { useState } from 'react';
 import { contract } from '#web/client/contract.ts';
 import { useDraft } from '#web/client/draft.ts';
@@ -25,11 +26,11 @@ export function DonePage({ id }: { id: string }) {
   const posting = usePosting(contract.whistles.done);
   const [tried, setTried] = useState(false);
   const { result, photos } = draft.value;
-  const fault = tried && result.trim().length < 4 ? t('whistle.sayResult') : undefined;
+  const fault = tried && seenIn(result) < 4 ? t('whistle.sayResult') : undefined;
 
   const send = async () => {
     setTried(true);
-    if (result.trim().length < 4 || !one || !me) return;
+    if (seenIn(result) < 4 || !one || !me) return;
     const outcome = await posting.send(
       { id, result: result.trim(), version: one.version },
       {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { digitsOf } from '#web/client/case-number.ts';
+import { digitsOf } from '#contract/text.ts';
+import { numberOf } from '#web/client/case-number.ts';
 import { call } from '#web/client/call.ts';
 import { contract } from '#web/client/contract.ts';
 import { Failure } from '#web/client/failure.ts';
@@ -21,7 +22,7 @@ export function FollowPage({ number: known, onFound }: { number?: string; onFoun
   const [busy, setBusy] = useState(false);
 
   const look = async () => {
-    const given = { number: digitsOf(number), queryCode: digitsOf(code) };
+    const given = { number: numberOf(number), queryCode: digitsOf(code) };
     const wrong: Fault[] = [];
     if (given.number.length !== 23) wrong.push({ text: t('follow.numberWrong'), field: 'number' });
     const followed = given.queryCode.length === 8;
@@ -65,7 +66,6 @@ export function FollowPage({ number: known, onFound }: { number?: string; onFoun
           hint={t('follow.numberHint')}
           value={number}
           onChange={setNumber}
-          maxLength={40}
           error={faultOf('number')}
         />
         <TextField
@@ -75,7 +75,6 @@ export function FollowPage({ number: known, onFound }: { number?: string; onFoun
           hint={t('follow.codeHint')}
           value={code}
           onChange={setCode}
-          maxLength={12}
           autoComplete="off"
           error={faultOf('code')}
         />

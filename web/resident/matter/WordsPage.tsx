@@ -1,3 +1,4 @@
+import { seenIn } from '#contract/text.ts';
 import { useState } from 'react';
 import { useDraft } from '#web/client/draft.ts';
 import type { Failure } from '#web/client/failure.ts';
@@ -27,10 +28,10 @@ export function WordsPage(props: Props) {
   const draft = useDraft(props.draft, { words: '' });
   const [tried, setTried] = useState(false);
   const words = draft.value.words.trim();
-  const fault = tried && words.length < least ? missing : undefined;
+  const fault = tried && seenIn(words) < least ? missing : undefined;
   const send = () => {
     setTried(true);
-    if (words.length < least) return;
+    if (seenIn(words) < least) return;
     // a refusal is told by write.error
     props.send(words).then(draft.clear, () => undefined);
   };

@@ -1,3 +1,5 @@
+import { isMobile, sameNumber, sayNumber } from '#contract/telephone.ts';
+import { digitsOf } from '#contract/text.ts';
 import { useState } from 'react';
 import { contract } from '#web/client/contract.ts';
 import { fieldMessage } from '#web/client/failure.ts';
@@ -27,14 +29,14 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
   });
   const sent = request.data;
   const ask = () => {
-    const ok = /^1\d{10}$/.test(phone);
+    const ok = isMobile(phone);
     setWrong(ok ? undefined : { field: 'phone', text: t('signIn.phoneWrong') });
-    if (ok) request.mutate({ phone });
+    if (ok) request.mutate({ phone: sameNumber(phone) });
   };
   const go = () => {
-    const ok = /^\d{6}$/.test(code);
+    const ok = /^\d{6}$/.test(digitsOf(code));
     setWrong(ok ? undefined : { field: 'code', text: t('signIn.codeWrong') });
-    if (ok) enter.mutate({ phone, code });
+    if (ok) enter.mutate({ phone: sameNumber(phone), code: digitsOf(code) });
   };
   const error = enter.error ?? request.error;
   const faults = wrong ? [wrong] : faultsOf(error, { phone: 'phone', code: 'code' });
@@ -57,9 +59,8 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
             label={t('signIn.phone')}
             hint={t('signIn.phoneHint')}
             autoComplete="tel-national"
-            maxLength={20}
             value={phone}
-            onChange={(value) => setPhone(value.replace(/\D/g, ''))}
+            onChange={setPhone}
             error={wrong?.field === 'phone' ? wrong.text : fieldMessage(error, 'phone')}
           />
           <Button type="submit" look="main" wide busy={request.isPending}>
@@ -81,17 +82,16 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
             id="code"
             kind="digits"
             label={t('signIn.code')}
-            hint={t('signIn.codeHint', { phone })}
+            hint={t('signIn.codeHint', { phone: sayNumber(sameNumber(phone)) })}
             autoComplete="one-time-code"
-            maxLength={6}
             value={code}
-            onChange={(value) => setCode(value.replace(/\D/g, ''))}
+            onChange={setCode}
             error={wrong?.field === 'code' ? wrong.text : undefined}
           />
           <Button type="submit" look="main" wide busy={enter.isPending}>
             {t('signIn.enter')}
           </Button>
-          <Button look="plain" onPress={() => request.mutate({ phone })}>
+          <Button look="plain" onPress={() => request.mutate({ phone: sameNumber(phone) })}>
             {t('signIn.again')}
           </Button>
           <Button look="plain" onPress={() => request.reset()}>

@@ -34,9 +34,8 @@ export function WhoPage({ report, change, back, next, place, signedIn }: StepPro
             label={t('tell.who.phone')}
             hint={t('tell.who.phoneHint')}
             autoComplete="tel-national"
-            maxLength={20}
             value={report.phone}
-            onChange={(phone) => change({ phone: phone.replace(/[\s-]/g, '') })}
+            onChange={(phone) => change({ phone })}
             error={fault && t(fault)}
           />
           <TextField

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { deviceOf } from '../my/device.ts';
-import { digitsOf, inParts } from '#web/client/case-number.ts';
+import { inParts, numberOf } from '#web/client/case-number.ts';
 
 import { emptyReport, fromParcel, labelOf, phoneFault, stepsFor, textFault, toInput, type Report } from './report.ts';
 
@@ -55,7 +55,7 @@ test('who signed in is not asked who they are', () => {
 
 test('numbers, labels and devices are said shortly', () => {
   expect(inParts('37108200720261124000060')).toBe('371082007 20261124 000060');
-  expect(digitsOf(' 371082007 20261124 000060')).toBe('37108200720261124000060');
+  expect(numberOf(' 371082007 20261124 000060')).toBe('37108200720261124000060');
   expect(labelOf('一'.repeat(30))).toHaveLength(25);
   expect(deviceOf('Mozilla/5.0 (Linux; Android 12) Chrome/110 MicroMessenger/8.0')).toEqual({
     browser: 'WeChat',

@@ -1,3 +1,5 @@
+import { sameNumber, telephone } from '#contract/telephone.ts';
+import { cut, seenIn } from '#contract/text.ts';
 import type { InputOf, contract, Light } from '#web/client/contract.ts';
 import type { PhotoRef } from '#web/client/photos.ts';
 
@@ -38,15 +40,19 @@ export const stepsFor = (signedIn: boolean) =>
   signedIn ? (['what', 'where', 'check'] as const) : (['what', 'where', 'who', 'check'] as const);
 export type Step = 'what' | 'where' | 'who' | 'check';
 
-export const textFault = (report: Report) => (report.text.trim().length < 2 ? 'tell.what.empty' : undefined);
-/** Mainland mobile number, or none at all. */
-export const phoneFault = (phone: string) =>
-  phone.trim() === '' || /^1\d{10}$/.test(phone.trim()) ? undefined : 'tell.who.phoneWrong';
+export const textFault = (report: Report) => (seenIn(report.text) < 2 ? 'tell.what.empty' : undefined);
+/** A number where one can be called, mobile or fixed with its area code, or none at all. */
+export function phoneFault(phone: string) {
+  if (phone.trim() === '') return undefined;
+  const kind = telephone(phone)?.kind;
+  if (kind === 'local') return 'tell.who.phoneArea';
+  return kind && kind !== 'service' ? undefined : 'tell.who.phoneWrong';
+}
 
 /** The draft as the contract wants it. `signedIn`: name and phone are known from the account and not sent again. */
 export function toInput(report: Report, signedIn: boolean): Input {
   const name = report.name.trim();
-  const phone = report.phone.trim();
+  const phone = sameNumber(report.phone.trim());
   const point = report.way === 'here' || report.way === 'map' ? report.point : null;
   const community = report.way === 'words' ? report.communityCode : '';
   return {
@@ -61,7 +67,7 @@ export function toInput(report: Report, signedIn: boolean): Input {
 }
 
 /** How a report is called in lists before it has a number. */
-export const labelOf = (text: string) => (text.trim().length > 24 ? `${text.trim().slice(0, 24)}…` : text.trim());
+export const labelOf = (text: string) => cut(text.trim(), 25);
 
 /** Back from the outbox into a draft. */
 export function fromParcel(input: Record<string, unknown>, photos: PhotoRef[]): Report {

@@ -1,3 +1,4 @@
+import { seenIn } from '#contract/text.ts';
 import { App } from 'antd';
 import { useState } from 'react';
 import { contract } from '#web/client/contract.ts';
@@ -23,7 +24,7 @@ export function DayDrawer({ day, onClose }: { day: Day; onClose: () => void }) {
       onClose();
     },
   });
-  const tooShort = given.source.trim().length < 4;
+  const tooShort = seenIn(given.source) < 4;
   const submit = () => {
     setTried(true);
     if (!tooShort)

@@ -1,3 +1,4 @@
+import { seenIn } from '#contract/text.ts';
 import { Alert, App, Button, Input } from 'antd';
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
@@ -31,7 +32,7 @@ export function PublishYear({ year, days, onDone }: { year: number; days: Day[];
       onDone();
     },
   });
-  const tooShort = value.source.trim().length < 4;
+  const tooShort = seenIn(value.source) < 4;
   const set = (at: number, part: Partial<Range>) =>
     change({ holidays: value.holidays.map((range, i) => (i === at ? { ...range, ...part } : range)) });
   const submit = () => {

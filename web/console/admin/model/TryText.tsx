@@ -1,3 +1,4 @@
+import { seenIn } from '#contract/text.ts';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { contract } from '#web/client/contract.ts';
@@ -30,7 +31,7 @@ export function TryText() {
         onChange={(written) => setText(written)}
       />
       <span>
-        <Button htmlType="submit" disabled={text.trim().length < 2} loading={ask.isPending}>
+        <Button htmlType="submit" disabled={seenIn(text) < 2} loading={ask.isPending}>
           {t('model.ask')}
         </Button>
       </span>

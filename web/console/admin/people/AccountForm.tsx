@@ -65,7 +65,6 @@ export function AccountForm({ id, person, onSaved }: Props) {
         hint={person?.phone ? t('person.phoneAgain', { phone: person.phone }) : undefined}
         error={error('phone')}
         inputMode="tel"
-        maxLength={11}
         value={given.phone}
         onChange={(phone) => set({ phone })}
       />

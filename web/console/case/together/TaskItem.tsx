@@ -1,3 +1,4 @@
+import { seenIn } from '#contract/text.ts';
 import { Alert, Button, Tag } from 'antd';
 import { useState } from 'react';
 import type { StructureView, TaskAction } from '#contract/structure.ts';
@@ -84,7 +85,7 @@ export function TaskItem({ task }: { task: Task }) {
             <Button size="small" onClick={() => setSaying(undefined)}>
               {t('console:form.cancel')}
             </Button>
-            <Button size="small" type="primary" htmlType="submit" loading={pending} disabled={words.trim().length < 4}>
+            <Button size="small" type="primary" htmlType="submit" loading={pending} disabled={seenIn(words) < 4}>
               {t(`domain:taskAction.${saying}`)}
             </Button>
           </div>
