@@ -35,7 +35,8 @@ test('two neighbours tell the same: the dispatcher merges, takes it apart again,
   await signInStaff(desk, '派遣员');
   await desk.goto('/console/queue/all');
   await openCase(desk, '全部', '搅拌站夜里还在施工');
-  const alike = desk.getByRole('region', { name: '可能是同一件事' });
+  await desk.getByText('可能重复 1 件').click();
+  const alike = desk.getByRole('list', { name: '可能是同一件事' });
   await alike.getByText('同一处').waitFor();
   await shot(desk, 'together-alike');
   await alike.getByRole('button', { name: '并入这件…' }).click();

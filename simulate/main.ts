@@ -69,7 +69,7 @@ async function simulate(options: Options): Promise<boolean> {
 try {
   const [command, ...rest] = process.argv.slice(2);
   const options = command === 'topics' ? undefined : readOptions(process.argv.slice(2));
-  if (command === 'topics') replayTopics(fileOf(rest), say);
+  if (command === 'topics') await replayTopics(fileOf(rest), say);
   else if (options) process.exitCode = (await simulate(options)) ? 0 : 1;
   else say(help);
 } catch (error) {

@@ -1,43 +1,77 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createPile, openingGrams, weightsFrom, type Pile, type Weights } from '../server/cases/alike.ts';
+import {
+  commonHere,
+  createPile,
+  weightsFrom,
+  type Lesson,
+  type Opening,
+  type Pile,
+  type Weights,
+} from '../server/cases/alike.ts';
+import { builtInRules } from '../server/cases/matching-rules.ts';
+import { readOpening } from '../server/cases/openings.ts';
+import { mainSubject } from '../server/cases/same-matter.ts';
+import { train } from '../server/dispatch/classifier/index.ts';
+import { ourMessages } from '../server/dispatch/train.ts';
+import { buildGazetteer } from '../server/territory/gazetteer.ts';
 import { heatNow, heatOf, isHot, placeInTopic } from '../server/topics/rules.ts';
 import { events, nameless, placesIn, type Message } from './topic-truth.ts';
 
 /** The amounts the product has built in (server/cases/matching-rules.ts). */
-const rules = { score: 0.15, scoreAnywhere: 0.2, days: 60, reports: 3, people: 2, halfLife: 3 };
+const rules = {
+  score: builtInRules.topic_score.amount,
+  scoreAnywhere: builtInRules.topic_score_anywhere.amount,
+  days: builtInRules.topic_days.amount,
+  reports: builtInRules.topic_reports.amount,
+  people: builtInRules.topic_people.amount,
+  halfLife: builtInRules.topic_half_life_days.amount,
+};
 const dayMs = 86_400_000;
 /** The product learns its weights anew every ten minutes; here after so many messages. */
 const learnEvery = 250;
 
-type Told = Message & { at: Date; grams: number[]; places: string[] };
+type Told = Message & { at: Date; opening: Opening; places: string[] };
 type Topic = { id: string; members: Told[]; people: Map<string, Date>; foundAt: Date | undefined };
 
-const read = (file: string): Told[] =>
-  readFileSync(file, 'utf8')
+/** Names in so many messages stand in for the names of places that a district has in its gazetteer. */
+const named = 3;
+const noName = /(铁路|道路|马路|公路)$/u;
+
+type Replay = { told: Told[]; lessons: Lesson[] };
+
+/** The messages with what is compared of them, and the built-in messages, from which a new district knows what is rare and what belongs to which subject. */
+async function read(file: string): Promise<Replay> {
+  const messages = readFileSync(file, 'utf8')
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Message)
-    .map((m) => ({ ...m, at: new Date(m.time), grams: openingGrams(m.title, m.text), places: placesIn(m) }))
+    .map((m) => ({ ...m, at: new Date(m.time), places: placesIn(m) }))
     .sort((a, b) => a.at.getTime() - b.at.getTime());
-
-/** The built-in messages, from which a new district knows what is rare. */
-const background = (): number[][] =>
-  readFileSync(new URL('../server/dispatch/data/messages.jsonl', import.meta.url), 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as { title?: string; text: string })
-    .map((m) => openingGrams(m.title ?? '', m.text));
+  const counts = new Map<string, number>();
+  for (const place of messages.flatMap((m) => m.places)) counts.set(place, (counts.get(place) ?? 0) + 1);
+  const names = [...counts].filter(([name, n]) => n >= named && name !== nameless && !noName.test(name));
+  const divisionCode = '000000000000';
+  const gazetteer = buildGazetteer(names.map(([term]) => ({ term, kind: 'estate', divisionCode, weight: 1 })));
+  const ours = await ourMessages();
+  const knowledge = { gazetteer, model: train(ours) };
+  return {
+    told: messages.map((m) => ({ ...m, opening: readOpening(knowledge, m) })),
+    lessons: ours.map((m) => ({
+      grams: readOpening({ gazetteer, model: undefined }, { title: m.title ?? '', text: m.text }).grams,
+      subject: m.label,
+    })),
+  };
+}
 
 /** Replays messages in the order of their time through the rules by which the product finds topics. */
-function replay(told: readonly Told[], onFound: (topic: Topic, n: number) => void): Topic[] {
+function replay({ told, lessons: older }: Replay, onFound: (topic: Topic, n: number) => void): Topic[] {
   const byId = new Map(told.map((m) => [m.id, m]));
   const topicOf = new Map<string, string>();
   const topics = new Map<string, Topic>();
-  const older = background();
   let weights: Weights = weightsFrom(older);
   let piles = new Map<string, Pile>();
-  const pileAt = (place: string) => {
-    const known = piles.get(place) ?? createPile(weights);
+  const pileAt = (place: string, common?: ReadonlySet<number>) => {
+    const known = piles.get(place) ?? createPile(weights, common);
     piles.set(place, known);
     return known;
   };
@@ -49,15 +83,26 @@ function replay(told: readonly Told[], onFound: (topic: Topic, n: number) => voi
   told.forEach((m, n) => {
     if (n > 0 && n % learnEvery === 0) {
       const seen = told.slice(Math.max(0, n - 3000), n);
-      weights = weightsFrom([...seen.map((s) => s.grams), ...(seen.length < 1000 ? older : [])]);
+      const lessons = seen.map(({ opening }) => ({ grams: opening.grams, subject: mainSubject(opening.subjects) }));
+      weights = weightsFrom([...lessons, ...(seen.length < 1000 ? older : [])]);
       piles = new Map();
-      for (const s of seen) for (const place of s.places) pileAt(place).add(s.id, s.grams);
+      const byPlace = Map.groupBy(
+        seen.flatMap((m) => m.places.map((place) => ({ m, place }))),
+        ({ place }) => place,
+      );
+      for (const [place, here] of byPlace) {
+        const pile = pileAt(place, place === nameless ? undefined : commonHere(here.map(({ m }) => m.opening)));
+        for (const { m } of here) pile.add(m.id, m.opening);
+      }
     }
     const scores = new Map<string, number>();
     for (const place of m.places)
-      for (const { id, score } of pileAt(place).find(m.grams, place === nameless ? rules.scoreAnywhere : rules.score)) {
+      for (const { id, score, related } of pileAt(place).find(
+        m.opening,
+        place === nameless ? rules.scoreAnywhere : rules.score,
+      )) {
         const recent = m.at.getTime() - byId.get(id)!.at.getTime() <= rules.days * dayMs;
-        if (recent) scores.set(id, Math.max(score, scores.get(id) ?? 0));
+        if (recent && related) scores.set(id, Math.max(score, scores.get(id) ?? 0));
       }
     const place = placeInTopic(
       [...scores].map(([id, score]) => ({ id, score })),
@@ -74,7 +119,7 @@ function replay(told: readonly Told[], onFound: (topic: Topic, n: number) => voi
       topic.foundAt = m.at;
       onFound(topic, n);
     }
-    for (const p of m.places) pileAt(p).add(m.id, m.grams);
+    for (const p of m.places) pileAt(p).add(m.id, m.opening);
   });
   return [...topics.values()];
 }
@@ -97,21 +142,22 @@ function bestRank(topic: Topic, all: readonly Topic[]): number {
 }
 
 /** Replays a file of messages and prints how soon and how well its largest events were found. False when there is no file. */
-export function replayTopics(file: string, say: (line: string) => void): boolean {
+export async function replayTopics(file: string, say: (line: string) => void): Promise<boolean> {
   if (!existsSync(file)) {
     say(
       `Topics: ${file} is not there, so nothing can be replayed. Give another with --messages FILE (JSON lines {id, user, title, text, time}).`,
     );
     return false;
   }
-  const told = read(file);
+  const replayed = await read(file);
+  const { told } = replayed;
   const truths = events
     .map((event) => ({ name: event.name, ids: new Set(told.filter(event.holds).map((m) => m.id)) }))
     .sort((a, b) => b.ids.size - a.ids.size);
   const found = new Map<string, number>();
   const order = new Map(told.map((m, n) => [m.id, n]));
   const begun = Date.now();
-  const topics = replay(told, (topic, n) => {
+  const topics = replay(replayed, (topic, n) => {
     for (const { name, ids } of truths) {
       const own = topic.members.filter((m) => ids.has(m.id)).length;
       if (own * 2 > topic.members.length && !found.has(name))

@@ -2,8 +2,9 @@ import { setImmediate } from 'node:timers/promises';
 import { ourMessages } from '../dispatch/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
-import { openingGrams, weightsFrom, type Weights } from './alike.ts';
-import { openingOf } from './openings.ts';
+import { weightsFrom, type Lesson, type Weights } from './alike.ts';
+import { openingReader } from './openings.ts';
+import { mainSubject } from './same-matter.ts';
 
 const held = new Map<number, { at: number; weights: Promise<Weights> }>();
 const keptFor = 600_000;
@@ -22,14 +23,20 @@ export function alikeWeights(ctx: Ctx): Promise<Weights> {
 }
 
 async function learn(ctx: Ctx): Promise<Weights> {
-  const rows = await ctx.tx.rows<{ id: string; title: string; text: string }>(sql`
-    select id, title, left(text, 200) as text from case_record where district_id = ${ctx.district} order by id desc limit ${most}`);
-  const texts: number[][] = [];
+  const rows = await ctx.tx.rows<{ id: string; title: string; text: string; subjectCode: string | null }>(sql`
+    select id, title, left(text, 200) as text, subject_code as "subjectCode" from case_record where district_id = ${ctx.district} order by id desc limit ${most}`);
+  const { read, openingOf } = await openingReader(ctx);
+  const lessons: Lesson[] = [];
   for (const [i, row] of rows.entries()) {
-    texts.push(openingOf(row));
+    const { grams, subjects } = openingOf(row);
+    lessons.push({ grams, subject: mainSubject(subjects) });
     // others are served meanwhile
     if (i % 200 === 199) await setImmediate();
   }
-  if (rows.length < tooFew) for (const m of await ourMessages()) texts.push(openingGrams(m.title ?? '', m.text));
-  return weightsFrom(texts);
+  if (rows.length < tooFew)
+    for (const [i, m] of (await ourMessages()).entries()) {
+      lessons.push({ grams: read({ title: m.title ?? '', text: m.text }).grams, subject: m.label });
+      if (i % 200 === 199) await setImmediate();
+    }
+  return weightsFrom(lessons);
 }

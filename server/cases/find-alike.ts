@@ -1,25 +1,26 @@
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { firstIdAt } from '../kernel/ids.ts';
-import { createPile, type Pile } from './alike.ts';
+import { commonHere, createPile, type Alike, type Pile } from './alike.ts';
 import { alikeWeights } from './alike-weights.ts';
 import { matchingRules } from './matching-rules.ts';
 import { matchPlaces } from './place-match.ts';
-import { openingOf } from './openings.ts';
+import { openingReader } from './openings.ts';
 import { saveAlike, type AlikePair } from './structure-store.ts';
 
 export type ToldCase = {
   id: string;
   title: string;
   text: string;
+  subjectCode: string | null;
   townCode: string | null;
   communityCode: string | null;
   lng: number | null;
   lat: number | null;
   reportedAt: Date;
 };
-/** A case and the earlier ones at its place that read like it, the surest first. */
-export type Neighbours = { told: ToldCase; alike: { id: string; score: number }[] };
+/** A case and the earlier ones at its place that may be the same matter, the surest first. */
+export type Neighbours = { told: ToldCase; alike: Alike[] };
 
 /** How many of the newest cases of a place a new one is compared with, and how many pairs are kept for people to see. */
 const compared = 200;
@@ -38,24 +39,26 @@ export async function findAlike(ctx: Ctx, ids: readonly string[]): Promise<Neigh
     select ${columns} from case_record c where c.district_id = ${ctx.district} and c.id = any(${ids}::uuid[]) and c.confidentiality <> 'confidential' order by c.id`);
   if (told.length === 0) return [];
   const weights = await alikeWeights(ctx);
+  const { openingOf } = await openingReader(ctx);
   const piles = new Map<string, { pile: Pile; cases: Map<string, ToldCase> }>();
   for (const group of Map.groupBy(told, placeKey)) {
     const [key, own] = group;
     const since = new Date(own[0]!.reportedAt.getTime() - rules.topic_days * 86_400_000);
     const earlier = await recentAt(ctx, key, own[0]!.id, since);
-    const place = { pile: createPile(weights), cases: new Map(earlier.map((c) => [c.id, c])) };
+    const common = commonHere([...earlier, ...own].map(openingOf));
+    const place = { pile: createPile(weights, common), cases: new Map(earlier.map((c) => [c.id, c])) };
     for (const c of earlier) place.pile.add(c.id, openingOf(c));
     piles.set(key, place);
   }
   const pairs: AlikePair[] = [];
   const found = told.map((c): Neighbours => {
     const { pile, cases } = piles.get(placeKey(c))!;
-    const grams = openingOf(c);
+    const opening = openingOf(c);
     const least = c.communityCode ? rules.topic_score : rules.topic_score_anywhere;
     const alike = pile
-      .find(grams, Math.min(least, rules.alike_score))
+      .find(opening, Math.min(least, rules.alike_score))
       .filter(({ id }) => matchPlaces(c, cases.get(id)!, rules.same_place_metres).place !== 'apart');
-    pile.add(c.id, grams);
+    pile.add(c.id, opening);
     cases.set(c.id, c);
     for (const { id, score } of alike.slice(0, kept))
       if (score >= rules.alike_score) pairs.push({ caseId: c.id, otherId: id, score });
@@ -65,7 +68,7 @@ export async function findAlike(ctx: Ctx, ids: readonly string[]): Promise<Neigh
   return found;
 }
 
-const columns = sql`c.id, c.title, left(c.text, 200) as text, c.town_code as "townCode", c.community_code as "communityCode", c.lng, c.lat, c.reported_at as "reportedAt"`;
+const columns = sql`c.id, c.title, left(c.text, 200) as text, c.subject_code as "subjectCode", c.town_code as "townCode", c.community_code as "communityCode", c.lng, c.lat, c.reported_at as "reportedAt"`;
 
 /** The newest cases of a place before one; each place walks its own index. */
 const recentAt = (ctx: Ctx, key: string, before: string, since: Date): Promise<ToldCase[]> =>

@@ -52,6 +52,7 @@ import { remind, urge } from './urge.ts';
 import { verify } from './verify.ts';
 import { countTasks } from './list-tasks.ts';
 import { countAlike } from './structure-store.ts';
+import { matchingRules } from './matching-rules.ts';
 import { byPhone } from './by-phone.ts';
 import { countQueue, listAlarms, listMine, listOnMap, listQueue } from './views.ts';
 import { voidCase } from './void.ts';
@@ -70,6 +71,7 @@ const queue = on(cases.queue, async (ctx, { query }) => {
   const alike = await countAlike(
     ctx,
     items.map((r) => r.id),
+    (await matchingRules(ctx)).alike_score,
   );
   return { items: items.map((r) => ({ ...r, alike: alike.get(r.id) ?? 0 })), next: page.next };
 });

@@ -29,7 +29,7 @@ export { casesAmong, seenCase } from './among.ts';
 export { findAlike } from './find-alike.ts';
 export { matchingRules } from './matching-rules.ts';
 export { similarOpen } from './similar-open.ts';
-export { casesById } from './structure-store.ts';
+export { casesById, forgetAlike } from './structure-store.ts';
 
 export { ledgerCalendar, ledgersOf } from './clocks.ts';
 export { casesSeenBy } from './live.ts';

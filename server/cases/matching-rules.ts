@@ -10,15 +10,15 @@ import { newId } from '../kernel/ids.ts';
 type Rule = { amount: number; verified: boolean };
 
 /**
- * By what cases count as alike, near and hot, where no administrator has set it otherwise. The score comes from pairs read by hand, the rest from
- * practice (domain.md § 1.3 has 50 m and 24 h for what collectors report; residents are less exact), none from a standard: not verified.
+ * By what cases count as alike, near and hot, where no administrator has set it otherwise. The scores are probabilities (same-matter.ts) and come from pairs
+ * read by hand, the rest from practice (domain.md § 1.3 has 50 m and 24 h for what collectors report; residents are less exact), none from a standard: not verified.
  */
-const builtIn: Record<MatchingName, Rule> = {
-  alike_score: { amount: 0.2, verified: true },
+export const builtInRules: Record<MatchingName, Rule> = {
+  alike_score: { amount: 0.5, verified: true },
   same_place_metres: { amount: 300, verified: false },
   similar_days: { amount: 60, verified: false },
-  topic_score: { amount: 0.15, verified: false },
-  topic_score_anywhere: { amount: 0.2, verified: false },
+  topic_score: { amount: 0.5, verified: false },
+  topic_score_anywhere: { amount: 0.6, verified: false },
   topic_days: { amount: 60, verified: false },
   topic_reports: { amount: 3, verified: false },
   topic_people: { amount: 2, verified: false },
@@ -32,7 +32,7 @@ const held = versioned('matching', async (tx, district) => {
     sql`select name, amount, verified from matching_rule where district_id = ${district}`,
   );
   const own = new Map(rows.map((r) => [r.name, { amount: Number(r.amount), verified: r.verified }]));
-  return Object.fromEntries(matchingNames.map((name) => [name, own.get(name) ?? builtIn[name]])) as Record<
+  return Object.fromEntries(matchingNames.map((name) => [name, own.get(name) ?? builtInRules[name]])) as Record<
     MatchingName,
     Rule
   >;
@@ -46,7 +46,7 @@ export async function matchingRules(ctx: Ctx): Promise<MatchingRules> {
 
 export async function listMatchingRules(ctx: Ctx): Promise<ReplyInput<typeof matching.list>> {
   const rules = await held.get(ctx.tx, ctx.district);
-  return { items: matchingNames.map((name) => ({ name, ...rules[name], builtIn: builtIn[name].amount })) };
+  return { items: matchingNames.map((name) => ({ name, ...rules[name], builtIn: builtInRules[name].amount })) };
 }
 
 /** An administrator sets an amount; what was found before stays as it is. */

@@ -8,12 +8,12 @@ import { firstIdAt } from '../kernel/ids.ts';
 import { limitRate } from '../kernel/rate.ts';
 import { divisionRef, placeOf, territoryOf } from '../territory/index.ts';
 import { belowOf, maySee } from './act.ts';
-import { createPile, openingGrams } from './alike.ts';
+import { commonHere, createPile } from './alike.ts';
 import { alikeWeights } from './alike-weights.ts';
 import { subjectOf } from './followed.ts';
 import { matchingRules } from './matching-rules.ts';
 import { matchPlaces } from './place-match.ts';
-import { openingOf } from './openings.ts';
+import { openingReader } from './openings.ts';
 import { caseColumns, type CaseRow } from './store.ts';
 
 type Given = { text: string; communityCode?: string; point?: Point; placeText?: string };
@@ -51,12 +51,13 @@ export async function similarOpen(ctx: Ctx, given: Given): Promise<Similar> {
     order by c.id desc limit ${compared}`);
   const here = near.filter((c) => matchPlaces(c, place, rules.same_place_metres).place === 'same');
   if (here.length === 0) return { items: [] };
-  const pile = createPile(await alikeWeights(ctx));
+  const { read, openingOf } = await openingReader(ctx);
+  const pile = createPile(await alikeWeights(ctx), commonHere(here.map(openingOf)));
   for (const c of here) pile.add(c.id, openingOf(c));
   const byId = new Map(here.map((c) => [c.id, c]));
   // What was merged into another is found by its own words, and offered as that one.
   const scores = new Map<string, number>();
-  for (const { id, score } of pile.find(openingGrams('', given.text), rules.alike_score)) {
+  for (const { id, score } of pile.find(read({ title: '', text: given.text }), rules.alike_score)) {
     const main = byId.get(id)!.mergedInto ?? id;
     scores.set(main, scores.get(main) ?? score);
   }

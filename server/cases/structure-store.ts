@@ -35,20 +35,24 @@ export const saveAlike = (ctx: Ctx, pairs: readonly AlikePair[]): Promise<number
     select ${ctx.district}, p."caseId", p."otherId", p.score from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as p("caseId" uuid, "otherId" uuid, score real)
     on conflict do nothing`);
 
-/** Cases found to read like this one, told before it or after it, the surest first. */
-export const alikeOf = (ctx: Ctx, id: string, most: number): Promise<{ id: string; score: number }[]> =>
+/** All pairs: the rule that found them is no longer in force. */
+export const forgetAlike = (ctx: Ctx): Promise<number> =>
+  ctx.tx.write(sql`delete from case_alike where district_id = ${ctx.district}`);
+
+/** Cases that may be the same matter as this one at least so probably, told before it or after it, the surest first. */
+export const alikeOf = (ctx: Ctx, id: string, least: number, most: number): Promise<{ id: string; score: number }[]> =>
   ctx.tx.rows(sql`
     select id, score from (
       select other_id as id, score from case_alike where district_id = ${ctx.district} and case_id = ${id}
       union all select case_id, score from case_alike where district_id = ${ctx.district} and other_id = ${id}) a
-    order by score desc, id limit ${most}`);
+    where score >= ${least} order by score desc, id limit ${most}`);
 
 /** How many cases that still go on each of these may be the same as; for a page of the dispatcher's queue. */
-export async function countAlike(ctx: Ctx, ids: readonly string[]): Promise<Map<string, number>> {
+export async function countAlike(ctx: Ctx, ids: readonly string[], least: number): Promise<Map<string, number>> {
   const rows = await ctx.tx.rows<{ id: string; n: number }>(sql`
     select a.id, count(*)::int as n from (
-      select case_id as id, other_id as other from case_alike where district_id = ${ctx.district} and case_id = any(${ids}::uuid[])
-      union select other_id, case_id from case_alike where district_id = ${ctx.district} and other_id = any(${ids}::uuid[])) a
+      select case_id as id, other_id as other from case_alike where district_id = ${ctx.district} and case_id = any(${ids}::uuid[]) and score >= ${least}
+      union select other_id, case_id from case_alike where district_id = ${ctx.district} and other_id = any(${ids}::uuid[]) and score >= ${least}) a
     join case_record c on c.district_id = ${ctx.district} and c.id = a.other
     where c.merged_into is null and c.confidentiality <> 'confidential' and c.state in ('received', 'dispatched', 'accepted', 'resolved', 'verified')
     group by a.id`);

@@ -19,6 +19,13 @@ import type { Paging } from '../kernel/paging.ts';
 
 type View = ReplyInput<typeof structure.get>;
 const alikeShown = 5;
+const stillOpen: ReadonlySet<CaseRow['state']> = new Set([
+  'received',
+  'dispatched',
+  'accepted',
+  'resolved',
+  'verified',
+]);
 
 const placeOf = async (ctx: Ctx, c: CaseRow): Promise<string> => {
   const territory = await territoryOf(ctx);
@@ -60,7 +67,9 @@ export async function presentStructure(ctx: Ctx, c: CaseRow): Promise<View> {
   const below = await belowOf(ctx);
   const merged = await mergedInto(ctx, c.id);
   const links = await linksOf(ctx, c.id);
-  const alike = await alikeOf(ctx, c.id, alikeShown);
+  const rules = await matchingRules(ctx);
+  // what is over is merged into nothing
+  const alike = stillOpen.has(c.state) ? await alikeOf(ctx, c.id, rules.alike_score, alikeShown) : [];
   const others = await casesById(ctx, [
     ...(c.mergedInto ? [c.mergedInto] : []),
     ...links.map((l) => l.id),
@@ -70,7 +79,7 @@ export async function presentStructure(ctx: Ctx, c: CaseRow): Promise<View> {
   const mergedIds = merged.map((m) => m.id);
   const additions = await additionsOf(ctx, mergedIds);
   const photos = await photosOf(ctx, mergedIds);
-  const most = (await matchingRules(ctx)).same_place_metres;
+  const most = rules.same_place_metres;
   const main = known(c.mergedInto);
   const linked = new Set([...links.map((l) => l.id), ...mergedIds, c.mergedInto]);
   return {

@@ -16,7 +16,8 @@ export {
 } from './catalogue.ts';
 export { namesUnit } from './catalogue-rules.ts';
 export { leadNames } from './lead-names.ts';
-export { learn } from './model.ts';
+export { likelySubjects } from './likely-subjects.ts';
+export { learn, modelOf, type HeldModel } from './model.ts';
 export { propose, proposalOf, saveProposal } from './propose.ts';
 export { ourMessages, trainDistrict } from './train.ts';
 

@@ -56,7 +56,7 @@ function weigh(hits: readonly PlaceHit[], towns: ReadonlySet<string>): Map<strin
 }
 
 /** The best of overlapping misspelt readings; readings of the same words for different places stay together. */
-function bestMisspelt(gazetteer: Gazetteer, text: string, exact: readonly PlaceHit[]): PlaceHit[] {
+export function misspeltNames(gazetteer: Gazetteer, text: string, exact: readonly PlaceHit[]): PlaceHit[] {
   const towns = townsNamed(exact.filter((hit) => isPlainTown(hit, text)));
   const taken = new Array<boolean>(text.length).fill(false);
   for (const hit of exact) if (!hit.term.guarded) taken.fill(true, hit.from, hit.to);
@@ -88,7 +88,7 @@ export function findPlace(gazetteer: Gazetteer, original: string): FoundPlace | 
   const towns = townsNamed(hits);
   let scores = weigh(hits, towns);
   if (Math.max(0, ...scores.values()) < sureEnough) {
-    const misspelt = bestMisspelt(gazetteer, text, hits);
+    const misspelt = misspeltNames(gazetteer, text, hits);
     if (misspelt.length > 0) {
       hits = [...hits, ...misspelt].sort((a, b) => a.from - b.from);
       scores = weigh(hits, towns);

@@ -45,3 +45,9 @@ export function readHouseNumber(behind: string): { number: number; length: numbe
   const tail = /^[号弄院]$/u.test(match[2] ?? match[4] ?? '') ? 0 : (match[2] ?? '').length;
   return { number, length: match[0].length - tail };
 }
+
+/** A number as written, in digits or Chinese; undefined when it is none. */
+export function readNumber(text: string): number | undefined {
+  if (/^\d+$/u.test(text)) return Number(text);
+  return /^[零〇一二两三四五六七八九十百千]+$/u.test(text) ? parseChineseNumber(text) : undefined;
+}

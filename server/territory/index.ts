@@ -5,6 +5,8 @@ import { seedTerritory } from './seed.ts';
 
 export { findPlace } from './find-place.ts';
 export type { Gazetteer } from './gazetteer.ts';
+export { withoutPlaces } from './without-places.ts';
+export { readNumber } from './house-number.ts';
 export { placeOf, divisionRef, type Place } from './place.ts';
 export { territoryOf, territorySoon, type Territory } from './store.ts';
 export { metresBetween } from './geometry.ts';

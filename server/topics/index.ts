@@ -3,5 +3,6 @@ import type { Module } from '../kernel/module.ts';
 import { finder } from './find.ts';
 import { routes } from './http.ts';
 import { live } from './live.ts';
+import { firstRows, renewing } from './renew.ts';
 
-export const topics: Module = { name: 'topics', routes, followers: [finder], live };
+export const topics: Module = { name: 'topics', routes, jobs: [renewing], followers: [finder], live, firstRows };

@@ -32,6 +32,7 @@ export function Together({ view, start }: Props) {
   );
 }
 
+/** Folded to one line: what is in it matters to some cases, the place and the reporter to each. */
 function Alike({ view, alike, start }: Props & { alike: StructureView['alike'] }) {
   const { t } = useText('structure');
   const mergeable = view.can.includes('merge');
@@ -42,14 +43,18 @@ function Alike({ view, alike, start }: Props & { alike: StructureView['alike'] }
     start('merge');
   };
   return (
-    <section className="together" aria-label={t('alike.title')}>
-      <h3>{t('alike.title')}</h3>
-      <ul>
+    <details className="together alike">
+      <summary>
+        <strong>{t('alike.count', { count: alike.length })}</strong>
+        <span className="quiet">{t('alike.score', { score: sayScore(alike[0]!.score) })}</span>
+        <span className="alike-first">{alike[0]!.title || alike[0]!.number}</span>
+      </summary>
+      <ul aria-label={t('alike.title')}>
         {alike.map((one) => (
           <li key={one.id}>
             <Other other={one} more={one.matterUnit?.name} />
             <p className="quiet">
-              {t('alike.score', { score: Math.round(one.score * 100) })} · {t(`placeMatch.${one.placeMatch.place}`)}
+              {t('alike.score', { score: sayScore(one.score) })} · {t(`placeMatch.${one.placeMatch.place}`)}
               {one.placeMatch.metres !== null && ` · ${t('alike.metres', { metres: one.placeMatch.metres })}`}
             </p>
             {mergeable && !['answered', 'closed'].includes(one.state) && (
@@ -60,9 +65,12 @@ function Alike({ view, alike, start }: Props & { alike: StructureView['alike'] }
           </li>
         ))}
       </ul>
-    </section>
+    </details>
   );
 }
+
+/** No text is surely the same matter as another: what is merged, a person decides. */
+const sayScore = (score: number): number => Math.min(99, Math.round(score * 100));
 
 function Tasks({ tasks }: { tasks: StructureView['tasks'] }) {
   const { t } = useText('structure');
