@@ -1,16 +1,19 @@
 import type { FastifyInstance } from 'fastify';
 import { readSettings, type Settings } from './kernel/config.ts';
 import type { Services } from './kernel/context.ts';
-import { connect, sql } from './kernel/db.ts';
+import { connect } from './kernel/db.ts';
 import { demoDelivery, gatewayDelivery } from './kernel/delivery.ts';
 import { districtIds, loadDistricts } from './kernel/districts.ts';
+import { graceMs } from './kernel/close-in-time.ts';
 import { createHttp } from './kernel/http.ts';
 import type { JobKind } from './kernel/jobs.ts';
 import { deriveKeys } from './kernel/ids.ts';
 import { createLive, type Live } from './kernel/live.ts';
+import { within } from './kernel/within.ts';
 import { createWorker, type Worker } from './kernel/worker.ts';
 import { createLog } from './kernel/log.ts';
 import { register } from './kernel/route.ts';
+import { createRoom } from './kernel/room.ts';
 import { sweep } from './kernel/sweep.ts';
 import { folderStorage, s3Storage } from './kernel/storage.ts';
 import { serveDocs } from './kernel/docs.ts';
@@ -18,6 +21,9 @@ import { servePages } from './kernel/pages.ts';
 import { modules } from './modules.ts';
 
 export type App = { http: FastifyInstance; worker: Worker; live: Live; services: Services; close: () => Promise<void> };
+
+/** How long a close waits for what is under way. What is cut off then is rolled back: a job is taken up by the next worker, a request is sent again. */
+const closeMs = graceMs + 1_000;
 
 /**
  * Builds the whole: services, modules, HTTP, worker. Nothing listens and no worker runs until asked.
@@ -37,10 +43,12 @@ export async function buildApp(given: {
   for (const job of modules.flatMap((m) => m.jobs ?? [])) {
     for (const type of job.on ?? []) followers.set(type, [...(followers.get(type) ?? []), job]);
   }
+  const storage = storageOf(settings, given.dataFolder);
   const services: Services = {
     db,
     keys: deriveKeys(given.secret),
-    storage: storageOf(settings, given.dataFolder),
+    storage,
+    room: createRoom(db, storage),
     delivery:
       settings.LINLI_SMS_URL && settings.LINLI_SMS_SECRET
         ? gatewayDelivery(settings.LINLI_SMS_URL, settings.LINLI_SMS_SECRET)
@@ -62,7 +70,7 @@ export async function buildApp(given: {
     followers: [...modules.flatMap((m) => m.followers ?? []), live.follower],
     chores: [sweep, ...modules.flatMap((m) => m.chores ?? [])],
   });
-  const http = createHttp(services, async () => (await db.alone(sql`select 1`)).length === 1);
+  const http = createHttp(services);
   register(http, services, [...modules.flatMap((m) => m.routes), live.route]);
   serveDocs(http);
   await servePages(http, settings);
@@ -76,10 +84,8 @@ export async function buildApp(given: {
     services,
     close: async () => {
       clearInterval(again);
-      // Streams never end by themselves: the server would wait for them.
-      await live.close();
-      await http.close();
-      await worker.stop();
+      // Streams never end by themselves, and the worker need not wait for the last request: all at once, and no longer than a stop may take.
+      await within(closeMs, Promise.all([live.close(), http.close(), worker.stop()]));
       await db.close();
     },
   };

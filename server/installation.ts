@@ -30,7 +30,8 @@ export async function openInstallation(
   const embedded = settings.DATABASE_URL ? undefined : await startEmbedded(folder, 'postgres');
   if (embedded) say(embedded.adopted ? 'PostgreSQL was running already: adopted' : 'PostgreSQL started');
   const stop = async () => {
-    if (embedded && !(await isInUse(embedded.url))) await embedded.stop();
+    // One that does not answer is asked by signals.
+    if (embedded && !(await isInUse(embedded.url).catch(() => false))) await embedded.stop();
   };
   started?.(stop);
   try {
@@ -47,18 +48,25 @@ export async function openInstallation(
   }
 }
 
+/** A database that we are about to leave has so long to answer. */
+const answerMs = 2_000;
+
 /** The connections of one process bear its name, so that those of others can be told from them. */
 process.env.PGAPPNAME ??= `linli ${process.pid}`;
 
 /** Whether another process uses the database, who then stops it. One that ended a moment ago may still be seen. */
 export const isInUse = (url: string): Promise<boolean> =>
-  asOwner(url, async (client) => {
-    for (let left = 20; left > 0; left--) {
-      const { rowCount } = await client.query(
-        `select 1 from pg_stat_activity where backend_type = 'client backend' and application_name <> current_setting('application_name')`,
-      );
-      if (rowCount === 0) return false;
-      await sleep(100);
-    }
-    return true;
-  });
+  asOwner(
+    url,
+    async (client) => {
+      for (let left = 20; left > 0; left--) {
+        const { rowCount } = await client.query(
+          `select 1 from pg_stat_activity where backend_type = 'client backend' and application_name <> current_setting('application_name')`,
+        );
+        if (rowCount === 0) return false;
+        await sleep(100);
+      }
+      return true;
+    },
+    answerMs,
+  );

@@ -11,12 +11,15 @@ let app: App | undefined;
 let stopDatabase: Installation['stop'] | undefined;
 let stopping = false;
 
-/** Stops in order: no new requests, those under way finish, the worker ends its round, the database last. Also in the midst of a start. */
+/** Stops in order: no new requests, those under way finish or are cut off, the worker ends its round meanwhile, the database last. Also in the midst of a start. */
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
-  setTimeout(() => process.exit(1), 25_000).unref();
-  await app?.close();
+  setTimeout(() => {
+    process.stderr.write('  Linli did not stop in order within 19 seconds and ends by force\n');
+    process.exit(1);
+  }, 19_000).unref();
+  await app?.close().catch((error: unknown) => app?.services.log.error({ error: String(error) }, 'closing failed'));
   await stopDatabase?.();
   process.exit(0);
 }

@@ -4,7 +4,7 @@ import { system } from './kernel/access.ts';
 import type { Settings } from './kernel/config.ts';
 import type { Ctx } from './kernel/context.ts';
 import type { Module } from './kernel/module.ts';
-import { sql } from './kernel/db.ts';
+import { sql, type Tx } from './kernel/db.ts';
 import { asOwner } from './kernel/migrate.ts';
 import { modules } from './modules.ts';
 
@@ -123,9 +123,8 @@ async function asSeeder(
 ): Promise<void> {
   const app = await buildApp({ ...given, settings, ...(clock ? { clock } : {}) });
   try {
-    await app.services.db.inDistrict(district, async (tx) => {
-      await tx.write(sql`set local statement_timeout = 0`);
-      await work({
+    const go = (tx: Tx) =>
+      work({
         tx,
         services: app.services,
         district,
@@ -138,7 +137,7 @@ async function asSeeder(
         idempotencyKey: null,
         session: { id: null, set: () => undefined, clear: () => undefined },
       });
-    });
+    await app.services.db.inDistrict(district, go, { patient: true });
     if (drain) await app.worker.drain();
   } finally {
     await app.close();

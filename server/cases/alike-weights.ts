@@ -15,9 +15,9 @@ const tooFew = 1_000;
 /** How heavy each pair of characters is in what people of this district wrote lately; learnt anew every ten minutes while it is asked for. */
 export function alikeWeights(ctx: Ctx): Promise<Weights> {
   const known = held.get(ctx.district);
-  if (known && Date.now() - known.at < keptFor) return known.weights;
+  if (known && performance.now() - known.at < keptFor) return known.weights;
   const weights = learn(ctx);
-  held.set(ctx.district, { at: Date.now(), weights });
+  held.set(ctx.district, { at: performance.now(), weights });
   weights.catch(() => held.delete(ctx.district));
   return weights;
 }

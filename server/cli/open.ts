@@ -4,7 +4,7 @@ import { openInstallation, type Installation } from '../installation.ts';
 import { system } from '../kernel/access.ts';
 import { readSettings, type Settings } from '../kernel/config.ts';
 import type { Ctx } from '../kernel/context.ts';
-import { sql, type Tx } from '../kernel/db.ts';
+import type { Tx } from '../kernel/db.ts';
 import { asOwner } from '../kernel/migrate.ts';
 import { Failed, note } from './command.ts';
 
@@ -46,13 +46,11 @@ export async function districtFor(open: Open, given: string | undefined): Promis
   return found;
 }
 
-/** Does something to a district in one transaction, as the program itself. */
+/** Does something to a district in one transaction, as the program itself. An operator waits: statements take as long as they do. */
 export async function inDistrict<T>(open: Open, district: number, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   const { services } = open.app;
-  return services.db.inDistrict(district, async (tx: Tx) => {
-    // An operator waits; the limit is for pages.
-    await tx.write(sql`set local statement_timeout = 0`);
-    return work({
+  const go = (tx: Tx) =>
+    work({
       tx,
       services,
       district,
@@ -65,5 +63,5 @@ export async function inDistrict<T>(open: Open, district: number, work: (ctx: Ct
       idempotencyKey: null,
       session: { id: null, set: () => undefined, clear: () => undefined },
     });
-  });
+  return services.db.inDistrict(district, go, { patient: true });
 }

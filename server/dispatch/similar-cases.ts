@@ -14,12 +14,12 @@ async function past(ctx: Ctx): Promise<Held> {
   const held = homes.get(ctx.tx.home) ?? new Map<number, Held>();
   homes.set(ctx.tx.home, held);
   const known = held.get(ctx.district);
-  if (known && Date.now() - known.at < keptFor) return known;
+  if (known && performance.now() - known.at < keptFor) return known;
   const rows = await ctx.tx.rows<Past & { text: string }>(sql`
     select id, number, title, text, unit_id as "unitId" from case_record
     where district_id = ${ctx.district} and unit_id is not null and confidentiality = 'open' order by id desc limit 3000`);
   const fresh = {
-    at: Date.now(),
+    at: performance.now(),
     index: buildSimilarIndex(rows.map(({ id, text }) => ({ id, text }))),
     cases: new Map(rows.map((r) => [r.id, r])),
   };

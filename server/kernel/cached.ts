@@ -29,25 +29,27 @@ export function versioned<T>(name: string, load: (tx: Tx, district: number) => P
       (await tx.row<{ n: number }>(sql`select n from data_version where district_id = ${district} and name = ${name}`))
         ?.n ?? 0;
     if (known?.n === n) {
-      known.checkedAt = Date.now();
+      known.checkedAt = performance.now();
       return known.value;
     }
     const value = await load(tx, district);
-    held.set(district, { n, checkedAt: Date.now(), value });
+    held.set(district, { n, checkedAt: performance.now(), value });
     return value;
   }
   return {
     get: (tx: Tx, district: number): Promise<T> => {
       const known = heldIn(tx.home).get(district);
-      return known && Date.now() - known.checkedAt < 1000 ? Promise.resolve(known.value) : readOnce(tx, district);
+      return known && performance.now() - known.checkedAt < 1000
+        ? Promise.resolve(known.value)
+        : readOnce(tx, district);
     },
     /** for hot paths outside a transaction: what is held, at once; a look at the database follows behind when it is older than a second */
     soon: (db: Db, district: number): Promise<T> => {
       const known = heldIn(db.home).get(district);
       const look = () => db.inDistrict(district, (tx) => read(tx, district), { readOnly: true });
       if (!known) return look();
-      if (Date.now() - known.checkedAt >= 1000) {
-        known.checkedAt = Date.now();
+      if (performance.now() - known.checkedAt >= 1000) {
+        known.checkedAt = performance.now();
         void look().catch(() => undefined);
       }
       return Promise.resolve(known.value);

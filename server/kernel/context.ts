@@ -5,12 +5,15 @@ import type { Log } from './log.ts';
 import type { Storage } from './storage.ts';
 import type { Delivery } from './delivery.ts';
 import type { Settings } from './config.ts';
+import type { Room } from './room.ts';
 
 /** What the process holds for all requests. */
 export type Services = {
   db: Db;
   keys: Keys;
   storage: Storage;
+  /** whether a disk was found full */
+  room: Room;
   delivery: Delivery;
   log: Log;
   settings: Settings;

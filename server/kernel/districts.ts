@@ -1,4 +1,4 @@
-import type { Db } from './db.ts';
+import { sql, type Db } from './db.ts';
 import { fail } from './errors.ts';
 
 export type District = {
@@ -15,7 +15,7 @@ let known: District[] = [];
 
 /** Loads the districts of this installation; called at start and now and then. */
 export async function loadDistricts(db: Db): Promise<void> {
-  const { rows } = await db.pool.query<{
+  const rows = await db.alone<{
     district_id: number;
     code: string;
     name: string;
@@ -24,7 +24,7 @@ export async function loadDistricts(db: Db): Promise<void> {
     hosts: string[];
     center_lng: number;
     center_lat: number;
-  }>('select * from district order by district_id');
+  }>(sql`select * from district order by district_id`);
   known = rows.map((r) => ({
     id: r.district_id,
     code: r.code,

@@ -35,6 +35,8 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'request.timeout': 503,
   'server.error': 500,
   'server.stopping': 503,
+  'server.data_unreachable': 503,
+  'server.disk_full': 503,
   'access.sign_in_needed': 401,
   'access.session_expired': 401,
   'access.not_permitted': 403,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../testing/harness.ts';
-import { sql, sqlState } from './db.ts';
+import { sqlState } from './connection.ts';
+import { sql } from './db.ts';
 
 let t: TestApp;
 beforeAll(async () => {

@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import cookie from '@fastify/cookie';
@@ -6,7 +5,10 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import type { Problem } from '#contract/shared.ts';
 import type { ErrorCode } from '#contract/errors.ts';
 import type { Services } from './context.ts';
-import { sqlState } from './db.ts';
+import { sqlState } from './connection.ts';
+import { logSparingly } from './log.ts';
+import { troubleOf } from './trouble.ts';
+import { closeInTime } from './close-in-time.ts';
 import { Refusal, statusOf } from './errors.ts';
 import { Overrun } from './limited-process.ts';
 import { errorText, languageOf } from './locale.ts';
@@ -24,7 +26,7 @@ export const rawBodyOf = (parsed: unknown): Buffer =>
 const isSigned = (request: FastifyRequest) => 'signed' in request.routeOptions.config;
 
 /** An HTTP server that speaks problem+json, reads only well-formed UTF-8, measures itself and says whether it is ready. */
-export function createHttp(services: Services, ready: () => Promise<boolean>): FastifyInstance {
+export function createHttp(services: Services): FastifyInstance {
   const app = Fastify({
     logger: false,
     // What fails before there is a route (an address that cannot be read) goes out like every other refusal.
@@ -33,22 +35,13 @@ export function createHttp(services: Services, ready: () => Promise<boolean>): F
     genReqId: () => newId(),
     bodyLimit: 256 * 1024,
     forceCloseConnections: 'idle',
+    return503OnClosing: false,
     requestTimeout: 60_000,
     routerOptions: { maxParamLength: 200 },
   });
   void app.register(cookie);
 
-  // Browsers open connections ahead of need. One that never asked for anything is no request that a stop would wait for, and Node does not count it as idle.
-  const unused = new Set<Socket>();
-  app.server.on('connection', (socket: Socket) => {
-    unused.add(socket);
-    socket.once('close', () => unused.delete(socket));
-  });
-  app.server.on('request', (request) => unused.delete(request.socket));
-  app.addHook('preClose', (done) => {
-    for (const socket of unused) socket.destroy();
-    done();
-  });
+  closeInTime(app);
 
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
@@ -95,22 +88,22 @@ export function createHttp(services: Services, ready: () => Promise<boolean>): F
   app.setErrorHandler(answerError);
 
   function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+    services.room.heed(error);
     const refusal = asRefusal(error, request.id);
     const status = statusOf(refusal.code);
     // What only the database refused, the contract let through: worth a line although the caller can mend it.
-    if (status === 500 || sqlState(error)) {
+    if (!(error instanceof Refusal) && (status >= 500 || sqlState(error))) {
       const operation = (request.routeOptions.config as { operation?: string }).operation;
       // Database messages may quote values that people wrote: only the code and the place go in.
-      services.log[status === 500 ? 'error' : 'warn'](
-        {
-          request: request.id,
-          operation,
-          sqlState: sqlState(error),
-          error: sqlState(error) ? undefined : error.message,
-          stack: error.stack?.split('\n').slice(1, 8).join('\n'),
-        },
-        'unexpected error',
-      );
+      const fields = {
+        request: request.id,
+        operation,
+        sqlState: sqlState(error),
+        error: sqlState(error) ? undefined : error.message,
+        stack: error.stack?.split('\n').slice(1, 8).join('\n'),
+      };
+      if (troubleOf(error)) logSparingly(services.log, 'error', refusal.code, fields, refusal.code);
+      else services.log[status === 500 ? 'error' : 'warn'](fields, 'unexpected error');
     }
     const problem: Problem = {
       type: `/api/docs#${refusal.code}`,
@@ -150,8 +143,8 @@ export function createHttp(services: Services, ready: () => Promise<boolean>): F
 
   app.get('/healthz', async () => ({ ok: true }));
   app.get('/readyz', async (_request, reply) => {
-    const ok = await ready().catch(() => false);
-    return reply.code(ok ? 200 : 503).send({ ok });
+    const [database, room] = [await services.db.serves(), await services.room.there()];
+    return reply.code(database && room ? 200 : 503).send({ ok: database && room, database, room });
   });
   app.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
   return app;
@@ -173,10 +166,7 @@ function asRefusal(error: FastifyError | Refusal, requestId: string): Refusal {
   if (['22P02', '22P05', '22003', '22007', '22008', '22021'].includes(sqlState(error) ?? ''))
     return new Refusal('request.invalid');
   if (sqlState(error) === '57014') return new Refusal('request.timeout');
-  if (
-    ['57P01', '57P02', '57P03', '08006', '08003', '53300'].includes(sqlState(error) ?? '') ||
-    /ECONNREFUSED|Connection terminated/.test(error.message)
-  )
-    return new Refusal('server.stopping');
+  const trouble = troubleOf(error);
+  if (trouble) return new Refusal(trouble);
   return new Refusal('server.error', { requestId });
 }

@@ -2,12 +2,14 @@ import type { FastifyReply } from 'fastify';
 import pg from 'pg';
 import { live as contract, type LiveMessage } from '#contract/live.ts';
 import { system, type Actor } from './access.ts';
+import { connectMs, endClient } from './connection.ts';
 import type { Ctx, Outside, Services } from './context.ts';
 import { sql, type Tx } from './db.ts';
 import { fail } from './errors.ts';
 import type { Follower } from './jobs.ts';
 import { streamsOpen } from './metrics.ts';
 import { onOutside, type Route, type StreamReply } from './route.ts';
+import { logFailure } from './trouble.ts';
 import { actorFrom, findSession, isOver } from './session-row.ts';
 
 export type LiveEvent = {
@@ -93,7 +95,7 @@ export function createLive(services: Services, url: string, streams: readonly Li
   /** The one connection of this process that notifications come and go by; tried again every second while it is wanted. */
   function connectWire(): void {
     if (wire || wiring || closed) return;
-    const client = new pg.Client({ connectionString: url, keepAlive: true });
+    const client = new pg.Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: connectMs });
     const lost = () => {
       if (wire !== client) return;
       wire = undefined;
@@ -108,7 +110,7 @@ export function createLive(services: Services, url: string, streams: readonly Li
       .connect()
       .then(() => client.query(`listen ${channel}`))
       .catch((error: unknown) => {
-        if (!closed) log.warn({ error: String(error) }, 'live: no connection for notifications; looking by itself');
+        if (!closed) logFailure(log, 'warn', {}, error, 'live: no connection for notifications; looking by itself');
         lost();
       });
   }
@@ -120,7 +122,7 @@ export function createLive(services: Services, url: string, streams: readonly Li
     place.timer = setTimeout(() => {
       place.timer = undefined;
       place.looking ??= read(district, place)
-        .catch((error: unknown) => log.warn({ district, error: String(error) }, 'live: could not look'))
+        .catch((error: unknown) => logFailure(log, 'warn', { district }, error, 'live: could not look'))
         .finally(() => (place.looking = undefined));
     }, afterMs);
   }
@@ -171,12 +173,12 @@ export function createLive(services: Services, url: string, streams: readonly Li
         if (named.size < most.ids) named.add(id);
         else l.more = true;
     }
-    l.timer ??= setTimeout(() => flush(l), Math.max(0, l.sentAt + pauseMs - Date.now()));
+    l.timer ??= setTimeout(() => flush(l), Math.max(0, l.sentAt + pauseMs - performance.now()));
   }
 
   function flush(l: Listener): void {
     l.timer = undefined;
-    l.sentAt = Date.now();
+    l.sentAt = performance.now();
     const message: LiveMessage = {
       streams: Object.fromEntries([...l.streams].map(([name, ids]) => [name, [...ids]])),
       more: l.more,
@@ -240,7 +242,7 @@ export function createLive(services: Services, url: string, streams: readonly Li
           more: false,
           reread: false,
           n: head,
-          sentAt: 0,
+          sentAt: -pauseMs,
           timer: undefined,
         };
         const same = [...place.listeners].filter((o) => o.sessionId.equals(sessionId));
@@ -303,7 +305,7 @@ export function createLive(services: Services, url: string, streams: readonly Li
       await Promise.all([...places.values()].flatMap((p) => p.looking ?? []));
       const last = wire;
       wire = undefined;
-      await last?.end().catch(() => undefined);
+      if (last) await endClient(last);
     },
   };
 }

@@ -3,17 +3,29 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { connectMs, endClient } from './connection.ts';
 
 const folder = path.resolve(fileURLToPath(import.meta.url), '../../../db');
 
-/** Work of the owner of the tables, whom row security does not bind, on a connection of its own. One that is lost fails what is asked of it, and not the process. */
-export async function asOwner<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: ownerUrl }).on('error', () => undefined);
-  await client.connect();
+/**
+ * Work of the owner of the tables, whom row security does not bind, on a connection of its own. One that is lost fails what is asked of it, and
+ * not the process. `answerMs`: how long an answer may take; as long as it does when left out.
+ */
+export async function asOwner<T>(
+  ownerUrl: string,
+  work: (client: pg.Client) => Promise<T>,
+  answerMs?: number,
+): Promise<T> {
+  const client = new pg.Client({
+    connectionString: ownerUrl,
+    connectionTimeoutMillis: connectMs,
+    ...(answerMs ? { query_timeout: answerMs } : {}),
+  }).on('error', () => undefined);
   try {
+    await client.connect();
     return await work(client);
   } finally {
-    await client.end();
+    await endClient(client);
   }
 }
 

@@ -82,10 +82,13 @@ export async function startEmbedded(
   return {
     url: `postgres://linli_owner:${password}@${host}:${port}/postgres`,
     adopted: living !== undefined,
+    // What its last checkpoint takes is not known beforehand. Ended at once, it recovers at the next start and loses nothing.
     stop: async () => {
-      await run(bin.pgCtl, ['stop', '-D', data, '-m', 'fast', '-w', '-t', '30'], { ...runner, cwd: '/' }).catch(
-        () => undefined,
-      );
+      const end = (mode: string, seconds: number) =>
+        run(bin.pgCtl, ['stop', '-D', data, '-m', mode, '-w', '-t', String(seconds)], { ...runner, cwd: '/' });
+      await end('fast', 6)
+        .catch(() => end('immediate', 3))
+        .catch(() => undefined);
     },
   };
 }

@@ -9,7 +9,7 @@ const windowMs = 600_000;
 export function limitRate(ctx: Outside, what: string, most: number): void {
   if (!ctx.services.settings.LINLI_RATE_LIMIT) return;
   const key = `${what}/${ctx.ip}`;
-  const now = Date.now();
+  const now = performance.now();
   if (windows.size > 50_000) windows.clear();
   const known = windows.get(key);
   const window = known && now - known.from < windowMs ? known : { from: now, n: 0 };

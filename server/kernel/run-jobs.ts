@@ -2,6 +2,7 @@ import type { Ctx, Services } from './context.ts';
 import { retried, sql, type Tx } from './db.ts';
 import type { JobKind, JobPayload } from './jobs.ts';
 import { jobDone, jobFailed } from './metrics.ts';
+import { logFailure } from './trouble.ts';
 
 type Row = { id: string; kind: string; payload: JobPayload; attempts: number };
 
@@ -104,7 +105,8 @@ async function runOne(bench: Bench, kinds: ReadonlyMap<string, JobKind>, distric
   } catch (error) {
     jobFailed(row.kind);
     const message = error instanceof Error ? error.message : String(error);
-    log.warn({ job: row.id, kind: row.kind, attempt: row.attempts, error: message }, 'job failed');
+    logFailure(log, 'warn', { job: row.id, kind: row.kind, attempt: row.attempts }, error, 'job failed');
+    bench.services.room.heed(error);
     const delay = Math.min(3600, 2 ** Math.min(row.attempts, 11));
     await db.inDistrict(district, (tx) =>
       tx.write(sql`update job set locked_until = null, run_at = ${clock()}::timestamptz + ${delay} * interval '1 second', last_error = ${message.slice(0, 500)}

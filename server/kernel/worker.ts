@@ -5,6 +5,7 @@ import { sql, type Tx } from './db.ts';
 import { beginFollowing, follow } from './follow.ts';
 import type { Chore, Follower, JobKind } from './jobs.ts';
 import { runJobs } from './run-jobs.ts';
+import { logFailure, troubleOf } from './trouble.ts';
 
 export type Worker = { start: () => void; stop: () => Promise<void>; poke: () => void; drain: () => Promise<void> };
 type Waiting = { district_id: number; jobs: boolean; unsealed: boolean; behind: boolean | null };
@@ -58,8 +59,8 @@ export function createWorker(
   async function doChores(district: number): Promise<void> {
     for (const chore of parts.chores) {
       const key = `${district}/${chore.name}`;
-      if ((nextChore.get(key) ?? 0) > Date.now()) continue;
-      nextChore.set(key, Date.now() + chore.everySeconds * 1000);
+      if ((nextChore.get(key) ?? 0) > performance.now()) continue;
+      nextChore.set(key, performance.now() + chore.everySeconds * 1000);
       await db.inDistrict(district, async (tx) => {
         const lock = await tx.row<{ ok: boolean }>(sql`select pg_try_advisory_xact_lock(7102, hashtext(${key})) as ok`);
         if (lock?.ok) await chore.run(ctxOf(tx, district));
@@ -84,6 +85,7 @@ export function createWorker(
       return await go(parts.followers);
     } catch (error) {
       // One read model has a fault: it must hold up neither the chain nor the others.
+      if (troubleOf(error)) throw error;
       log.warn({ district, error: String(error) }, 'read models: trying each alone');
       let did = 0;
       for (const follower of parts.followers)
@@ -109,8 +111,8 @@ export function createWorker(
   }
 
   const complain = (district: number, error: unknown) => {
-    if (running)
-      log.error({ district, error: error instanceof Error ? error.message : String(error) }, 'worker round failed');
+    services.room.heed(error);
+    if (running) logFailure(log, 'error', { district }, error, 'worker round failed');
   };
   const poke = () => {
     poked = true;
@@ -152,8 +154,7 @@ export function createWorker(
       poked = false;
       const busy = await round(true).catch((error: unknown) => {
         // The database is away: rest, and look again.
-        if (running)
-          log.error({ error: error instanceof Error ? error.message : String(error) }, 'worker found no database');
+        if (running) logFailure(log, 'error', {}, error, 'worker found no database');
         return false;
       });
       if (busy || poked || !running) continue;
