@@ -30,7 +30,7 @@ test('no document names a setting that is not there', () => {
 test('every error code that is named exists', () => {
   const families = new Set(Object.keys(errors).map((code) => code.split('.')[0]));
   const events =
-    /^case\.(reported|dispatched|accepted|answered|not_admitted|transferred|resolved|verified|thanked|received|seen|answered_directly)$/;
+    /^case\.(reported|dispatched|accepted|answered|not_admitted|transferred|resolved|verified|thanked|received|seen|answered_directly|alarmed)$/;
   const endpointIds = new Set(endpoints.map((e) => e.id));
   const code = (words: string) => /^[a-z]+\.[a-z_]+$/.test(words) && families.has(words.split('.')[0]);
   expect(
