@@ -1,5 +1,6 @@
 import type { structure } from '#contract/structure.ts';
 import type { Parsed } from '#contract/endpoint.ts';
+import { dangerIn } from '../danger/index.ts';
 import { digestOf, jobsAfter } from '../kernel/announce.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
@@ -25,7 +26,8 @@ export async function split(ctx: Ctx, { params, body }: Parsed<typeof structure.
   const reporter = await reporterOf(ctx, c.id);
   // numbers follow ids, and ids of one instant have no order of their own
   const ids = body.parts.map(() => newId(ctx.now)).sort();
-  const rows = body.parts.map((part, i) => rowOf(ctx, c, ids[i]!, part, reporter));
+  const dangers = await Promise.all(body.parts.map((part) => dangerIn(ctx, part.text)));
+  const rows = body.parts.map((part, i) => rowOf(ctx, c, ids[i]!, part, reporter, dangers[i] ?? null));
   const filed = await ctx.tx.rows<{ id: string; number: string }>(
     sql`select id, number from file_cases(${ctx.district}, ${JSON.stringify(rows)}) order by number`,
   );
@@ -41,7 +43,14 @@ export async function split(ctx: Ctx, { params, body }: Parsed<typeof structure.
 }
 
 /** A row for file_cases, as report.ts makes it, with who and where of the case it comes from. */
-function rowOf(ctx: Ctx, c: CaseRow, id: string, part: Part, reporter: Awaited<ReturnType<typeof reporterOf>>) {
+function rowOf(
+  ctx: Ctx,
+  c: CaseRow,
+  id: string,
+  part: Part,
+  reporter: Awaited<ReturnType<typeof reporterOf>>,
+  danger: string | null,
+) {
   const kind = part.kind ?? c.kind;
   const data = {
     kind,
@@ -52,6 +61,7 @@ function rowOf(ctx: Ctx, c: CaseRow, id: string, part: Part, reporter: Awaited<R
     placeSource: c.placeSource,
     photos: 0,
     splitFromId: c.id,
+    ...(danger ? { danger } : {}),
   };
   const actorRole = roleOf(ctx.actor);
   const event = {
@@ -89,6 +99,7 @@ function rowOf(ctx: Ctx, c: CaseRow, id: string, part: Part, reporter: Awaited<R
     day: day.format(ctx.now),
     reporter_name: reporter?.name ?? null,
     reporter_phone: reporter?.phone ?? null,
+    danger_code: danger,
     photo_ids: [],
     actor_id: ctx.actor.accountId,
     actor_role: actorRole,

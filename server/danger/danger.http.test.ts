@@ -4,7 +4,7 @@ import { testApp, type TestApp } from '../testing/harness.ts';
 import { cast, community, steps, told, type Cast } from '../testing/matters.ts';
 import { person, type Person } from '../testing/people.ts';
 
-const { cases, danger, supervision } = contract;
+const { cases, danger, structure, supervision } = contract;
 let t: TestApp;
 let c: Cast;
 let street: Person;
@@ -92,6 +92,19 @@ test('what the reporter adds later raises the alarm as well, and the clocks that
   await t.ok(cases.add, { id, text: '还在着火' }, { as: c.resident.token });
   await t.drain();
   expect(await alarmsOf(c.dispatcher)).not.toContain(id);
+});
+
+test('the part of a split matter that tells of a danger is marked, the other is not', async () => {
+  const { id } = await told(t, c, { text: '路灯不亮，还有别的事' });
+  const { items } = await t.ok(
+    structure.split,
+    { id, parts: [{ text: '单元门口有很大的煤气味' }, { text: '三号楼的路灯不亮了' }] },
+    { as: c.dispatcher.token },
+  );
+  expect((await Promise.all(items.map((one) => get(one.id)))).map((view) => view.danger?.code ?? null)).toEqual([
+    'gas',
+    null,
+  ]);
 });
 
 test('a note of staff raises no alarm', async () => {
