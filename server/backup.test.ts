@@ -1,4 +1,6 @@
-import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { expect, test } from 'vitest';
@@ -37,6 +39,9 @@ test('a copy taken while others write starts by itself, holds all that was done 
       }
     })();
     while (done < 100) await new Promise((wait) => setTimeout(wait, 20));
+    // What a backup that was killed left: its process is no more. That of one that still runs stays.
+    const drafts = [spawnSync('true').pid, process.pid].map((pid) => `${to}.draft-${hostname()}-${pid}-aB3xYz`);
+    for (const draft of drafts) await mkdir(path.join(draft, 'postgres'), { recursive: true });
     const before = done;
     const copied = await backUp(from, to);
     const after = done;
@@ -45,6 +50,7 @@ test('a copy taken while others write starts by itself, holds all that was done 
     await writer.end();
     expect(after).toBeGreaterThan(before);
     expect(copied.files).toBeGreaterThan(500);
+    expect((await readdir(home)).sort()).toEqual(['from', 'to', path.basename(drafts[1]!)]);
     expect(await readFile(path.join(to, 'files/photos/one'), 'utf8')).toBe('a photo');
     expect((await stat(path.join(to, 'secret'))).mode & 0o077).toBe(0);
     await expect(backUp(from, to)).rejects.toThrow();

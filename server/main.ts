@@ -1,11 +1,21 @@
 import { buildApp, type App } from './app.ts';
 import { openInstallation, type Installation } from './installation.ts';
-import { readSettings } from './kernel/config.ts';
+import { isLoopback, readSettings, type Settings } from './kernel/config.ts';
 import { drivenClock } from './kernel/driven-clock.ts';
 import { districtIds, districtById } from './kernel/districts.ts';
 
-const settings = readSettings();
+const settings = checkedSettings();
 const say = (words: string) => process.stdout.write(`  ${words}\n`);
+
+/** A setting that is wrong is said, without where in the program it was found. */
+function checkedSettings(): Settings {
+  try {
+    return readSettings();
+  } catch (error) {
+    process.stderr.write(`  Linli did not start: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
+}
 
 let app: App | undefined;
 let stopDatabase: Installation['stop'] | undefined;
@@ -39,6 +49,10 @@ async function start(): Promise<void> {
     say('Linli 邻里 worker is running');
     return;
   }
+  if (!isLoopback(settings.HOST) && districtIds().some((id) => districtById(id).demo))
+    process.stderr.write(
+      `  WARNING: this is a demonstration, and ${settings.HOST} is more than this machine: whoever reaches it signs in as anybody, administrators too. For real use: LINLI_DEMO=off and an empty database (docs/operations.md).\n`,
+    );
   await app.http.listen({ port: settings.PORT, host: settings.HOST });
   const address = app.http.server.address();
   const port = typeof address === 'object' && address ? address.port : settings.PORT;
@@ -51,7 +65,7 @@ await start().catch(async (error: unknown) => {
   // Stopped in the midst of a start: what was under way fails, and that is no news.
   if (stopping) return;
   process.stderr.write(`  Linli did not start: ${error instanceof Error ? error.message : String(error)}\n`);
-  await app?.close();
-  await stopDatabase?.();
+  await app?.close().catch(() => undefined);
+  await stopDatabase?.().catch(() => undefined);
   process.exit(1);
 });

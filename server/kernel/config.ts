@@ -17,7 +17,12 @@ const settings = z.object({
     .default('linli_app'),
   LINLI_DB_POOL: z.coerce.number().int().min(2).max(64).default(12),
   LINLI_DATA: z.string().optional(),
-  LINLI_SECRET: z.string().min(32).optional(),
+  LINLI_SECRET: z
+    .string()
+    .trim()
+    .min(32)
+    .refine((s) => new Set(s).size >= 8, 'repeats too few characters to be a secret')
+    .optional(),
   LINLI_ROLES: z.enum(['all', 'web', 'worker']).default('all'),
   LINLI_DEMO: flag('on'),
   LINLI_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -26,8 +31,8 @@ const settings = z.object({
   LINLI_RATE_LIMIT: flag('on'),
   LINLI_TILE_URL: z.string().optional(),
   LINLI_SMS_URL: z.url().optional(),
-  LINLI_SMS_SECRET: z.string().optional(),
-  LINLI_CTI_SECRET: z.string().min(16).optional(),
+  LINLI_SMS_SECRET: z.string().trim().min(16).optional(),
+  LINLI_CTI_SECRET: z.string().trim().min(16).optional(),
   LINLI_CLOCK: z.iso.datetime().optional(),
   LINLI_S3_ENDPOINT: z.url().optional(),
   LINLI_S3_BUCKET: z.string().optional(),
@@ -35,6 +40,10 @@ const settings = z.object({
   LINLI_S3_KEY: z.string().optional(),
   LINLI_S3_SECRET: z.string().optional(),
 });
+/** Whether only this machine reaches an address. */
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || /^127(\.\d+){3}$/.test(host);
+
 /** Settings that only make sense together: half of them is a mistake, not a choice. */
 const together = [
   ['LINLI_S3_ENDPOINT', 'LINLI_S3_BUCKET', 'LINLI_S3_KEY', 'LINLI_S3_SECRET'],
@@ -42,7 +51,7 @@ const together = [
 ] as const;
 const schema = settings.superRefine((given, problems) => {
   // Whoever moves the clock moves every due time: never where real matters are, never where others can reach it.
-  if (given.LINLI_CLOCK !== undefined && !(given.LINLI_DEMO && ['127.0.0.1', '::1', 'localhost'].includes(given.HOST)))
+  if (given.LINLI_CLOCK !== undefined && !(given.LINLI_DEMO && isLoopback(given.HOST)))
     problems.addIssue({
       code: 'custom',
       path: ['LINLI_CLOCK'],

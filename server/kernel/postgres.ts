@@ -1,13 +1,15 @@
 import { execFile, execFileSync, spawn } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import {
   access,
   chmod,
   chown,
   cp,
   mkdir,
-  open,
+  readdir,
   readFile,
+  readlink,
+  realpath,
   rename,
   rm,
   stat,
@@ -18,6 +20,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { fileURLToPath } from 'node:url';
+import { secretFile } from './secret-file.ts';
 
 const run = promisify(execFile);
 const root = path.resolve(fileURLToPath(import.meta.url), '../../..');
@@ -60,8 +63,9 @@ export async function startEmbedded(
       `Started by root, the database runs as the user linli, who may not enter ${folder}: set LINLI_DATA to a folder that others may enter`,
     );
   const bin = await binaries(folder, runner);
-  const password = await secretFile(path.join(folder, `${name}.password`));
-  if (!(await exists(path.join(data, 'PG_VERSION')))) {
+  const begun = await exists(path.join(data, 'PG_VERSION'));
+  const password = await secretFile(path.join(folder, `${name}.password`), { mayMake: !begun });
+  if (!begun) {
     await mkdir(data, { recursive: true, mode: 0o700 });
     if (runner.uid !== undefined) await chown(data, runner.uid, runner.gid ?? runner.uid);
     const file = path.join(data, '..', `${name}.init`);
@@ -138,14 +142,33 @@ async function startServer(
     );
 }
 
-/** The port of a living server of this data folder, from its postmaster.pid. */
+/**
+ * The port of a living server of this data folder, from its postmaster.pid. Where the number in there has come to be another process's, as after a
+ * loss of power, PostgreSQL would not start: then the file is taken away, unless any process is still at work in the folder.
+ */
 async function postmaster(data: string): Promise<number | undefined> {
-  const lines = (await readFile(path.join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
+  const file = path.join(data, 'postmaster.pid');
+  const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n');
   const pid = Number(lines[0]);
   const port = Number(lines[3]);
-  if (!pid || !port) return undefined;
-  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-  return command.includes('postgres') ? port : undefined;
+  if (!pid) return undefined;
+  const home = [data, await realpath(data)];
+  if (port && (await worksIn(pid, home)) && (await commandOf(pid)).includes('postgres')) return port;
+  const others = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name));
+  // Without /proc nothing can be said, and PostgreSQL's own look decides.
+  if (others.length === 0) return undefined;
+  for (const other of others)
+    if (Number(other) !== process.pid && (await worksIn(Number(other), home))) return undefined;
+  await rm(file);
+  return undefined;
+}
+
+const commandOf = (pid: number): Promise<string> => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+
+/** Every process of a PostgreSQL works in its data folder, and the first also has it in its words. */
+async function worksIn(pid: number, names: readonly string[]): Promise<boolean> {
+  const own = [await readlink(`/proc/${pid}/cwd`).catch(() => ''), ...(await commandOf(pid)).split('\0')];
+  return names.some((name) => own.includes(name));
 }
 
 async function systemUser(): Promise<Required<Runner>> {
@@ -199,20 +222,6 @@ export const exists = (file: string) =>
     () => true,
     () => false,
   );
-
-/** A secret made at the first time and kept in a file only we can read. */
-export async function secretFile(file: string): Promise<string> {
-  await mkdir(path.dirname(file), { recursive: true });
-  try {
-    const handle = await open(file, 'wx', 0o600);
-    await handle.writeFile(randomBytes(32).toString('hex'));
-    await handle.sync();
-    await handle.close();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-  return (await readFile(file, 'utf8')).trim();
-}
 
 const freePort = () =>
   new Promise<number>((resolve, reject) => {
