@@ -131,6 +131,10 @@ export const placeView = z.object({
   text: z.string(),
   lng: z.number().nullable(),
   lat: z.number().nullable(),
+  /** metres the point is good to; null: nobody said */
+  accuracy: z.number().nullable(),
+  /** the point lies in no grid of the district */
+  outside: z.boolean(),
   source: z.enum(['gps', 'map', 'text', 'staff', 'none']),
   town: divisionRef.nullable(),
   community: divisionRef.nullable(),
@@ -294,6 +298,29 @@ export const plainStep = z.object({
 });
 
 /** A case as the person who told it sees it. */
+/**
+ * How a matter stands for who told it, whatever happened last: with whom, and until when. `by`: when it is done (`working`), was to be done
+ * (`late`), is answered by the reporter (`asked`), or goes on (`suspended`). `contactBy`: null as well where no way to reach them was left.
+ */
+export const standingView = z.object({
+  code: z.enum([
+    'unassigned',
+    'working',
+    'late',
+    'asked',
+    'paused',
+    'suspended',
+    'checking',
+    'answering',
+    'answered',
+    'closed',
+    'withdrawn',
+    'voided',
+  ]),
+  contactBy: instant.nullable(),
+  by: instant.nullable(),
+});
+
 export const myCaseView = z.object({
   id,
   number: z.string(),
@@ -304,6 +331,7 @@ export const myCaseView = z.object({
   place: z.string(),
   photos: z.array(photoView),
   reportedAt: instant,
+  standing: standingView,
   unit: z.string().nullable(),
   unitPhone: z.string().nullable(),
   /** its words tell of a danger: it is handled as urgent */

@@ -11,7 +11,7 @@ export async function accept(ctx: Ctx, { params, body }: Parsed<typeof cases.acc
     ctx,
     loaded,
     { handlerId: ctx.actor.accountId, returnUntil: null },
-    { unitId: loaded.case.unitId },
+    { unitId: loaded.case.unitId, dueAt: loaded.case.resolutionDueAt?.toISOString() ?? null },
   );
   return presentCase(ctx, after);
 }

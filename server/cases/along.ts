@@ -14,8 +14,8 @@ export async function asMain(ctx: Ctx, rows: readonly CaseRow[]): Promise<CaseRo
     const main = following.includes(c) ? mains.get(c.mergedInto!) : undefined;
     // Answered is only what has its own answer; the job that brings it is a moment away.
     if (!main || main.state === 'answered' || main.state === 'closed') return c;
-    const { state, unitId, contactDueAt, resolutionDueAt, urgeFrom } = main;
-    return { ...c, state, unitId, contactDueAt, resolutionDueAt, urgeFrom };
+    const { state, unitId, contactDueAt, resolutionDueAt, urgeFrom, suspendedUntil, waitingUntil } = main;
+    return { ...c, state, unitId, contactDueAt, resolutionDueAt, urgeFrom, suspendedUntil, waitingUntil };
   });
 }
 

@@ -132,9 +132,15 @@ async function stepsAlong(ctx: Ctx, own: readonly EventView[]): Promise<EventVie
 }
 
 /** The steps of a matter in plain words, in the order in which they happened; those of the main case too while it followed one. */
-export async function plainSteps(ctx: Ctx, c: CaseRow, given?: readonly EventView[]): Promise<Step[]> {
-  const own = given ?? (await partsOf(ctx, c.id)).events;
+export async function plainSteps(
+  ctx: Ctx,
+  c: CaseRow,
+  given?: { events: readonly EventView[]; reachable: boolean },
+): Promise<Step[]> {
+  const own = given?.events ?? (await partsOf(ctx, c.id)).events;
   const along = await stepsAlong(ctx, own);
   const all = [...own.filter(isPlain), ...along].sort((a, b) => a.at.getTime() - b.at.getTime());
-  return Promise.all(all.map((e) => stepOf(ctx, e)));
+  const steps = await Promise.all(all.map((e) => stepOf(ctx, e)));
+  // who left no number is not promised a call
+  return given?.reachable === false ? steps.map((s) => (s.code === 'dispatched' ? { ...s, dueAt: null } : s)) : steps;
 }

@@ -9,7 +9,7 @@ import { findDuty, proposalOf, subjectName } from '../dispatch/index.ts';
 import { fileUrls } from '../files/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { named } from '../kernel/locale.ts';
-import { divisionRef, territoryOf } from '../territory/index.ts';
+import { divisionRef, findPoint, territoryOf } from '../territory/index.ts';
 import { belowOf } from './act.ts';
 import { rulesOf } from './case-rules.ts';
 import { clocksNow, type Readings } from './clocks.ts';
@@ -17,6 +17,7 @@ import { offeredOn } from './offer.ts';
 import { holds, mayReveal } from './policy.ts';
 import { findTransition } from './rules.ts';
 import { asMain, toldTogether } from './along.ts';
+import { standingOf } from './standing.ts';
 import { plainSteps } from './plain-steps.ts';
 import type { CaseRow } from './store.ts';
 import { partsOf, ratingsOf, type EventView, type ListRow, type Rating } from './views.ts';
@@ -199,6 +200,8 @@ export async function presentCase(ctx: Ctx, c: CaseRow): Promise<CaseView> {
       text: c.placeText,
       lng: c.lng,
       lat: c.lat,
+      accuracy: c.placeAccuracy,
+      outside: c.lng !== null && c.lat !== null && !findPoint(territory.points, c.lng, c.lat),
       source: c.placeSource,
       town: divisionRef(territory, c.townCode),
       community: divisionRef(territory, c.communityCode),
@@ -242,7 +245,7 @@ const ownActions = ['withdraw', 'add', 'rate', 'reopen', 'reply', 'remind'] as c
 type MyRow = ReplyInput<typeof cases.mine>['items'][number];
 
 /** What of a case its reporter reads at a glance: the same in the list and on its page. */
-async function myRow(ctx: Ctx, c: CaseRow, rating: Rating | null | undefined): Promise<MyRow> {
+async function myRow(ctx: Ctx, c: CaseRow, rating: Rating | null | undefined, reachable: boolean): Promise<MyRow> {
   const unit = c.unitId ? await findUnit(ctx, c.unitId) : undefined;
   const territory = await territoryOf(ctx);
   const answered = c.state === 'answered' || c.state === 'closed';
@@ -256,10 +259,11 @@ async function myRow(ctx: Ctx, c: CaseRow, rating: Rating | null | undefined): P
       .filter(Boolean)
       .join(' '),
     reportedAt: c.reportedAt.toISOString(),
+    standing: standingOf(c, ctx.now, reachable),
     unit: unit ? named(ctx, unit) : null,
     unitPhone: unit?.phone ?? null,
     urgent: c.dangerCode !== null,
-    contactDueAt: iso(c.contactDueAt),
+    contactDueAt: reachable ? iso(c.contactDueAt) : null,
     resolutionDueAt: iso(c.resolutionDueAt),
     outcome: answered ? c.outcome : null,
     answer: answered ? c.answer : null,
@@ -268,18 +272,27 @@ async function myRow(ctx: Ctx, c: CaseRow, rating: Rating | null | undefined): P
   };
 }
 
+/** Whether the reporter can be called or written to at all: a number of theirs is known. */
+async function isReachable(ctx: Ctx, c: CaseRow, phone: string | null | undefined): Promise<boolean> {
+  if (phone) return true;
+  return Boolean(c.reporterAccountId && (await personOf(ctx, c.reporterAccountId))?.phone);
+}
+
 /** A page of the reporter's list. */
 export async function presentMyRows(ctx: Ctx, rows: readonly CaseRow[]): Promise<MyRow[]> {
   const ratings = await ratingsOf(
     ctx,
     rows.map((r) => r.id),
   );
-  return Promise.all((await asMain(ctx, rows)).map((r) => myRow(ctx, r, ratings.get(r.id))));
+  const main = await asMain(ctx, rows);
+  const own = rows[0] ? await isReachable(ctx, rows[0], null) : false;
+  return Promise.all(main.map((r) => myRow(ctx, r, ratings.get(r.id), own)));
 }
 
 /** A case as the person who told it reads it: steps in plain words, no names, no notes of staff. */
 export async function presentMine(ctx: Ctx, c: CaseRow): Promise<MyCaseView> {
-  const { events, rating, ...parts } = await partsOf(ctx, c.id);
+  const { events, rating, reporter, ...parts } = await partsOf(ctx, c.id);
+  const reachable = await isReachable(ctx, c, reporter?.phone);
   const photos = parts.photos.filter((p) => p.stage !== 'verify');
   const rules = await rulesOf(ctx);
   const [shown = c] = await asMain(ctx, [c]);
@@ -287,10 +300,10 @@ export async function presentMine(ctx: Ctx, c: CaseRow): Promise<MyCaseView> {
   // What follows another is urged where that one stands.
   const urgeable = findTransition({ ...shown, mergedInto: null }, 'remind', ctx.now, rules);
   return {
-    ...(await myRow(ctx, shown, rating)),
+    ...(await myRow(ctx, shown, rating, reachable)),
     text: c.text,
     photos: photos.map((p) => fileUrls(ctx.services.keys.file, p.fileId, ctx.now)),
-    steps: await plainSteps(ctx, c, events),
+    steps: await plainSteps(ctx, c, { events, reachable }),
     question: questionView(c, events),
     can: can.filter((a) => a !== 'remind' || urgeable),
     together: await toldTogether(ctx, c),

@@ -18,6 +18,7 @@ export type CaseRow = CaseFacts &
     placeText: string;
     lng: number | null;
     lat: number | null;
+    placeAccuracy: number | null;
     placeSource: 'gps' | 'map' | 'text' | 'staff' | 'none';
     subjectCode: string | null;
     handlerId: string | null;
@@ -57,6 +58,7 @@ const columns: Record<keyof CaseRow, string> = {
   placeText: 'place_text',
   lng: 'lng',
   lat: 'lat',
+  placeAccuracy: 'place_accuracy',
   placeSource: 'place_source',
   townCode: 'town_code',
   communityCode: 'community_code',

@@ -10,6 +10,7 @@ export { readNumber } from './house-number.ts';
 export { placeOf, divisionRef, type Place } from './place.ts';
 export { territoryOf, territorySoon, type Territory } from './store.ts';
 export { metresBetween } from './geometry.ts';
+export { findPoint } from './point-index.ts';
 export { placeNames } from './place-names.ts';
 export { importCounty } from './import-county.ts';
 

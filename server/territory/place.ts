@@ -2,6 +2,7 @@ import gcoordModule from 'gcoord';
 import type { Point } from '#contract/shared.ts';
 import { fail } from '../kernel/errors.ts';
 import { findPlace } from './find-place.ts';
+import { metresBetween } from './geometry.ts';
 import { findPoint } from './point-index.ts';
 import type { Division, Territory } from './store.ts';
 
@@ -41,36 +42,58 @@ const within = (code: string) => ({
 });
 
 /**
+ * What a point that is good to `accuracy` metres says: the grid around it when no other community has its middle within that circle; the
+ * town when all communities there are of it; else nothing. A circle wider than a community does not say which community it is.
+ */
+function aroundPoint(
+  territory: Territory,
+  point: { lng: number; lat: number },
+  accuracy: number | undefined,
+): Pick<Place, 'townCode' | 'communityCode' | 'gridCode'> | undefined {
+  const grid = findPoint(territory.points, point.lng, point.lat);
+  const own = grid?.slice(0, 12);
+  const near = [...territory.centers].filter(
+    ([code, middle]) =>
+      code !== own && metresBetween([point.lng, point.lat], [middle.lng, middle.lat]) <= (accuracy ?? 0),
+  );
+  if (near.length === 0) return grid ? { ...within(grid), gridCode: grid } : undefined;
+  const towns = new Set([...near.map(([code]) => code), ...(own ? [own] : [])].map((code) => code.slice(0, 9)));
+  return grid && towns.size === 1 ? { townCode: grid.slice(0, 9), communityCode: null, gridCode: null } : undefined;
+}
+
+/** Where phones without a position say they are: no place in China, and no reporter's. */
+const isNowhere = ({ lng, lat }: { lng: number; lat: number }) => Math.abs(lng) < 1e-6 && Math.abs(lat) < 1e-6;
+
+/**
  * The place of a matter from what was given, the surest first: a community chosen, a point, the words for the place, the text
- * itself. A point outside the district is kept as a point and the words still look for the community.
+ * itself. A point outside the district, or one too vague to name a community, is kept as a point and the words look for the community.
  */
 export function placeOf(
   territory: Territory,
   given: { point?: Point; communityCode?: string; placeText: string; text: string },
 ): Place {
-  const point = given.point && toWgs84(given.point);
+  const asked = given.point && !isNowhere(given.point) ? given.point : undefined;
+  const point = asked && toWgs84(asked);
   const base: Place =
-    given.point && point
-      ? { ...none, ...point, accuracy: given.point.accuracy ?? null, source: given.point.source }
-      : none;
-  const grid = point && findPoint(territory.points, point.lng, point.lat);
+    asked && point ? { ...none, ...point, accuracy: asked.accuracy ?? null, source: asked.source } : none;
+  const around = point && aroundPoint(territory, point, asked?.accuracy);
   if (given.communityCode) {
     const chosen =
       territory.byCode.get(given.communityCode) ?? fail('territory.unknown_division', { code: given.communityCode });
     return {
       ...base,
       ...within(chosen.code),
-      gridCode: grid?.startsWith(chosen.code) ? grid : null,
-      source: given.point ? base.source : 'staff',
+      gridCode: around?.gridCode?.startsWith(chosen.code) ? around.gridCode : null,
+      source: asked ? base.source : 'staff',
     };
   }
-  if (grid) return { ...base, ...within(grid), gridCode: grid };
+  if (around?.communityCode) return { ...base, ...around };
   const byWords = given.placeText ? placeInWords(territory, given.placeText) : undefined;
   const found = byWords?.communityCode
     ? byWords
     : (placeInWords(territory, `${given.placeText} ${given.text}`) ?? byWords);
-  if (!found) return base;
-  return { ...base, ...found, source: given.point ? base.source : 'text' };
+  if (!found) return { ...base, ...around };
+  return { ...base, ...found, source: asked ? base.source : 'text' };
 }
 
 function placeInWords(

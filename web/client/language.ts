@@ -2,6 +2,7 @@ import i18next, { changeLanguage, getFixedT, init, t, type TFunction } from 'i18
 import { useMemo, useSyncExternalStore } from 'react';
 import { configureCalls } from './call.ts';
 import { Failure } from './failure.ts';
+import { loadPart } from './load-part.ts';
 import { remember, remembered } from './remember.ts';
 
 export const languages = ['zh-Hans', 'en'] as const;
@@ -21,7 +22,7 @@ const withDoubleBraces = (texts: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, String(text).replace(/\{(\w+)\}/g, '{{$1}}')]));
 
 async function show(language: Language) {
-  const texts = await loaders![language]();
+  const texts = await loadPart(loaders![language]);
   for (const [namespace, given] of Object.entries(texts))
     i18next.addResourceBundle(language, namespace, namespace === 'errors' ? withDoubleBraces(given) : given);
   await changeLanguage(language);

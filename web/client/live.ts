@@ -138,9 +138,14 @@ export function startLive(options: { whileSeen?: boolean } = {}) {
   onNewSession(() => say({ again: true }));
   if (options.whileSeen) document.addEventListener('visibilitychange', () => leads && open());
   channel.postMessage({ ask: true } satisfies Said);
-  void navigator.locks.request('linli.live', () => {
-    leads = true;
-    open();
-    return new Promise(() => undefined);
-  });
+  // refused (a strict browser): the pages keep asking
+  void new Promise((ask) =>
+    ask(
+      navigator.locks.request('linli.live', () => {
+        leads = true;
+        open();
+        return new Promise(() => undefined);
+      }),
+    ),
+  ).catch(() => undefined);
 }

@@ -7,6 +7,7 @@ import { sendAll, type Carrier, type Outcome, type Parcel, type Shelf } from './
 import { dropPhotos, sendPhoto, type PhotoRef } from './photos.ts';
 import { queryClient, readKey } from './query.tsx';
 import type { Session } from './session.ts';
+import { lockedOrNot } from './within.ts';
 
 /** The outbox of this device: shelf in IndexedDB, sent at once when there is network, else when it comes back. */
 const byId = new Map<string, Light>(
@@ -39,9 +40,9 @@ const carrier: Carrier = {
   },
 };
 
-/** Only one tab sends at a time. */
+/** Only one tab sends at a time, where the browser can see to it; the key of a parcel keeps it single where it cannot. */
 const alone = <T>(work: () => Promise<T>): Promise<T> =>
-  navigator.locks ? (navigator.locks.request('linli.outbox', work) as Promise<T>) : work();
+  navigator.locks ? lockedOrNot<T>((locked) => navigator.locks.request('linli.outbox', locked), work) : work();
 
 let running: Promise<Map<string, Outcome>> | undefined;
 

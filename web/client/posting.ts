@@ -3,7 +3,7 @@ import type { Endpoint } from '#contract/endpoint.ts';
 import { newKey } from './call.ts';
 import type { InputOf, Light } from './contract.ts';
 import { clearDraft } from './draft.ts';
-import type { Failure } from './failure.ts';
+import { Failure } from './failure.ts';
 import type { Outcome } from './outbox.ts';
 import type { PhotoRef } from './photos.ts';
 import { post, takeBack } from './post-office.ts';
@@ -33,8 +33,15 @@ export function usePosting<E extends Endpoint>(endpoint: Light<E>) {
     const content = JSON.stringify([input, about.photos?.map(({ key }) => key)]);
     if (intention.current?.content !== content) intention.current = { content, key: newKey() };
     const { key } = intention.current;
-    const outcome = await post(endpoint, input, { ...about, key, shelved: () => clearDraft(draft.name) });
-    setBusy(false);
+    let outcome: Outcome;
+    try {
+      outcome = await post(endpoint, input, { ...about, key, shelved: () => clearDraft(draft.name) });
+    } catch (error) {
+      // whatever the device does on the way, the words are in the draft again and the person is told
+      outcome = { state: 'refused', failure: error instanceof Failure ? error : new Failure('client.unreadable') };
+    } finally {
+      setBusy(false);
+    }
     if (outcome.state === 'refused' || outcome.state === 'signed_out') {
       draft.restore();
       await takeBack(key);

@@ -32,7 +32,7 @@ self.addEventListener('activate', (event) => {
   );
 });
 
-/** Hashed files never change: what was fetched once (the map, the other language) is kept. */
+/** Hashed files never change: what was fetched once is kept. */
 async function fromCache(request: Request): Promise<Response> {
   const found = await caches.match(request);
   if (found) return found;

@@ -1,13 +1,23 @@
-import { createBrowserRouter } from 'react-router';
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { loadPart } from '#web/client/load-part.ts';
 import { AdminPage } from './admin/AdminPage.tsx';
 import { QueuePage } from './queue/QueuePage.tsx';
 import { Broken } from './shell/Broken.tsx';
 import { Home } from './shell/Home.tsx';
 import { Shell } from './shell/Shell.tsx';
 
+/** Pages that come later are asked for a second time when they do not arrive. */
+function twice(routes: RouteObject[]): RouteObject[] {
+  return routes.map(({ lazy, ...route }) => ({
+    ...route,
+    ...(typeof lazy === 'function' ? { lazy: () => loadPart(lazy) } : {}),
+    ...(route.children ? { children: twice(route.children) } : {}),
+  })) as RouteObject[];
+}
+
 /** Queues and cases come with the first load; every other page when it is opened. */
 export const router = createBrowserRouter(
-  [
+  twice([
     {
       path: '/',
       Component: Shell,
@@ -168,6 +178,6 @@ export const router = createBrowserRouter(
         },
       ],
     },
-  ],
+  ]),
   { basename: '/console' },
 );

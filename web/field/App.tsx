@@ -1,3 +1,4 @@
+import { Boundary } from '#web/client/Boundary.tsx';
 import { useText } from '#web/client/language.ts';
 import { useExpired, useSession } from '#web/client/session.ts';
 import { contract } from '#web/client/contract.ts';
@@ -91,7 +92,9 @@ export function App() {
       )}
       {me?.kind === 'staff' && (
         <main id={signIn ? undefined : 'main'} className="main-column" hidden={signIn} key={route}>
-          <Current />
+          <Boundary home="/field/">
+            <Current />
+          </Boundary>
         </main>
       )}
     </>

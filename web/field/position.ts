@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
+import type { Position } from '#web/client/position.ts';
 
-export type Position = { lng: number; lat: number; accuracy: number };
+export type { Position };
+const silentMs = 25_000;
 
 /** Where the phone is, as WGS-84 (W3C Geolocation); undefined while it looks, null when it cannot or may not say. */
 export function usePosition() {
@@ -9,13 +11,24 @@ export function usePosition() {
   );
   useEffect(() => {
     if (!navigator.geolocation) return undefined;
-    const watch = navigator.geolocation.watchPosition(
-      ({ coords }) =>
-        setPosition({ lng: coords.longitude, lat: coords.latitude, accuracy: Math.min(coords.accuracy, 100_000) }),
-      () => setPosition((last) => last ?? null),
-      { enableHighAccuracy: true, timeout: 15_000, maximumAge: 30_000 },
-    );
-    return () => navigator.geolocation.clearWatch(watch);
+    const none = () => setPosition((last) => last ?? null);
+    // some browsers never answer: then the words for the place are asked for
+    const silence = setTimeout(none, silentMs);
+    let watch: number | undefined;
+    try {
+      watch = navigator.geolocation.watchPosition(
+        ({ coords }) =>
+          setPosition({ lng: coords.longitude, lat: coords.latitude, accuracy: Math.min(coords.accuracy, 100_000) }),
+        none,
+        { enableHighAccuracy: true, timeout: 15_000, maximumAge: 30_000 },
+      );
+    } catch {
+      none();
+    }
+    return () => {
+      clearTimeout(silence);
+      if (watch !== undefined) navigator.geolocation.clearWatch(watch);
+    };
   }, []);
   return position;
 }

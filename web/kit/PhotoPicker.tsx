@@ -1,7 +1,7 @@
 import { Camera, CircleAlert } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { dropPhotos, photoBytes, takePhoto, type PhotoRef } from '#web/client/photos.ts';
-import { sayError, useText } from '#web/client/language.ts';
+import { listed, sayError, useText } from '#web/client/language.ts';
 import { Button } from './Button.tsx';
 
 /** A photo that waits on this device. */
@@ -36,31 +36,56 @@ export function PhotoPicker(given: {
   max?: number;
   cameraFirst?: boolean;
   look?: 'main' | 'second';
+  /** told while photos are made small: what they belong to should wait */
+  onBusy?: (busy: boolean) => void;
   /** stands beside the button */ beside?: ReactNode;
 }) {
-  const { photos, onChange, max = 9, cameraFirst, look, beside } = given;
+  const { photos, onChange, max = 9, cameraFirst, look, onBusy, beside } = given;
   const { t } = useText('web');
   const input = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>();
+  const [over, setOver] = useState<string[]>([]);
+
+  // photos take a moment: one removed meanwhile stays removed, and a page that was left takes none
+  const latest = useRef({ photos, onChange });
+  useEffect(() => {
+    latest.current = { photos, onChange };
+  });
+  const gone = useRef(false);
+  useEffect(() => {
+    gone.current = false;
+    return () => {
+      gone.current = true;
+    };
+  }, []);
+  const turn = (is: boolean) => {
+    setBusy(is);
+    onBusy?.(is);
+  };
 
   const take = async (files: FileList | null) => {
-    setBusy(true);
+    const chosen = Array.from(files ?? []);
+    const room = max - photos.length;
+    turn(true);
     setFailure(undefined);
+    setOver(chosen.slice(room).map(({ name }) => name));
     const taken: PhotoRef[] = [];
-    for (const file of Array.from(files ?? []).slice(0, max - photos.length)) {
+    for (const file of chosen.slice(0, room)) {
       try {
         taken.push(await takePhoto(file));
       } catch (error) {
         setFailure(error);
       }
     }
-    setBusy(false);
+    turn(false);
     if (input.current) input.current.value = '';
-    onChange([...photos, ...taken]);
+    if (gone.current) void dropPhotos(taken);
+    else latest.current.onChange([...latest.current.photos, ...taken]);
   };
   const remove = (photo: PhotoRef) => {
     void dropPhotos([photo]);
+    setOver([]);
     onChange(photos.filter(({ key }) => key !== photo.key));
   };
 
@@ -77,6 +102,12 @@ export function PhotoPicker(given: {
         <p className="field-error" role="alert">
           <CircleAlert className="icon" aria-hidden />
           <span>{sayError(failure)}</span>
+        </p>
+      )}
+      {over.length > 0 && (
+        <p className="field-error" role="alert">
+          <CircleAlert className="icon" aria-hidden />
+          <span>{t('photo.tooMany', { count: max, names: listed(over) })}</span>
         </p>
       )}
       <input

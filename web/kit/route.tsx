@@ -11,7 +11,16 @@ const subscribe = (changed: () => void) => {
   return () => removeEventListener('hashchange', changed);
 };
 
-export const toSegments = (path: string) => path.split('/').filter(Boolean).map(decodeURIComponent);
+/** An address cut or changed on its way (in a message, by a scanner) may hold a % that stands for nothing: it is taken as it is. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+export const toSegments = (path: string) => path.split('/').filter(Boolean).map(decoded);
 
 export const useRoute = () => toSegments(useSyncExternalStore(subscribe, read));
 

@@ -1,3 +1,4 @@
+import { Boundary } from '#web/client/Boundary.tsx';
 import { useExpired } from '#web/client/session.ts';
 import { LanguageSwitch, LargeTypeSwitch } from '#web/kit/switches.tsx';
 import { SkipLink } from '#web/kit/Page.tsx';
@@ -69,7 +70,9 @@ export function App() {
         </main>
       )}
       <main id={expired ? undefined : 'main'} className="main-column" hidden={expired} key={route}>
-        <Current />
+        <Boundary home="/" phone>
+          <Current />
+        </Boundary>
       </main>
     </>
   );

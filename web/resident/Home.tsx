@@ -9,6 +9,7 @@ import { Notice } from '#web/kit/Notice.tsx';
 import { Page } from '#web/kit/Page.tsx';
 import { Link } from '#web/kit/route.tsx';
 import { DangerNumbers } from './DangerNumbers.tsx';
+import { UnderWay } from './UnderWay.tsx';
 import { emptyReport } from './tell/report.ts';
 
 const Way = ({ to, icon, text }: { to: string; icon: ReactNode; text: string }) => (
@@ -42,6 +43,7 @@ export function Home() {
           {begun ? t('home.goOn') : t('home.tell')}
         </LinkButton>
       </div>
+      <UnderWay />
       <nav aria-label={t('home.nav')}>
         <ul className="link-list">
           <Way to="/my" icon={<FileText className="icon" aria-hidden />} text={t('home.my')} />

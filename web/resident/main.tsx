@@ -1,10 +1,9 @@
-import { createRoot } from 'react-dom/client';
 import { keepDangerAhead } from '#web/client/danger.ts';
-import { startLanguage } from '#web/client/language.ts';
 import { openPostOffice } from '#web/client/post-office.ts';
 import { QueryProvider } from '#web/client/query.tsx';
 import { watchSession } from '#web/client/session.ts';
 import { startShell } from '#web/client/shell.ts';
+import { startApp } from '#web/client/start-app.tsx';
 import { startLargeType } from '#web/kit/large-type.ts';
 import '#web/kit/theme/theme.css';
 import './resident.css';
@@ -15,13 +14,18 @@ startLargeType();
 watchSession();
 startShell();
 openPostOffice(keepReceiptOf);
-await startLanguage({
-  'zh-Hans': async () => (await import('./texts.zh-Hans.ts')).default,
-  en: async () => (await import('./texts.en.ts')).default,
+await startApp({
+  root: 'app',
+  home: '/',
+  phone: true,
+  texts: {
+    'zh-Hans': async () => (await import('./texts.zh-Hans.ts')).default,
+    en: async () => (await import('./texts.en.ts')).default,
+  },
+  app: (
+    <QueryProvider>
+      <App />
+    </QueryProvider>
+  ),
 });
-createRoot(document.getElementById('app')!).render(
-  <QueryProvider>
-    <App />
-  </QueryProvider>,
-);
 keepDangerAhead();

@@ -18,7 +18,7 @@ export type Shell = { name: string; html: string; page: string };
 
 const chunkOf = (bundle: Bundle, fileName: string) => bundle[fileName] as unknown as Chunk;
 
-/** All files one needs to open the page: its script with what that imports, styles, and the texts of each language. */
+/** All files of the app: its script with what that imports, styles, the texts of each language, and what is loaded later (the map), which must open without network too. */
 function filesOf(bundle: Bundle, html: string): string[] {
   const entry = (Object.values(bundle) as unknown as Chunk[]).find(
     (chunk) => chunk.type === 'chunk' && chunk.facadeModuleId?.endsWith(html),
@@ -30,8 +30,7 @@ function filesOf(bundle: Bundle, html: string): string[] {
     files.add(chunk.fileName);
     for (const css of chunk.viteMetadata?.importedCss ?? []) files.add(css);
     for (const name of chunk.imports) take(chunkOf(bundle, name));
-    for (const name of chunk.dynamicImports)
-      if (chunkOf(bundle, name).name.startsWith('texts')) take(chunkOf(bundle, name));
+    for (const name of chunk.dynamicImports) take(chunkOf(bundle, name));
   };
   take(entry);
   return [...files].map((file) => `/${file}`);

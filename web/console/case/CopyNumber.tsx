@@ -1,6 +1,7 @@
 import { App, Button, Tooltip } from 'antd';
 import { Copy } from 'lucide-react';
 import { inParts } from '#web/client/case-number.ts';
+import { copyText } from '#web/client/copy.ts';
 import { useText } from '#web/client/language.ts';
 
 /** The case number in groups one can read out, copied whole at a press. */
@@ -8,9 +9,8 @@ export function CopyNumber({ number }: { number: string }) {
   const { t } = useText('console');
   const { message } = App.useApp();
   const copy = () =>
-    void navigator.clipboard.writeText(number).then(
-      () => message.success(t('case.copied')),
-      () => message.warning(t('case.copyFailed')),
+    void copyText(number).then((copied) =>
+      copied ? message.success(t('case.copied')) : message.warning(t('case.copyFailed')),
     );
   return (
     <span className="number">

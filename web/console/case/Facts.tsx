@@ -19,6 +19,9 @@ export function Facts({ view }: { view: CaseView }) {
         {area && area !== words && <span className="quiet block">{area}</span>}
         <span className="quiet block">
           {t(`domain:placeSource.${place.source}`)}
+          {place.accuracy !== null &&
+            ` · ${t('case.accuracy', { length: place.accuracy < 1000 ? `${Math.round(place.accuracy)} m` : `${Math.round(place.accuracy / 1000)} km` })}`}
+          {place.outside && ` · ${t('case.outside')}`}
           {place.lng !== null && (
             <>
               {' · '}

@@ -3,10 +3,15 @@ import { ImagePlus, X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { callWithFile } from '#web/client/call.ts';
 import { contract } from '#web/client/contract.ts';
-import { sayError, useText } from '#web/client/language.ts';
+import { Failure } from '#web/client/failure.ts';
+import { listed, sayError, useText } from '#web/client/language.ts';
+import { shrink } from '#web/client/shrink.ts';
 
 export type Photo = { id: string; thumbUrl: string };
 const most = 9;
+const raise = (error: Error): never => {
+  throw error;
+};
 
 /** Adds photos to a form; each is sent as soon as it is chosen, so that saving the form is quick. */
 export function PhotoPicker({ photos, onChange }: { photos: Photo[]; onChange: (photos: Photo[]) => void }) {
@@ -14,14 +19,19 @@ export function PhotoPicker({ photos, onChange }: { photos: Photo[]; onChange: (
   const input = useRef<HTMLInputElement>(null);
   const [sending, setSending] = useState(0);
   const [error, setError] = useState<unknown>();
+  const [over, setOver] = useState<string[]>([]);
   const latest = useRef(photos);
   latest.current = photos;
   const add = async (files: File[]) => {
     setError(undefined);
-    for (const file of files.slice(0, most - photos.length)) {
+    const room = most - photos.length;
+    setOver(files.slice(room).map(({ name }) => name));
+    for (const file of files.slice(0, room)) {
       setSending((n) => n + 1);
       try {
-        const { id, thumbUrl } = await callWithFile(contract.files.upload, file);
+        // the same list of kinds for all: what the server would refuse is drawn anew, or refused when it is chosen
+        const small = (await shrink(file)) ?? raise(new Failure('file.unreadable'));
+        const { id, thumbUrl } = await callWithFile(contract.files.upload, small);
         latest.current = [...latest.current, { id, thumbUrl }];
         onChange(latest.current);
       } catch (failure) {
@@ -62,6 +72,11 @@ export function PhotoPicker({ photos, onChange }: { photos: Photo[]; onChange: (
           event.target.value = '';
         }}
       />
+      {over.length > 0 && (
+        <p className="field-error" role="alert">
+          {t('web:photo.tooMany', { count: most, names: listed(over) })}
+        </p>
+      )}
       {error !== undefined && (
         <p className="field-error" role="alert">
           {sayError(error)}

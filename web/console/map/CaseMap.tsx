@@ -2,7 +2,7 @@ import L from 'leaflet';
 import { useEffect, useRef } from 'react';
 import type { CaseRow } from '#contract/cases.ts';
 import type { contract, ReplyTo } from '#web/client/contract.ts';
-import { leaveMap } from '#web/kit/leave-map.ts';
+import { leaveMap } from '#web/client/leave-map.ts';
 import { markOf } from './marks.ts';
 import 'leaflet/dist/leaflet.css';
 

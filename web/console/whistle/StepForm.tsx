@@ -6,6 +6,7 @@ import type { WhistleView } from '#contract/whistles.ts';
 import { contract } from '#web/client/contract.ts';
 import { fieldMessage } from '#web/client/failure.ts';
 import { useText } from '#web/client/language.ts';
+import { positionOnce } from '#web/client/position.ts';
 import { Field } from '../form/Field.tsx';
 import { PhotoPicker, type Photo } from '../form/PhotoPicker.tsx';
 import { StepFrame } from './StepFrame.tsx';
@@ -104,19 +105,11 @@ function Here({ spot, onSpot }: { spot: Spot | null | undefined; onSpot: (spot: 
   const [busy, setBusy] = useState(false);
   if (spot) return <output>{t('act.hereNow', { metres: Math.round(spot.accuracy) })}</output>;
   const look = () => {
-    if (!navigator.geolocation) return onSpot(null);
     setBusy(true);
-    navigator.geolocation.getCurrentPosition(
-      ({ coords }) => {
-        setBusy(false);
-        onSpot({ lng: coords.longitude, lat: coords.latitude, accuracy: Math.min(coords.accuracy, 100_000) });
-      },
-      () => {
-        setBusy(false);
-        onSpot(null);
-      },
-      { enableHighAccuracy: true, timeout: 15_000 },
-    );
+    void positionOnce().then((found) => {
+      setBusy(false);
+      onSpot('failed' in found ? null : found);
+    });
   };
   return (
     <div className="field">

@@ -36,6 +36,7 @@ export function FindingPage() {
   const asFinding = usePosting(contract.cases.report);
   const asDone = usePosting(contract.cases.selfHandle);
   const posting = done ? asDone : asFinding;
+  const [taking, setTaking] = useState(false);
   const [tried, setTried] = useState(false);
   const [kept, setKept] = useState<'sent' | 'waiting' | 'done'>();
   const here = usePosition();
@@ -82,7 +83,7 @@ export function FindingPage() {
       <ErrorSummary
         faults={posting.failure ? faultsOf(posting.failure, { text: 'text', result: 'result' }) : tried ? faults : []}
       />
-      <PhotoPicker cameraFirst photos={photos} onChange={(next) => note({ photos: next })} />
+      <PhotoPicker cameraFirst photos={photos} onChange={(next) => note({ photos: next })} onBusy={setTaking} />
       <DangerWarning text={text} />
       <TextArea
         id="text"
@@ -122,7 +123,7 @@ export function FindingPage() {
         />
       )}
       <div className="thumb">
-        <Button look="main" busy={posting.busy} onPress={() => void send()}>
+        <Button look="main" busy={posting.busy || taking} onPress={() => void send()}>
           {done ? t('finding.sendDone') : t('finding.send')}
         </Button>
       </div>

@@ -2,7 +2,8 @@ import { useText } from '#web/client/language.ts';
 import { LinkButton } from '#web/kit/Button.tsx';
 import { Notice } from '#web/kit/Notice.tsx';
 import { Page } from '#web/kit/Page.tsx';
-import { Steps, useStepSentence } from '#web/kit/Steps.tsx';
+import { isOver, useStanding } from '#web/kit/Standing.tsx';
+import { Steps } from '#web/kit/Steps.tsx';
 import { inParts } from '#web/client/case-number.ts';
 
 import { AnswerPanel } from './AnswerPanel.tsx';
@@ -14,14 +15,16 @@ import { RemindButton } from './RemindButton.tsx';
 /** A matter as its teller sees it: where it stands in one sentence, the answer, the steps, what was told. */
 export function MatterPage({ matter, address, queryCode }: MatterProps) {
   const { t } = useText('resident');
-  const sentence = useStepSentence();
-  const last = matter.steps.at(-1);
+  const say = useStanding();
+  // why it was put off is what the office wrote for the reporter
+  const why = matter.standing.code === 'suspended' && matter.steps.findLast((step) => step.code === 'suspended')?.text;
   const can = new Set(matter.can);
   return (
     <Page title={matter.title} back={queryCode ? '/' : '/my'}>
-      {last && (
-        <Notice kind={last.code === 'closed' || last.code === 'answered' ? 'good' : 'info'}>{sentence(last)}</Notice>
-      )}
+      <Notice kind={matter.standing.code === 'late' ? 'warn' : isOver(matter) ? 'good' : 'info'}>
+        <p>{say(matter)}</p>
+        {why && <p>{t('matter.why', { why })}</p>}
+      </Notice>
       <QuestionPanel matter={matter} address={address} />
       <AnswerPanel matter={matter} />
       {can.has('rate') && (

@@ -30,6 +30,7 @@ export function WordsAndPhotos({ matter, queryCode, address, name, posting, chil
   const kept = `${name}.${matter.id}`;
   const draft = useDraft(kept, { text: '', photos: [] as PhotoRef[] });
   const { text, photos } = draft.value;
+  const [taking, setTaking] = useState(false);
   const [tried, setTried] = useState(false);
   const fault = tried && !text.trim() ? t(`${name}.missing`) : undefined;
 
@@ -65,8 +66,8 @@ export function WordsAndPhotos({ matter, queryCode, address, name, posting, chil
         onChange={(value) => draft.change({ text: value })}
         error={fault}
       />
-      <PhotoPicker photos={photos} onChange={(next) => draft.change({ photos: next })} />
-      <Button look="main" wide busy={posting.busy} onPress={() => void send()}>
+      <PhotoPicker photos={photos} onChange={(next) => draft.change({ photos: next })} onBusy={setTaking} />
+      <Button look="main" wide busy={posting.busy || taking} onPress={() => void send()}>
         {t(`${name}.send`)}
       </Button>
     </Page>

@@ -10,6 +10,7 @@ import { Loaded } from '#web/kit/Loaded.tsx';
 import { Notice } from '#web/kit/Notice.tsx';
 import { Page } from '#web/kit/Page.tsx';
 import { go, Link } from '#web/kit/route.tsx';
+import { useStanding } from '#web/kit/Standing.tsx';
 import { FollowedList } from '../followed/FollowedList.tsx';
 import { ReceiptList } from './ReceiptList.tsx';
 
@@ -17,16 +18,15 @@ type Row = ReplyTo<typeof contract.cases.mine>['items'][number];
 
 function MatterRow({ row }: { row: Row }) {
   const { t, language } = useText('resident');
+  const say = useStanding();
   return (
     <li>
       <Link to={`/matter/${row.id}`} className="matter-row">
         <span className="grow">
           <strong>{row.title}</strong>
-          <span>{t(`domain:state.${row.state}`)}</span>
-          <span className="soft">
-            {' · '}
-            {[row.unit, sayDay(row.reportedAt, language)].filter(Boolean).join(' · ')}
-          </span>
+          <span>{say(row)}</span>
+          <br />
+          <span className="soft">{t('my.toldOn', { day: sayDay(row.reportedAt, language) })}</span>
         </span>
         <ChevronRight className="icon" aria-hidden />
       </Link>

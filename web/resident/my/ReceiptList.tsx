@@ -4,6 +4,7 @@ import { useText } from '#web/client/language.ts';
 import { sayDay } from '#web/client/times.ts';
 import { Button } from '#web/kit/Button.tsx';
 import { Link } from '#web/kit/route.tsx';
+import { ReceiptStanding } from './Standing.tsx';
 import { forgetReceipt, isFollowed, receipts } from '../receipts.ts';
 
 /** Matters told on this phone without an account, as far as it remembers them. */
@@ -21,7 +22,8 @@ export function ReceiptList() {
               <span className="grow">
                 {receipt.label}
                 <br />
-                <span className="soft">{sayDay(receipt.at, language)}</span>
+                <ReceiptStanding receipt={receipt} />
+                <span className="soft">{t('my.toldOn', { day: sayDay(receipt.at, language) })}</span>
               </span>
               <ChevronRight className="icon" aria-hidden />
             </Link>

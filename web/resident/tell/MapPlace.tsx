@@ -5,10 +5,10 @@ import { call } from '#web/client/call.ts';
 import { contract } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
 import { useSession } from '#web/client/session.ts';
-import { leaveMap } from '#web/kit/leave-map.ts';
+import { leaveMap } from '#web/client/leave-map.ts';
 import { Notice } from '#web/kit/Notice.tsx';
 import { districtMap } from './district-map.ts';
-import { nameOfPlace } from './place.ts';
+import { factsOfPlace } from './place.ts';
 import type { Report } from './report.ts';
 
 /** The map moves under a pin that stays in the middle: it needs one finger, or the arrow keys. */
@@ -41,9 +41,14 @@ export function MapPlace({ report, change }: { report: Report; change: (part: Pa
     const settle = async () => {
       const { lng, lat } = map.getCenter();
       const mine = (asked += 1);
-      latest.current({ point: { lng, lat, crs: 'WGS84', source: 'map' }, placeName: '' });
+      latest.current({
+        point: { lng, lat, crs: 'WGS84', source: 'map' },
+        placeName: '',
+        outside: false,
+        outsideSure: false,
+      });
       const located = await call(contract.territory.locate, { lng, lat, crs: 'WGS84' }).catch(() => undefined);
-      if (mine === asked && located) latest.current({ placeName: nameOfPlace(located) });
+      if (mine === asked && located) latest.current(factsOfPlace(located));
     };
     let timer: ReturnType<typeof setTimeout>;
     map.on('moveend', () => {

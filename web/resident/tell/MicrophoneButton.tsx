@@ -27,25 +27,41 @@ export function MicrophoneButton({ onWords }: { onWords: (words: string) => void
   useEffect(() => {
     told.current = onWords;
   }, [onWords]);
+  useEffect(
+    () => () => {
+      const left = current.current;
+      current.current = undefined;
+      left?.stop();
+    },
+    [],
+  );
   const Made = maker();
   if (!Made) return null;
+  // some browsers never say that they have ended
+  const stop = () => {
+    setState('idle');
+    current.current?.stop();
+  };
   const start = () => {
-    const recognition = new Made();
-    recognition.lang = language === 'en' ? 'en-US' : 'zh-CN';
-    recognition.onresult = (event) =>
-      told.current(Array.from(event.results, (result) => result[0]!.transcript).join(''));
-    recognition.onend = () => setState((old) => (old === 'failed' ? old : 'idle'));
-    recognition.onerror = () => setState('failed');
-    current.current = recognition;
-    recognition.start();
-    setState('listening');
+    try {
+      const recognition = new Made();
+      const mine = () => current.current === recognition;
+      recognition.lang = language === 'en' ? 'en-US' : 'zh-CN';
+      // words that come when the page was left, or for an earlier try, have no place to go
+      recognition.onresult = (event) =>
+        mine() && told.current(Array.from(event.results, (result) => result[0]!.transcript).join(''));
+      recognition.onend = () => mine() && setState((old) => (old === 'failed' ? old : 'idle'));
+      recognition.onerror = () => mine() && setState('failed');
+      current.current = recognition;
+      recognition.start();
+      setState('listening');
+    } catch {
+      setState('failed');
+    }
   };
   return (
     <>
-      <Button
-        icon={<Mic className="icon" aria-hidden />}
-        onPress={() => (state === 'listening' ? current.current?.stop() : start())}
-      >
+      <Button icon={<Mic className="icon" aria-hidden />} onPress={() => (state === 'listening' ? stop() : start())}>
         {state === 'listening' ? t('tell.microphone.stop') : t('tell.microphone.start')}
       </Button>
       <output className="soft">

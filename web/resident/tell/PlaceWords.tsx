@@ -20,12 +20,11 @@ function useStill<T>(value: T, ms: number) {
 export function PlaceWords({ report, change }: { report: Report; change: (part: Partial<Report>) => void }) {
   const { t } = useText('resident');
   const words = useStill(report.placeText.trim(), 400);
-  const found = useRead(
-    contract.territory.find,
-    { text: words },
-    { enabled: words.length >= 2, staleTime: 300_000, keepPrevious: true },
-  );
-  const suggestions = words.length >= 2 ? (found.data?.items.slice(0, 3) ?? []) : [];
+  const found = useRead(contract.territory.find, { text: words }, { enabled: words.length >= 2, staleTime: 300_000 });
+  // only what was found for the words that stand there now: answers to older words would name another place
+  const fresh = words === report.placeText.trim() && words.length >= 2;
+  const suggestions = fresh ? (found.data?.items.slice(0, 3) ?? []) : [];
+  const [unsure, setUnsure] = useState(false);
   return (
     <div className="stack">
       <TextField
@@ -33,13 +32,17 @@ export function PlaceWords({ report, change }: { report: Report; change: (part: 
         hint={t('tell.where.wordsHint')}
         maxLength={200}
         value={report.placeText}
-        onChange={(placeText) => change({ placeText, communityCode: '', placeName: '' })}
+        onChange={(placeText) => {
+          setUnsure(false);
+          change({ placeText, communityCode: '', placeName: '' });
+        }}
       />
       {suggestions.length > 0 && (
         <RadioCards
           label={t('tell.where.isIt')}
-          value={report.communityCode || null}
+          value={report.communityCode || (unsure ? 'unsure' : null)}
           onChange={(code) => {
+            setUnsure(code === 'unsure');
             const chosen = suggestions.find(({ community }) => community.code === code);
             change({
               communityCode: chosen ? code : '',

@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
+import { copyText } from '#web/client/copy.ts';
 import { useText } from '#web/client/language.ts';
 import { useRead } from '#web/client/query.tsx';
 import { Button, LinkButton } from '#web/kit/Button.tsx';
 import { Notice } from '#web/kit/Notice.tsx';
 import { Page } from '#web/kit/Page.tsx';
-import { useStepSentence } from '#web/kit/Steps.tsx';
+import { useStanding } from '#web/kit/Standing.tsx';
 import { inParts } from '#web/client/case-number.ts';
 import { codeOf, receipts } from '../receipts.ts';
 import { ReceiptPicture } from './ReceiptPicture.tsx';
@@ -15,7 +16,7 @@ type Matter = ReplyTo<typeof contract.cases.follow>;
 /** Who has it and until when. Dispatch takes about a second; after ten a person is looking at it, and it is asked for less often. */
 function Holder({ number, queryCode }: { number: string; queryCode: string }) {
   const { t } = useText('resident');
-  const sentence = useStepSentence();
+  const say = useStanding();
   const [late, setLate] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), 10_000);
@@ -23,11 +24,10 @@ function Holder({ number, queryCode }: { number: string; queryCode: string }) {
   }, []);
   const [found, setFound] = useState<Matter>();
   const query = useRead(contract.cases.follow, { number, queryCode }, { every: found ? 0 : late ? 30_000 : 1_500 });
-  const holder = [...(query.data?.steps ?? [])].reverse().find((step) => step.code === 'dispatched');
-  if (holder && !found) setFound(query.data);
-  return (
-    <output>{holder ? sentence(holder) : query.data && late ? t('told.withDispatcher') : t('told.finding')}</output>
-  );
+  const held = query.data !== undefined && query.data.standing.code !== 'unassigned';
+  if (held && !found) setFound(query.data);
+  // the machine needs a second; after that a person is looking at it
+  return <output>{query.data && (held || late) ? say(query.data) : t('told.finding')}</output>;
 }
 
 /** Done: the number, who has it, until when. */
@@ -35,7 +35,7 @@ export function ToldPage({ number }: { number: string }) {
   const { t } = useText('resident');
   const queryCode = codeOf(number);
   const receipt = receipts().find((one) => one.number === number);
-  const [copied, setCopied] = useState(false);
+  const [copied, setCopied] = useState<'copy' | 'copied' | 'copyFailed'>('copy');
   const [picture, setPicture] = useState(false);
   if (!queryCode)
     return (
@@ -44,8 +44,7 @@ export function ToldPage({ number }: { number: string }) {
       </Page>
     );
   const copy = async () => {
-    await navigator.clipboard.writeText(t('told.copyText', { number, code: queryCode })).catch(() => undefined);
-    setCopied(true);
+    setCopied((await copyText(t('told.copyText', { number, code: queryCode }))) ? 'copied' : 'copyFailed');
   };
   return (
     <Page title={t('told.title')}>
@@ -64,9 +63,7 @@ export function ToldPage({ number }: { number: string }) {
       </dl>
       <p>{t('told.keep')}</p>
       <div className="row">
-        {'clipboard' in navigator && (
-          <Button onPress={() => void copy()}>{copied ? t('told.copied') : t('told.copy')}</Button>
-        )}
+        {'clipboard' in navigator && <Button onPress={() => void copy()}>{t(`told.${copied}`)}</Button>}
         <Button onPress={() => setPicture(true)}>{t('told.picture')}</Button>
       </div>
       {picture && (

@@ -15,6 +15,7 @@ import type { StepProps } from './TellPages.tsx';
 export function WhatPage({ report, change, back, next, place }: StepProps) {
   const { t } = useText('resident');
   const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
   const fault = tried ? textFault(report) : undefined;
   const goOn = () => {
     setTried(true);
@@ -38,10 +39,11 @@ export function WhatPage({ report, change, back, next, place }: StepProps) {
       />
       <PhotoPicker
         photos={report.photos}
+        onBusy={setBusy}
         onChange={(photos) => change({ photos })}
         beside={<MicrophoneButton onWords={(words) => change({ text: `${report.text}${words}` })} />}
       />
-      <Button look="main" wide onPress={goOn}>
+      <Button look="main" wide busy={busy} onPress={goOn}>
         {t('tell.next')}
       </Button>
     </Page>

@@ -17,6 +17,9 @@ export type Report = {
   /** the community found for the point or picked from the suggestions, for the person to read */
   placeName: string;
   communityCode: string;
+  /** the point lies outside the district, and the person says that it is right all the same */
+  outside: boolean;
+  outsideSure: boolean;
   confidentiality: Confidentiality;
   name: string;
   phone: string;
@@ -30,6 +33,8 @@ export const emptyReport: Report = {
   point: null,
   placeName: '',
   communityCode: '',
+  outside: false,
+  outsideSure: false,
   confidentiality: 'open',
   name: '',
   phone: '',
