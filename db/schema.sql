@@ -770,6 +770,14 @@ create table kind_limit (
   constraint kind_limit_pkey PRIMARY KEY (district_id, kind, clock)
 );
 
+create table known_place (
+  district_id integer not null,
+  what text not null,
+  mark text not null,
+  at timestamp with time zone not null,
+  constraint known_place_pkey PRIMARY KEY (district_id, what, mark)
+);
+
 create table ladder_rung (
   district_id integer not null,
   code text not null,
@@ -1417,6 +1425,24 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.give_back_tries(p_district integer, p_whats text[], p_cleared text[])
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+declare
+  one text;
+begin
+  perform set_config('linli.district', p_district::text, true);
+  foreach one in array p_cleared loop
+    delete from try_count where district_id = p_district and what = one;
+  end loop;
+  foreach one in array p_whats loop
+    update try_count set n = greatest(n - 1, 0) where district_id = p_district and what = one;
+  end loop;
+  return 0;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.id_time(p_id uuid)
  RETURNS timestamp with time zone
  LANGUAGE sql
@@ -1426,6 +1452,16 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.known_place_is(p_district integer, p_what text, p_mark text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform set_config('linli.district', p_district::text, true);
+  return exists (select from known_place where district_id = p_district and what = p_what and mark = p_mark);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.mark(p_district integer, p_fact text)
  RETURNS integer
  LANGUAGE sql
@@ -1433,6 +1469,18 @@ CREATE OR REPLACE FUNCTION public.mark(p_district integer, p_fact text)
 AS $function$
   select ('x' || substr(md5(p_district || '/' || p_fact), 1, 8))::bit(32)::int
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.remember_place(p_district integer, p_what text, p_mark text, p_now timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform set_config('linli.district', p_district::text, true);
+  insert into known_place as k (district_id, what, mark, at) values (p_district, p_what, p_mark, p_now)
+  on conflict (district_id, what, mark) do update set at = excluded.at where k.at < excluded.at - interval '1 day';
+  return 0;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.search_hits(p_grams integer[], p_patterns text[], p_facts text[], p_within text[], p_near text[], p_before uuid, p_most integer)
@@ -1481,6 +1529,38 @@ begin
   from session s join lateral (
     select * from account c where c.district_id = p_district and c.id = s.account_id and c.status = 'active' offset 0) a on true
   where s.district_id = p_district and s.id = any(p_ids) and s.expires_at > p_now;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.take_tries(p_district integer, p_now timestamp with time zone, p_whats text[], p_minutes integer[], p_mosts integer[])
+ RETURNS TABLE(refused integer, free_at timestamp with time zone, counts integer[])
+ LANGUAGE plpgsql
+AS $function$
+declare
+  i int;
+  k int;
+  one record;
+begin
+  perform set_config('linli.district', p_district::text, true);
+  refused := 0;
+  counts := '{}';
+  for i in 1 .. coalesce(array_length(p_whats, 1), 0) loop
+    insert into try_count as t (district_id, what, window_start, n) values (p_district, p_whats[i], p_now, 1)
+    on conflict (district_id, what) do update set
+      n = case when t.window_start <= p_now - p_minutes[i] * interval '1 minute' then 1 else t.n + 1 end,
+      window_start = case when t.window_start <= p_now - p_minutes[i] * interval '1 minute' then p_now else t.window_start end
+    returning n, window_start into one;
+    counts := counts || one.n;
+    if one.n > p_mosts[i] then
+      refused := i;
+      free_at := one.window_start + p_minutes[i] * interval '1 minute';
+      for k in 1 .. i loop
+        update try_count set n = greatest(n - 1, 0) where district_id = p_district and what = p_whats[k];
+      end loop;
+      exit;
+    end if;
+  end loop;
+  return next;
 end $function$
 ;
 
@@ -1548,6 +1628,7 @@ $function$
 -- row security on idempotency: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on job: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on kind_limit: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on known_place: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on ladder_rung: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on login_code: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on matching_rule: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
@@ -1630,6 +1711,7 @@ $function$
 -- linli_app on idempotency: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on job: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on kind_limit: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on known_place: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on ladder_rung: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on login_code: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on matching_rule: DELETE, INSERT, SELECT, UPDATE

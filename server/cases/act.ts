@@ -4,8 +4,10 @@ import { announce } from '../kernel/announce.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { fail } from '../kernel/errors.ts';
+import { takeGuess } from '../kernel/guesses.ts';
 import { sha256 } from '../kernel/ids.ts';
 import { canonical } from '../kernel/json.ts';
+import { queryGuesses } from '../kernel/limits.ts';
 import { holds, may, type Below, type CaseScope } from './policy.ts';
 import { rulesOf } from './case-rules.ts';
 import { endedBy, findTransition, refusalOf, type Transition } from './rules.ts';
@@ -19,22 +21,22 @@ export async function belowOf(ctx: Ctx): Promise<Below> {
   return (unitId) => known.get(unitId) ?? [];
 }
 
-/** The reporter without an account proves the case is theirs by its query code; five wrong tries in a quarter of an hour, and it is shut. */
-async function proves(ctx: Ctx, c: CaseRow, queryCode: string | undefined): Promise<boolean> {
-  if (queryCode === undefined) return false;
-  if (await shut(ctx, c.number)) fail('request.too_many_tries', { minutes: 15 });
-  if (c.queryCode === queryCode) return true;
-  await countTries(ctx, `query/${c.number}`, 5);
-  return false;
-}
+/** The reporter without an account proves that the case is theirs by its query code. */
+const proves = async (ctx: Ctx, c: CaseRow, queryCode: string | undefined): Promise<boolean> =>
+  queryCode !== undefined && guessed(ctx, c.number, () => Promise.resolve(c.queryCode === queryCode));
 
-/** Whether too many wrong query codes were tried for this number lately. */
-export async function shut(ctx: Ctx, number: string): Promise<boolean> {
-  const since = new Date(ctx.now.getTime() - 900_000);
-  const tries = await ctx.tx.row<{ n: number }>(
-    sql`select n from try_count where district_id = ${ctx.district} and what = ${`query/${number}`} and window_start > ${since}`,
-  );
-  return (tries?.n ?? 0) >= 5;
+/**
+ * Whether somebody knows a code of the case with this number; `fits` looks at it, after the try was taken. Refuses when too many were wrong:
+ * for this number from here, from this address, or for this number from places nobody knows. A number that does not exist is no different. Agents
+ * share an address: of staff each counts as a place of their own.
+ */
+export async function guessed(ctx: Ctx, number: string, fits: () => Promise<boolean>): Promise<boolean> {
+  const from = ctx.actor.kind === 'staff' ? { ...ctx, ip: ctx.actor.accountId ?? ctx.ip } : ctx;
+  const guess = await takeGuess(from, 'query', number, queryGuesses);
+  if (guess.refused) fail('request.too_many_tries', { minutes: guess.refused.minutes });
+  const right = await fits();
+  if (right) await guess.right();
+  return right;
 }
 
 /** Counts tries apart from this transaction, which a refusal rolls back. */

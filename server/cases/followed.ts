@@ -7,7 +7,7 @@ import { sql } from '../kernel/db.ts';
 import { fail } from '../kernel/errors.ts';
 import { idPart, pageOf } from '../kernel/paging.ts';
 import { divisionRef, territoryOf } from '../territory/index.ts';
-import { countTries, shut } from './act.ts';
+import { guessed } from './act.ts';
 import { isCaseNumber } from './number.ts';
 import { plainSteps } from './plain-steps.ts';
 import { caseColumns, findCaseByNumber, type CaseRow } from './store.ts';
@@ -93,14 +93,10 @@ export async function followedOne(ctx: Ctx, { params }: Parsed<typeof structure.
 /** Without an account: the number, and the code that the follower got. Wrong codes are counted together with wrong query codes. */
 export async function followedByNumber(ctx: Ctx, { body }: Parsed<typeof structure.followedByNumber>) {
   if (!isCaseNumber(body.number)) fail('case.not_found');
-  if (await shut(ctx, body.number)) fail('request.too_many_tries', { minutes: 15 });
   const c = await findCaseByNumber(ctx, body.number);
-  const known =
-    c &&
-    (await ctx.tx.row(
-      sql`select 1 from case_follower where district_id = ${ctx.district} and case_id = ${c.id} and code = ${body.code}`,
-    ));
-  if (c && known) return followedView(ctx, c);
-  await countTries(ctx, `query/${body.number}`, 5);
-  return fail('case.not_found');
+  const known = await guessed(ctx, body.number, async () => {
+    const follower = sql`select 1 from case_follower where district_id = ${ctx.district} and case_id = ${c?.id ?? null} and code = ${body.code}`;
+    return (await ctx.tx.row(follower)) !== undefined;
+  });
+  return c && known ? followedView(ctx, c) : fail('case.not_found');
 }

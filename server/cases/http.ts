@@ -5,7 +5,7 @@ import { platforms } from '#contract/platforms.ts';
 import { fail } from '../kernel/errors.ts';
 import { on, onOutside } from '../kernel/route.ts';
 import { accept } from './accept.ts';
-import { belowOf, countTries, maySee, shut } from './act.ts';
+import { belowOf, maySee } from './act.ts';
 import { add } from './add.ts';
 import { answer } from './answer.ts';
 import { appeal } from './appeal.ts';
@@ -14,6 +14,7 @@ import { listRules, saveRule } from './case-rules.ts';
 import { commandRoom } from './command-room.ts';
 import { answerDirectly } from './answer-directly.ts';
 import { contact } from './contact.ts';
+import { caseOfCode } from './case-of-code.ts';
 import { correct } from './correct.ts';
 import { dispatch } from './dispatch.ts';
 import { dispute } from './dispute.ts';
@@ -25,7 +26,6 @@ import { grant } from './grant.ts';
 import { lift } from './lift.ts';
 import { message } from './message.ts';
 import { notAdmit } from './not-admit.ts';
-import { isCaseNumber } from './number.ts';
 import { presentCase, presentMine, presentMyRows, presentRows } from './present.ts';
 import { rate } from './rate.ts';
 import { reopen } from './reopen.ts';
@@ -40,7 +40,7 @@ import { reveal } from './reveal.ts';
 import { review } from './review.ts';
 import { findCases } from './search.ts';
 import { selfHandle } from './self-handle.ts';
-import { findCase, findCaseByNumber } from './store.ts';
+import { findCase } from './store.ts';
 import { supervise } from './supervise.ts';
 import { suspend } from './suspend.ts';
 import { listMatchingRules, saveMatchingRule } from './matching-rules.ts';
@@ -114,14 +114,9 @@ const mineOne = on(cases.mineOne, async (ctx, { params }) => {
   return presentMine(ctx, c);
 });
 
-const follow = on(cases.follow, async (ctx, { body }) => {
-  if (!isCaseNumber(body.number)) fail('case.not_found');
-  const c = await findCaseByNumber(ctx, body.number);
-  if (await shut(ctx, body.number)) fail('request.too_many_tries', { minutes: 15 });
-  if (c?.queryCode === body.queryCode) return presentMine(ctx, c);
-  await countTries(ctx, `query/${body.number}`, 5);
-  return fail('case.not_found');
-});
+const follow = on(cases.follow, async (ctx, { body }) =>
+  presentMine(ctx, (await caseOfCode(ctx, body.number, body.queryCode)) ?? fail('case.not_found')),
+);
 
 export const routes = [
   onOutside(cases.report, report),

@@ -7,7 +7,7 @@ import { fail } from '../kernel/errors.ts';
 import { hashPassword, isStrong, passwordFits, remembered } from './password.ts';
 import { findDone, keepDone } from './repeat.ts';
 import { endSessions, findAccount, lockMine, type Account } from './store.ts';
-import { refuseAndCount, refuseLocked } from './tries.ts';
+import { refuseSignIn, takeSignIn } from './tries.ts';
 
 const operation = session.changePassword.id;
 const done = { ok: true as const };
@@ -26,9 +26,10 @@ export async function changePassword(outside: Outside, { body }: Parsed<typeof s
       : ((await findAccount(ctx, outside.actor.accountId ?? '')) ?? fail('access.sign_in_needed'));
   });
   if (!seen) return done;
-  await refuseLocked(outside, seen.login ?? seen.id, seen);
+  const guess = await takeSignIn(outside, seen.login ?? seen.id);
   if (!(await passwordFits(seen.passwordHash, body.current)))
-    return refuseAndCount(outside, seen.login ?? seen.id, seen, 'session.wrong_credentials');
+    return refuseSignIn(outside, guess, seen, 'session.wrong_credentials');
+  await guess.right();
   if (!isStrong(body.next)) fail('session.password_weak');
   const before = [...(seen.passwordHash ? [seen.passwordHash] : []), ...seen.passwordHistory];
   const again = await Promise.all(before.map((stored) => passwordFits(stored, body.next)));

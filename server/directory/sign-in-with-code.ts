@@ -6,14 +6,15 @@ import type { Ctx, Outside } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { districtById } from '../kernel/districts.ts';
 import { fail } from '../kernel/errors.ts';
+import { takeGuess } from '../kernel/guesses.ts';
 import { digitCode, newId } from '../kernel/ids.ts';
+import { codeGuesses } from '../kernel/limits.ts';
 import { presentMe } from './me.ts';
 import { findDone, keepDone } from './repeat.ts';
 import { findAccount, findResidentByPhone, startSession, type Account } from './store.ts';
-import { limitTries, minutesUntil } from './tries.ts';
+import { limitTries } from './tries.ts';
 
 const validMinutes = 5;
-const mostTries = 5;
 
 // Six digits are soon tried through: a keyed hash, so that the table alone gives no code away.
 const hashOf = (outside: Outside, phone: string, code: string) =>
@@ -55,18 +56,19 @@ async function send(outside: Outside, phone: string, code: string): Promise<void
   }
 }
 
-/** A resident signs in; the try is counted before the code is looked at, in a transaction of its own. */
+/** A resident signs in; the try is taken before the code is looked at. Each code that was sent has tries of its own. */
 export async function signInWithCode(outside: Outside, { body }: Parsed<typeof session.signInWithCode>) {
   const { db } = outside.services;
   const row = await db.inDistrict(outside.district, (tx) =>
-    tx.row<{ code_hash: Buffer; tries: number; valid_until: Date }>(sql`
-      update login_code set tries = tries + 1 where district_id = ${outside.district} and phone = ${body.phone} and valid_until > ${outside.now}
-      returning code_hash, tries, valid_until`),
+    tx.row<{ code_hash: Buffer; valid_until: Date }>(sql`
+      select code_hash, valid_until from login_code where district_id = ${outside.district} and phone = ${body.phone} and valid_until > ${outside.now}`),
   );
-  if (row && row.tries > mostTries)
-    fail('request.too_many_tries', { minutes: minutesUntil(outside.now, row.valid_until) });
+  const sent = `${body.phone}/${row?.valid_until.toISOString() ?? ''}`;
+  const guess = await takeGuess(outside, 'code', sent, codeGuesses);
+  if (guess.refused) fail('request.too_many_tries', { minutes: guess.refused.minutes });
   if (row && !timingSafeEqual(row.code_hash, hashOf(outside, body.phone, body.code))) fail('session.wrong_code');
   const me = await db.inDistrict(outside.district, (tx) => admit({ ...outside, tx }, body, row?.code_hash));
+  await guess.right();
   outside.services.poke(outside.district);
   return { me };
 }

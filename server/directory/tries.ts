@@ -1,26 +1,16 @@
 import { createHmac } from 'node:crypto';
 import { announce } from '../kernel/announce.ts';
-import type { Outside } from '../kernel/context.ts';
+import type { Ctx, Outside } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { fail } from '../kernel/errors.ts';
+import { takeGuess, thingMark, type Guess } from '../kernel/guesses.ts';
+import { newId } from '../kernel/ids.ts';
+import { signInGuesses } from '../kernel/limits.ts';
 import type { Account } from './store.ts';
-
-// 等保 (domain.md § 8): five failures lock for 15 minutes.
-const most = 5;
-const lockMinutes = 15;
-/** failures from one address, whatever the login, in 15 minutes; an office shares an address */
-const mostFromOneAddress = 100;
 
 /** What is counted, without saying whom: the table of tries holds no logins, phones or addresses. */
 const mark = (outside: Outside, kind: string, what: string) =>
   `${kind}/${createHmac('sha256', outside.services.keys.sms).update(what).digest('base64url').slice(0, 24)}`;
-
-const count = async (outside: Outside, what: string, window: string): Promise<number> =>
-  (
-    await outside.services.db.beside<{ n: number }>(
-      sql`select count_try(${outside.district}, ${what}, ${outside.now}, ${window}::interval) as n`,
-    )
-  )[0]?.n ?? 0;
 
 /** Counts one more of something, apart from the operation's transaction; refuses what is beyond `atMost` in the window. */
 export async function limitTries(
@@ -30,64 +20,58 @@ export async function limitTries(
   atMost: number,
   windowMinutes: number,
 ): Promise<void> {
-  const n = await count(outside, mark(outside, kind, what), `${windowMinutes} minutes`);
-  if (n > atMost) fail('request.too_many_tries', { minutes: windowMinutes });
-}
-
-export const minutesUntil = (now: Date, until: Date): number =>
-  Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 60_000));
-
-/** Until when signing in is refused after failures before; logins that do not exist are locked in the same way. */
-export async function refuseLocked(outside: Outside, login: string, account: Account | undefined): Promise<void> {
-  const { services, district, now } = outside;
-  const rows = await services.db.inDistrict(district, (tx) =>
-    tx.rows<{ what: string; n: number; window_start: Date }>(sql`
-      select what, n, window_start from try_count where district_id = ${district}
-        and what in (${mark(outside, 'sign-in', login)}, ${mark(outside, 'sign-in-from', outside.ip)}) and window_start > ${now}::timestamptz - ${lockMinutes} * interval '1 minute'`),
+  const window = `${windowMinutes} minutes`;
+  const [row] = await outside.services.db.beside<{ n: number }>(
+    sql`select count_try(${outside.district}, ${mark(outside, kind, what)}, ${outside.now}, ${window}::interval) as n`,
   );
-  for (const row of rows) {
-    const minutes = minutesUntil(now, new Date(row.window_start.getTime() + lockMinutes * 60_000));
-    if (row.what.startsWith('sign-in/') && !account && row.n >= most) fail('session.locked', { minutes });
-    if (row.what.startsWith('sign-in-from/') && services.settings.LINLI_RATE_LIMIT && row.n >= mostFromOneAddress)
-      fail('request.too_many_tries', { minutes });
-  }
-  if (account?.lockedUntil && account.lockedUntil > now)
-    fail('session.locked', { minutes: minutesUntil(now, account.lockedUntil) });
+  if ((row?.n ?? 0) > atMost) fail('request.too_many_tries', { minutes: windowMinutes });
 }
 
 /**
- * Counts a failure in a transaction of its own, as the refused request rolls back, and refuses: `code`, or that the account is
- * locked now. The caller must not hold the account's row.
+ * Takes a try at the password of a login before anything is looked at, or refuses: locked here after five failures from this address, or
+ * from anywhere new after many. Logins that do not exist are locked in the same way. From where the login was used before it is
+ * locked by failures there alone.
  */
-export async function refuseAndCount(
+export async function takeSignIn(outside: Outside, login: string): Promise<Guess> {
+  const guess = await takeGuess(outside, 'sign-in', login, signInGuesses);
+  if (guess.refused)
+    fail(guess.refused.by === 'address' ? 'request.too_many_tries' : 'session.locked', {
+      minutes: guess.refused.minutes,
+    });
+  return guess;
+}
+
+/**
+ * Puts a failure on record in a transaction of its own, as the refused request rolls back, and refuses: `code`, or that it is locked
+ * now. The same work is done for a login that does not exist, so that time does not tell. The caller must not hold the account's row.
+ */
+export async function refuseSignIn(
   outside: Outside,
-  login: string,
+  guess: Guess,
   account: Account | undefined,
   code: 'session.wrong_credentials' | 'session.wrong_code',
 ): Promise<never> {
-  await count(outside, mark(outside, 'sign-in-from', outside.ip), `${lockMinutes} minutes`);
-  const locked = account
-    ? await countOnAccount(outside, account.id, code)
-    : (await count(outside, mark(outside, 'sign-in', login), `${lockMinutes} minutes`)) >= most;
-  return locked ? fail('session.locked', { minutes: lockMinutes }) : fail(code);
-}
-
-async function countOnAccount(outside: Outside, id: string, code: string): Promise<boolean> {
   const { services, district, now } = outside;
-  const until = new Date(now.getTime() + lockMinutes * 60_000);
-  const locked = await services.db.inDistrict(district, async (tx) => {
-    const row = await tx.row<{ locked: boolean }>(sql`
-      update account set
-        failed_tries = case when failed_tries + 1 >= ${most} then 0 else failed_tries + 1 end,
-        locked_until = case when failed_tries + 1 >= ${most} then ${until}::timestamptz else locked_until end
-      where district_id = ${district} and id = ${id}
-      returning coalesce(locked_until > ${now}, false) as locked`);
+  const { minutes, most } = signInGuesses.pair;
+  const locked = guess.n >= most;
+  const until = locked ? new Date(now.getTime() + minutes * 60_000) : null;
+  await services.db.inDistrict(district, async (tx) => {
+    await tx.write(sql`
+      update account set failed_tries = failed_tries + 1, locked_until = coalesce(${until}::timestamptz, locked_until)
+      where district_id = ${district} and id = ${account?.id ?? newId(now)}`);
     await announce(
       { ...outside, tx },
-      { stream: 'account', id, type: 'session.refused', data: { code, locked: row?.locked ?? false } },
+      account
+        ? { stream: 'account', id: account.id, type: 'session.refused', data: { code, locked } }
+        : { stream: 'sign_in', id: newId(now), type: 'session.refused', data: { code, locked }, seq: 1 },
     );
-    return row?.locked ?? false;
   });
   services.poke(district);
-  return locked;
+  return locked ? fail('session.locked', { minutes }) : fail(code);
 }
+
+/** Lets a login be tried from everywhere again: its password is a new one. */
+export const forgetFailures = (ctx: Ctx, login: string): Promise<number> =>
+  ctx.tx.write(
+    sql`delete from try_count where district_id = ${ctx.district} and starts_with(what, ${thingMark(ctx, 'sign-in', login)})`,
+  );

@@ -20,7 +20,14 @@ export type Answer<E extends Endpoint> = {
   headers: Record<string, unknown>;
   raw: Buffer;
 };
-type How = { as?: string | undefined; key?: string; bytes?: Buffer; type?: string; headers?: Record<string, string> };
+type How = {
+  as?: string | undefined;
+  key?: string;
+  bytes?: Buffer;
+  type?: string;
+  headers?: Record<string, string>;
+  from?: string;
+};
 
 export type TestApp = {
   app: App;
@@ -96,6 +103,7 @@ export async function testApp(
       method: endpoint.method,
       url: path,
       query,
+      ...(how.from ? { remoteAddress: how.from } : {}),
       headers: {
         ...(how.as ? { authorization: `Bearer ${how.as}` } : {}),
         ...(isWrite(endpoint) ? { 'idempotency-key': how.key ?? randomUUID() } : {}),
