@@ -3,6 +3,7 @@ import { caseKinds, caseStates, confidentialities, openMatter } from './cases.ts
 import { endpoint } from './endpoint.ts';
 import {
   callerPhone,
+  caseNumber,
   divisionCode,
   divisionRef,
   done,
@@ -12,12 +13,16 @@ import {
   page,
   paging,
   subjectCode,
+  typedDigits,
   words,
 } from './shared.ts';
 import { seenIn } from './text.ts';
 
 /** What a telephone system may also say, when it can be read; a call is not refused for a field that need not be there. */
 const besides = <T extends z.ZodType>(schema: T) => schema.nullable().catch(null).default(null);
+
+/** What the caller got with the number of their matter. */
+const queryCode = typedDigits(/^\d{6}$/);
 
 /** With an offset or in UTC: telephone systems differ. */
 const anyInstant = z.iso.datetime({ offset: true });
@@ -143,22 +148,35 @@ export const hotline = {
     id: 'hotline.caller',
     method: 'POST',
     path: '/api/hotline/callers',
-    summary: 'The earlier matters of who calls: numbers, subjects, states and dates; the look is on record.',
+    summary:
+      'The earlier matters of who calls: numbers, subjects, states and dates; the look is on record. Only for a call of mine that is under way and comes from this number, and then nothing told anonymously; or one matter by its number and query code.',
     permission: 'hotline.take',
-    body: z.object({ phone: callerPhone, callId: id.optional(), reason: words(200, 4) }),
+    body: z.object({
+      phone: callerPhone.optional(),
+      callId: id.optional(),
+      number: caseNumber.optional(),
+      queryCode: queryCode.optional(),
+      reason: words(200, 4),
+    }),
     reply: z.object({ items: z.array(earlierCase) }),
-    errors: ['call.not_found'],
+    errors: ['call.not_under_way', 'case.not_found', 'request.too_many_tries'],
   }),
   open: endpoint({
     id: 'hotline.open',
     method: 'POST',
     path: '/api/hotline/cases/:id/open',
-    summary: 'Open one of the caller’s matters to me for a day; the look is on record.',
+    summary:
+      'Open one of the caller’s matters to me for a day, by the call that is under way or by its query code; the look is on record.',
     permission: 'hotline.take',
     params: z.object({ id }),
-    body: z.object({ phone: callerPhone, reason: words(200, 4) }),
+    body: z.object({
+      phone: callerPhone.optional(),
+      callId: id.optional(),
+      queryCode: queryCode.optional(),
+      reason: words(200, 4),
+    }),
     reply: done,
-    errors: ['case.not_found'],
+    errors: ['call.not_under_way', 'case.not_found', 'request.too_many_tries'],
   }),
   similar: endpoint({
     id: 'hotline.similar',

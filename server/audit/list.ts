@@ -49,17 +49,33 @@ const newest = async (ctx: Ctx): Promise<number> =>
 const readCursor = (cursor: string): number =>
   /^\d{1,15}$/.test(cursor) ? Number(cursor) : fail('request.bad_cursor');
 
-/** With the names of staff; residents, who are not what an audit is about, stay masked. */
+/** Which of these cases were told anonymously, or are confidential. */
+async function hiddenOf(ctx: Ctx, rows: Row[]): Promise<ReadonlySet<unknown>> {
+  const ids = rows.flatMap((r) => [r.streamId, ...(typeof r.data.caseId === 'string' ? [r.data.caseId] : [])]);
+  const hidden = await ctx.tx.rows<{ id: string }>(
+    sql`select id from case_record where district_id = ${ctx.district} and id = any(${ids}::uuid[]) and confidentiality <> 'open'`,
+  );
+  return new Set(hidden.map((h) => h.id));
+}
+
+/**
+ * With the names of staff; residents, who are not what an audit is about, stay masked. Whose an anonymous or confidential matter is, is not said at all:
+ * neither who told it, nor whose data were looked at for it, nor who sent a photo.
+ */
 async function present(ctx: Ctx, rows: Row[]): Promise<Item[]> {
   const names = await namesOf(
     ctx,
     rows.flatMap((r) => (r.actorId ? [r.actorId] : [])),
   );
-  return rows.map(({ actorId, role, at, digest, ...row }) => {
+  const hidden = await hiddenOf(ctx, rows);
+  return rows.map(({ actorId: by, role, at, digest, data, ...row }) => {
+    const about = hidden.has(row.streamId) || hidden.has(data.caseId);
+    const actorId = role === 'resident' && (about || row.stream === 'file') ? null : by;
     const actor = actorId ? names.get(actorId) : undefined;
     const name = actor?.name ?? '';
     return {
       ...row,
+      data: about && 'subjectAccountId' in data ? { ...data, subjectAccountId: null } : data,
       at: at.toISOString(),
       by: {
         id: actorId,

@@ -15,6 +15,7 @@ export { countFound } from './search.ts';
 export { commit, belowOf, loadFor, maySee } from './act.ts';
 export { giveDirectAnswer, type DirectAnswer } from './answer-directly.ts';
 export { openAtDesk } from './at-desk.ts';
+export { caseOfCode } from './case-of-code.ts';
 export { beginAnew } from './reopen.ts';
 export { mayReveal } from './policy.ts';
 export { report } from './report.ts';

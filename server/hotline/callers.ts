@@ -3,14 +3,17 @@ import { recordAccess } from '../directory/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql, type Sql } from '../kernel/db.ts';
 
-/** The cases a telephone number has to do with: told by its owner on any channel, or followed by telephone. Never a confidential one. */
+/**
+ * The cases a telephone number has to do with: told by its owner on any channel, or followed by telephone. Nothing confidential, and nothing
+ * told anonymously: a number must not lead to what its owner said without a name, also not for who holds the receiver.
+ */
 const casesOf = (ctx: Ctx, phone: string): Sql => sql`
   select c.id from (
     select case_id from case_caller where district_id = ${ctx.district} and phone = ${phone}
     union select case_id from case_reporter where district_id = ${ctx.district} and phone = ${phone}
     union select m.id from account a join case_record m on m.district_id = a.district_id and m.reporter_account_id = a.id
       where a.district_id = ${ctx.district} and a.kind = 'resident' and a.phone = ${phone}
-  ) k join case_record c on c.district_id = ${ctx.district} and c.id = k.case_id where c.confidentiality <> 'confidential'`;
+  ) k join case_record c on c.district_id = ${ctx.district} and c.id = k.case_id where c.confidentiality = 'open'`;
 
 export type Earlier = {
   id: string;

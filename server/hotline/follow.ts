@@ -65,6 +65,9 @@ function reasonOf(e: SealedEvent, rule: Rules): string | undefined {
   return undefined;
 }
 
+/** Of what was told anonymously nobody calls its reporter: whoever dialled would know them. Who called about it besides and asked may be called. */
+export const askedBesides = sql`exists (select from case_caller k where k.district_id = c.district_id and k.case_id = c.id and k.call_back and not k.told)`;
+
 /** Who asks to be called back is, before all other reasons; of those with a low rating or none as many as the rules say. What is done anew is asked about later. */
 async function planCallBacks(ctx: Ctx, events: readonly SealedEvent[], rule: Rules): Promise<void> {
   let plans: Plan[] = [];
@@ -87,6 +90,7 @@ async function planCallBacks(ctx: Ctx, events: readonly SealedEvent[], rule: Rul
       from jsonb_to_recordset(${rowsOf(plans)}::jsonb) as p(id uuid, "caseId" uuid, reason text, at timestamptz)
         join case_record c on c.district_id = ${ctx.district} and c.id = p."caseId" and c.confidentiality <> 'confidential'
       where (p.reason <> 'asked' or exists (select from case_caller k where k.district_id = c.district_id and k.case_id = c.id and k.call_back))
+        and (c.confidentiality = 'open' or ${askedBesides})
         and (exists (select from case_caller k where k.district_id = c.district_id and k.case_id = c.id)
           or exists (select from case_reporter r where r.district_id = c.district_id and r.case_id = c.id and r.phone is not null)
           or exists (select from account a where a.district_id = c.district_id and a.id = c.reporter_account_id and a.phone is not null))

@@ -2,7 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contract } from '#contract/index.ts';
 import { testApp, type TestApp } from '../testing/harness.ts';
-import { callBackDue, calledIn, cast, community, matterIn, steps, told, type Cast } from '../testing/matters.ts';
+import {
+  callBackDue,
+  calledIn,
+  cast,
+  community,
+  matterIn,
+  onTheLine,
+  steps,
+  told,
+  type Cast,
+} from '../testing/matters.ts';
 import { person, unitId, type Person } from '../testing/people.ts';
 
 let t: TestApp;
@@ -130,14 +140,16 @@ test('an agent sees of a caller numbers, subjects, states and dates; the look is
     {},
   );
   expect((await t.call(cases.get, { id }, as())).status).toBe(404);
-  const found = await t.ok(hotline.caller, { phone, reason: '接听来电' }, as());
+  const callId = await onTheLine(t, c.agent.id, phone);
+  const found = await t.ok(hotline.caller, { phone, callId, reason: '接听来电' }, as());
   expect(found.items.map((i) => Object.keys(i).sort())).toEqual([
     ['id', 'number', 'open', 'reportedAt', 'state', 'subject', 'title'],
   ]);
   expect(await looksAt('case_id', id)).toEqual([{ what: 'earlier_cases', reason: '接听来电' }]);
   expect((await t.call(cases.get, { id }, as())).status).toBe(404);
-  expect((await t.call(hotline.open, { id, phone: '13900000032', reason: '接听来电' }, as())).status).toBe(404);
-  await t.ok(hotline.open, { id, phone, reason: '来电人问进度' }, as());
+  const another = await onTheLine(t, c.agent.id, '13900000032');
+  expect((await t.call(hotline.open, { id, callId: another, reason: '接听来电' }, as())).status).toBe(404);
+  await t.ok(hotline.open, { id, phone, callId, reason: '来电人问进度' }, as());
   expect((await t.ok(cases.get, { id }, as())).reporter.phone).toBe('139****0031');
   expect((await looksAt('case_id', id)).map((l) => l.what)).toEqual(['earlier_cases', 'case_at_desk']);
   expect((await t.ok(cases.queue, { queue: 'all' }, as())).items.map((i) => i.id)).toContain(id);
@@ -149,7 +161,8 @@ test('what a resident told on the page is found by their number too, and they re
   const phone = '13900000033';
   await t.owner.query('update account set phone = $1 where id = $2', [phone, c.resident.id]);
   const mine = await told(t, c);
-  const found = await t.ok(hotline.caller, { phone, reason: '接听来电' }, as());
+  const callId = await onTheLine(t, c.agent.id, phone);
+  const found = await t.ok(hotline.caller, { phone, callId, reason: '接听来电' }, as());
   expect(found.items.map((i) => i.id)).toContain(mine.id);
   const { looks } = await t.ok(contract.mine.data, {}, { as: c.resident.token });
   expect(looks[0]).toMatchObject({ what: 'earlier_cases', reason: '接听来电' });

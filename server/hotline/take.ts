@@ -55,7 +55,9 @@ async function requireSound(ctx: Ctx, body: Body, kind: Body['kind']): Promise<v
 async function finish(ctx: Ctx, body: Body, id: string): Promise<{ answered: boolean; sms: boolean }> {
   await openAtDesk(ctx, id);
   if (body.callId) await attachCall(ctx, body.callId, id);
-  const { phone, name, callBack } = body;
+  const { phone, name } = body;
+  // Nobody calls back who did not want to be known.
+  const callBack = body.callBack && body.confidentiality === 'open';
   const isNew = phone !== undefined && (await rememberCaller(ctx, id, { phone, name, told: true, callBack }));
   if (isNew) await sendReceipt(ctx, id, phone);
   const sms = hears(ctx, phone);

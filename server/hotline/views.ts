@@ -5,6 +5,7 @@ import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { idPart, instantPart, pageOf, type Paging } from '../kernel/paging.ts';
 import { divisionRef, territoryOf } from '../territory/index.ts';
+import { askedBesides } from './follow.ts';
 
 type CallBack = ReplyInput<typeof hotline.callBacks>['items'][number];
 type Written = ReplyInput<typeof hotline.written>['items'][number];
@@ -33,7 +34,7 @@ export async function listCallBacks(ctx: Ctx, q: Paging) {
         select b.id, b.case_id as "caseId", c.number, c.title, c.kind, c.unit_id as "unitId", c.answer, c.answered_at as "answeredAt", b.reason, r.stars, b.tries, b.due_at as "dueAt"
         from call_back b join case_record c on c.district_id = b.district_id and c.id = b.case_id
           left join case_rating r on r.district_id = b.district_id and r.case_id = b.case_id
-        where b.district_id = ${ctx.district} and b.state = 'waiting' and b.due_at <= ${ctx.now}
+        where b.district_id = ${ctx.district} and b.state = 'waiting' and b.due_at <= ${ctx.now} and (c.confidentiality = 'open' or ${askedBesides})
           and ${after ? sql`(b.due_at, b.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}
         order by b.due_at, b.id limit ${limit}`),
     (r) => [r.dueAt.toISOString(), r.id],

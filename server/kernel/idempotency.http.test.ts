@@ -5,7 +5,7 @@ import type { Endpoint } from '#contract/endpoint.ts';
 import { isWrite } from '#contract/endpoint.ts';
 import { contract, endpoints } from '#contract/index.ts';
 import { testApp, type Answer, type TestApp } from '../testing/harness.ts';
-import { callBackDue, calledIn, cast, matterIn, steps, told, type Cast } from '../testing/matters.ts';
+import { callBackDue, calledIn, cast, matterIn, onTheLine, steps, told, type Cast } from '../testing/matters.ts';
 import { person, type Person } from '../testing/people.ts';
 import { townOf, type Town } from '../testing/towns.ts';
 import { newId } from './ids.ts';
@@ -726,13 +726,17 @@ const tries: Try[] = [
   { endpoint: knowledge.retire, input: drafted, as: () => c.dispatcher.token, other: { version: 7 } },
   {
     endpoint: hotline.caller,
-    input: () => ({ phone: '13900000011', reason: '接听来电' }),
+    input: async () => ({ callId: await onTheLine(t, c.agent.id, '13900000011'), reason: '接听来电' }),
     as: () => c.agent.token,
-    other: { phone: '13900000012' },
+    other: { reason: '另一个理由' },
   },
   {
     endpoint: hotline.open,
-    input: async () => ({ id: (await calledIn(t, c)).id, phone: '13900000011', reason: '接听来电' }),
+    input: async () => ({
+      id: (await calledIn(t, c)).id,
+      callId: await onTheLine(t, c.agent.id, '13900000011'),
+      reason: '接听来电',
+    }),
     as: () => c.agent.token,
     other: { reason: '另一个理由' },
   },

@@ -175,7 +175,7 @@ const bodies: Record<string, Record<string, unknown>> = {
   'arbitration.decide': { leadId: 'OWN', basis: '会商一致' },
   'metrics.takeBack': { note: '申诉成立' },
   'cases.answerDirectly': { answer: answerText },
-  'hotline.open': { phone: '13900000011', reason: '接听来电' },
+  'hotline.open': { queryCode: '123456', reason: '接听来电' },
   'hotline.attach': { text: '我家也是', reason: '同一件事' },
   'hotline.dial': { reason: '电话回访' },
   'hotline.recordCallBack': { reached: false },

@@ -6,7 +6,7 @@ import type { GuessRule } from './guesses.ts';
 export const signInGuesses: GuessRule = {
   pair: { minutes: 15, most: 5 },
   address: [{ minutes: 15, most: 100 }],
-  thing: { minutes: 15, most: 30, mostClean: 100 },
+  thing: { minutes: 15, most: 20, mostClean: 40 },
   district: [],
 };
 

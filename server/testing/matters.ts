@@ -153,6 +153,16 @@ export async function calledIn(t: TestApp, c: Cast, more: Partial<Input<typeof h
   return taken;
 }
 
+/** A call from a number that this agent (of the cast, or another) is on the line with: its id. */
+export async function onTheLine(t: TestApp, agentId: string, phone: string): Promise<string> {
+  const id = newId(t.now());
+  await t.owner.query(
+    `insert into call (district_id, id, call_id, direction, phone, agent_id, started_at, answered_at) values (1, $1, $2, 'in', $3, $4, $5, $5)`,
+    [id, id, phone, agentId, t.now()],
+  );
+  return id;
+}
+
 /** An answered question whose caller asked to be called back: the call-back that waits. */
 export async function callBackDue(t: TestApp, c: Cast, phone = '13900000012'): Promise<{ id: string; caseId: string }> {
   const taken = await calledIn(t, c, {

@@ -70,8 +70,8 @@ export const saveJoined = (ctx: Ctx, id: string, into: string): Promise<number> 
   ctx.tx.write(sql`update topic set joined_into = ${into} where district_id = ${ctx.district} and id = ${id}`);
 
 /**
- * Counts a topic anew from its cases. People are told apart by account or telephone, both read here and kept nowhere; who gave neither counts as one
- * each time. Only what was told in the window counts for the heat: the rest has cooled long ago.
+ * Counts a topic anew from its cases. People are told apart by account or telephone, both read here and kept nowhere; who gave neither, or told it
+ * anonymously, counts as one each time: a count must not say that two matters are one person's. Only what was told in the window counts for the heat: the rest has cooled long ago.
  */
 export async function recount(
   ctx: Ctx,
@@ -83,7 +83,7 @@ export async function recount(
     join case_record c on c.district_id = ${ctx.district} and c.id = m.case_id
     left join case_reporter r on r.district_id = ${ctx.district} and r.case_id = m.case_id
     where m.district_id = ${ctx.district} and m.topic_id = ${id}
-    group by coalesce(c.reporter_account_id::text, r.phone, c.id::text)`);
+    group by case when c.confidentiality = 'open' then coalesce(c.reporter_account_id::text, r.phone, c.id::text) else c.id::text end`);
   if (people.length === 0) {
     await ctx.tx.write(
       sql`update topic set reports = 0, people = 0 where district_id = ${ctx.district} and id = ${id}`,

@@ -9,6 +9,7 @@ export function Aid({
   keyName,
   count,
   empty,
+  more,
   children,
 }: {
   name: string;
@@ -16,6 +17,8 @@ export function Aid({
   keyName: DeskKey;
   count?: number;
   empty: string;
+  /** stands below the lines, also when there are none */
+  more?: ReactNode;
   children: ReactNode;
 }) {
   const move = (event: KeyboardEvent<HTMLElement>) => {
@@ -35,6 +38,7 @@ export function Aid({
         <Key of={keyName} />
       </h2>
       {count ? children : <p className="quiet aid-empty">{empty}</p>}
+      {more}
     </section>
   );
 }

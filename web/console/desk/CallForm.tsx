@@ -20,6 +20,8 @@ type Props = { draft: CallDraft; edit: (part: Partial<CallDraft>) => void; takin
 /** What is asked in the order in which people tell it; nothing but the words is needed. */
 export function CallForm({ draft, edit, taking }: Props) {
   const { t } = useText('desk');
+  // Nobody is called back about what they told without a name, or in confidence.
+  const named = draft.attachTo !== undefined || draft.confidentiality === 'open';
   return (
     <form className="desk-form" aria-label={t('form')} onSubmit={(event) => event.preventDefault()}>
       {taking.failure && <Alert type="error" showIcon title={sayError(taking.failure)} />}
@@ -123,7 +125,11 @@ export function CallForm({ draft, edit, taking }: Props) {
           </div>
         </>
       )}
-      <Checkbox checked={draft.callBack} onChange={(event) => edit({ callBack: event.target.checked })}>
+      <Checkbox
+        checked={draft.callBack && named}
+        disabled={!named}
+        onChange={(event) => edit({ callBack: event.target.checked })}
+      >
         {t('callBack')} <Key of="Alt+B" />
       </Checkbox>
     </form>
