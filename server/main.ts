@@ -3,6 +3,7 @@ import { openInstallation, type Installation } from './installation.ts';
 import { isLoopback, readSettings, type Settings } from './kernel/config.ts';
 import { drivenClock } from './kernel/driven-clock.ts';
 import { districtIds, districtById } from './kernel/districts.ts';
+import { compareClocks, watchedClock } from './watch-clock.ts';
 
 const settings = checkedSettings();
 const say = (words: string) => process.stdout.write(`  ${words}\n`);
@@ -38,11 +39,13 @@ process.on('SIGTERM', () => void stop());
 
 async function start(): Promise<void> {
   const installation = await openInstallation(settings, say, (started) => (stopDatabase = started));
-  const clock = settings.LINLI_CLOCK ? drivenClock(settings.LINLI_CLOCK, () => app?.worker.poke()) : undefined;
+  const driven = settings.LINLI_CLOCK ? drivenClock(settings.LINLI_CLOCK, () => app?.worker.poke()) : undefined;
   // Without the one who moves it, a simulated clock means nothing.
-  if (clock) process.once('disconnect', () => void stop());
-  app = await buildApp({ ...installation, settings, ...(clock ? { clock } : {}) });
-  if (clock && districtIds().some((id) => !districtById(id).demo))
+  if (driven) process.once('disconnect', () => void stop());
+  const clock = driven ?? watchedClock(installation.dataFolder, () => app?.services.log).now;
+  app = await buildApp({ ...installation, settings, clock });
+  if (!driven) await compareClocks(app);
+  if (driven && districtIds().some((id) => !districtById(id).demo))
     throw new Error('LINLI_CLOCK is set, but this database holds a district that is no demonstration.');
   if (settings.LINLI_ROLES !== 'web') app.worker.start();
   if (settings.LINLI_ROLES === 'worker') {

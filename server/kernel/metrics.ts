@@ -28,3 +28,10 @@ const streams = new Gauge({
   registers: [registry],
 });
 export const streamsOpen = (change: 1 | -1) => streams.inc(change);
+
+const leap = new Gauge({
+  name: 'linli_clock_leap_seconds',
+  help: 'By how much the clock of the machine has leapt, while Linli does not follow it; else 0',
+  registers: [registry],
+});
+export const clockLeapt = (ms: number) => leap.set(ms / 1000);
