@@ -114,7 +114,18 @@ export type RequestKind = (typeof requestKinds)[number];
 export const requestSteps = ['unit', 'centre', 'first', 'second'] as const;
 export type RequestStep = (typeof requestSteps)[number];
 /** What stands out of a case in a list. */
-export const caseMarks = ['danger', 'request', 'waiting', 'suspended', 'supervised', 'urged', 'escalated'] as const;
+export const caseMarks = [
+  'danger',
+  'returned',
+  'conferring',
+  'redo',
+  'request',
+  'waiting',
+  'suspended',
+  'supervised',
+  'urged',
+  'escalated',
+] as const;
 export type CaseMark = (typeof caseMarks)[number];
 
 export const clockView = z.object({
@@ -192,6 +203,8 @@ export const proposalView = z.object({
     .max(5),
   words: z.array(z.object({ term: z.string(), weight: z.number() })),
   similar: z.array(z.object({ number: z.string(), title: z.string(), unit: z.string(), score: z.number() })),
+  /** units left out because they sent the case back */
+  leftOut: z.array(unitRef),
 });
 export type ProposalView = z.infer<typeof proposalView>;
 
@@ -229,6 +242,20 @@ export const caseView = caseRow.extend({
     .object({ stars: z.number(), reasons: z.array(z.enum(ratingReasons)), comment: z.string().nullable(), at: instant })
     .nullable(),
   reopened: z.boolean(),
+  /** 退单: who sent it back last and why, while it waits to be sent elsewhere; `units`: all who did */
+  returned: z
+    .object({
+      unit: unitRef.nullable(),
+      reason: z.string(),
+      basis: z.string(),
+      duty: z.string().nullable(),
+      proposed: unitRef.nullable(),
+      at: instant,
+      units: z.array(unitRef),
+    })
+    .nullable(),
+  /** since when a conference is open on it: meanwhile it is not sent anywhere */
+  conferringSince: instant.nullable(),
   returnUntil: instant.nullable(),
   /** what waits for a decision, and the unit's reason for it */
   request: z
@@ -572,6 +599,8 @@ export const cases = {
       helperIds: z.array(id).max(10).default([]),
       /** needed when no duty-list entry makes this unit the lead: goes on record as off the list */
       offListReason: words(500).optional(),
+      /** needed when this unit sent the case back before */
+      againReason: words(500).optional(),
       communityCode: divisionCode.optional(),
       version,
     }),
@@ -581,6 +610,8 @@ export const cases = {
       'unit.not_found',
       'subject.not_found',
       'dispatch.off_list_needs_reason',
+      'dispatch.returned_needs_reason',
+      'case.in_conference',
       'calendar.year_not_published',
       'territory.unknown_division',
     ],

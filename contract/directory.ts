@@ -35,7 +35,13 @@ export const directory = {
     path: '/api/units',
     summary: 'Units to choose from, by name, code or pinyin initials.',
     permission: 'catalogue.read',
-    query: z.object({ q: words(40).optional(), kind: z.enum(unitKinds).optional(), ...paging }),
+    query: z.object({
+      q: words(40).optional(),
+      kind: z.enum(unitKinds).optional(),
+      /** units of this street or town come first */
+      nearTown: divisionCode.optional(),
+      ...paging,
+    }),
     reply: page(unitView),
     errors: ['request.bad_cursor'],
   }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { done, instant, limit, subjectCode, unitRef, words } from './shared.ts';
+import { divisionCode, done, instant, limit, subjectCode, unitRef, words } from './shared.ts';
 
 export const subjectView = z.object({
   code: subjectCode,
@@ -47,7 +47,8 @@ export const catalogue = {
     path: '/api/subjects',
     summary: 'The catalogue of subjects as it stands.',
     permission: 'catalogue.read',
-    reply: z.object({ items: z.array(subjectView) }),
+    /** `initials`: of the name in pinyin, by which it is found as well */
+    reply: z.object({ items: z.array(subjectView.extend({ initials: z.string() })) }),
   }),
   saveSubject: endpoint({
     id: 'catalogue.saveSubject',
@@ -97,6 +98,31 @@ export const catalogue = {
     summary: 'The duty list as it stands.',
     permission: 'catalogue.read',
     reply: z.object({ items: z.array(dutyView.extend({ subjectName: z.string(), leadName: z.string() })) }),
+  }),
+  covering: endpoint({
+    id: 'catalogue.covering',
+    method: 'GET',
+    path: '/api/duty-covering',
+    summary:
+      'Whose a subject is at a place, by the duty list: the entry of the subject or of one above it, with the units it names there.',
+    permission: 'catalogue.read',
+    query: z.object({ subject: subjectCode, place: divisionCode.optional() }),
+    reply: z.object({
+      covering: z
+        .object({
+          code: z.string(),
+          areaKind: z.enum(areaKinds),
+          source: z.string(),
+          /** of the subject that the entry is about: it may stand above the one asked for */
+          subject: z.object({ code: subjectCode, name: z.string() }),
+          /** null: the place is not known well enough to name one */
+          lead: unitRef.nullable(),
+          leadName: z.string(),
+          helpers: z.array(unitRef),
+        })
+        .nullable(),
+    }),
+    errors: ['subject.not_found', 'territory.unknown_division'],
   }),
   saveDuty: endpoint({
     id: 'catalogue.saveDuty',

@@ -399,6 +399,7 @@ create table case_record (
   decided_at timestamp with time zone,
   desk_ids uuid[] not null default '{}'::uuid[],
   desk_until timestamp with time zone,
+  conferring_since timestamp with time zone,
   danger_code text,
   danger_seen_at timestamp with time zone,
   constraint case_record_answer_seen CHECK (seen(answer)) NOT VALID,

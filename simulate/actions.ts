@@ -1,3 +1,4 @@
+import { arbitration } from '#contract/arbitration.ts';
 import { cases, type CaseState } from '#contract/cases.ts';
 import { files } from '#contract/files.ts';
 import { Refused } from './client.ts';
@@ -64,9 +65,21 @@ const received: Action = async (sim, plan, told, memory, view) => {
         : undefined;
   if (!choice) throw new Error(`matter ${told.number}: nobody knows whose it is (${plan.message.truth})`);
   const communityCode = place === known ? undefined : (place.communityCode ?? undefined);
+  if (view.conferringSince) {
+    // whose it is was sent to and fro: it is decided, not sent once more
+    const { items } = await sim.client.call(dispatcher, arbitration.list, { state: 'open', limit: 200 });
+    const open = items.find((a) => a.case.id === told.id);
+    if (!open) return 'wait';
+    const basis = '听取各单位意见后，按职责指定牵头';
+    await sim.client.call(dispatcher, arbitration.decide, { id: open.id, leadId: choice.unitId, basis });
+    sim.ledger.acted(told.id, 'case.settled');
+    return 'done';
+  }
+  const sentBack = view.returned?.units.some((u) => u.id === choice.unitId);
   const after = await sim.client.call(dispatcher, cases.dispatch, {
     id: told.id,
     ...choice,
+    ...(sentBack ? { againReason: '已经问清楚，仍由其办理' } : {}),
     communityCode,
     version: view.version,
   });

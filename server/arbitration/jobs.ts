@@ -1,4 +1,4 @@
-import { caseInSight } from '../cases/index.ts';
+import { caseInSight, saveConferring } from '../cases/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import type { JobKind } from '../kernel/jobs.ts';
@@ -54,11 +54,12 @@ const dispatchOf = (ctx: Ctx, caseId: string, seq: number) =>
 /** What is answered needs no conference any more. */
 const lapse: JobKind = {
   kind: 'arbitration.lapse',
-  on: ['case.answered', 'case.not_admitted', 'case.withdrawn'],
+  on: ['case.answered', 'case.not_admitted', 'case.withdrawn', 'case.voided', 'case.force_closed'],
   run: async (ctx, { id }) => {
     const conference = await lockOpenOf(ctx, id);
     if (!conference) return;
     await saveLapse(ctx, conference.id);
+    await saveConferring(ctx, id, null);
     await record(ctx, conference, 'arbitration.lapsed', { unitIds: conference.unitIds });
   },
 };

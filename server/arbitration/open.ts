@@ -1,5 +1,6 @@
 import { calendarOf, deadline } from '../calendar/index.ts';
 import { announce } from '../kernel/announce.ts';
+import { saveConferring } from '../cases/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
@@ -30,6 +31,7 @@ export async function open(
     dueAt: await dueAt(ctx, rule),
   });
   await addUnits(ctx, id, unitIds);
+  await saveConferring(ctx, c.id, ctx.now);
   await announce(ctx, {
     stream: 'arbitration',
     id,

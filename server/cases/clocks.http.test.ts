@@ -204,9 +204,17 @@ async function move(id: string, m: Move): Promise<number> {
   const [unitId, other] = m === 'dispatch other' ? [c.other, c.unit] : [c.unit, c.other];
   const say = {
     dispatch: () =>
-      t.call(cases.dispatch, { id, unitId, subjectCode: '16', offListReason: '理由' }, { as: c.dispatcher.token }),
+      t.call(
+        cases.dispatch,
+        { id, unitId, subjectCode: '16', offListReason: '理由', againReason: '再派' },
+        { as: c.dispatcher.token },
+      ),
     'dispatch other': () =>
-      t.call(cases.dispatch, { id, unitId, subjectCode: '16', offListReason: '理由' }, { as: c.dispatcher.token }),
+      t.call(
+        cases.dispatch,
+        { id, unitId, subjectCode: '16', offListReason: '理由', againReason: '再派' },
+        { as: c.dispatcher.token },
+      ),
     return: () => t.call(cases.return, { id, reason: 'unclear', basis: '说不清楚地方' }, { as: by.token }),
     accept: () => t.call(cases.accept, { id }, { as: by.token }),
     contact: () => t.call(cases.contact, { id, how: 'phone', note: '联系' }, { as: by.token }),
@@ -275,7 +283,7 @@ test('a limit that reaches into a year not published stops the dispatch by hand 
   const seen = await events();
   const refused = await t.call(
     cases.dispatch,
-    { id, unitId: c.unit, subjectCode: '16', offListReason: '理由' },
+    { id, unitId: c.unit, subjectCode: '16', offListReason: '理由', againReason: '再派' },
     { as: c.dispatcher.token },
   );
   expect([refused.status, refused.problem.code, refused.problem.params]).toEqual([

@@ -25,6 +25,7 @@ export async function dispatch(ctx: Ctx, { params, body }: Given) {
   const covered = await dutyFor(ctx, subject.code, { ...loaded.case, ...place });
   const duty = covered?.lead?.id === unit.id ? covered.duty : undefined;
   if (!duty && !body.offListReason) fail('dispatch.off_list_needs_reason');
+  if (loaded.case.returnedFrom.includes(unit.id) && !body.againReason) fail('dispatch.returned_needs_reason');
   const after = await assign(ctx, loaded, {
     unitId: unit.id,
     subjectCode: subject.code,
@@ -33,6 +34,7 @@ export async function dispatch(ctx: Ctx, { params, body }: Given) {
     place,
     by: 'person',
     offListReason: body.offListReason,
+    againReason: body.againReason,
   });
   await learn(ctx, {
     title: after.title,
@@ -60,6 +62,8 @@ export type Assignment = {
   by: 'person' | 'machine';
   confidence?: number;
   offListReason?: string | undefined;
+  /** why it goes to a unit that sent it back */
+  againReason?: string | undefined;
 };
 
 /** Gives a received case to a unit and sets its clocks; the event says on what ground. */
@@ -97,7 +101,12 @@ export async function assign(ctx: Ctx, loaded: Loaded, a: Assignment): Promise<C
       communityCode: a.place?.communityCode ?? c.communityCode,
       townCode: a.place?.townCode ?? c.townCode,
     },
-    a.offListReason ? { offListReason: a.offListReason } : undefined,
+    a.offListReason || a.againReason
+      ? {
+          ...(a.offListReason ? { offListReason: a.offListReason } : {}),
+          ...(a.againReason ? { againReason: a.againReason } : {}),
+        }
+      : undefined,
   );
   await tasksAtDispatch(ctx, after, limits.resolution);
   return after;

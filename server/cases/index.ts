@@ -20,7 +20,7 @@ export { beginAnew } from './reopen.ts';
 export { mayReveal } from './policy.ts';
 export { report } from './report.ts';
 export { answerableAtOnce, findTransition } from './rules.ts';
-export { findCase, type CaseRow } from './store.ts';
+export { findCase, saveConferring, type CaseRow } from './store.ts';
 export { findCaseByNumber } from './store.ts';
 export { openNow, type OpenNow } from './open-now.ts';
 export { numbersOf, rowsOf } from './rows-of.ts';

@@ -24,7 +24,7 @@ const dispatchByMachine: JobKind = {
   on: ['case.reported'],
   run: async (ctx, { id, subjectCode }) => {
     const c = await lockCase(ctx, id);
-    if (c?.state !== 'received' || c.mergedInto) return;
+    if (c?.state !== 'received' || c.mergedInto || c.conferringSince) return;
     if (c.dangerCode) await raiseAlarm(ctx, c, c.dangerCode);
     const proposal = await propose(ctx, {
       title: c.title,

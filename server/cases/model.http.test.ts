@@ -41,6 +41,8 @@ const town = community.slice(0, 9);
 
 beforeAll(async () => {
   t = await testApp({ now: begin });
+  // whose a case is, is talked about elsewhere (returned.http.test.ts, arbitration.http.test.ts): here it is sent on however often it came back
+  await t.owner.query('update conference_rule set active = false');
   for (const [name, code] of [
     ['housing', 'dept:housing'],
     ['transport', 'dept:transport'],
@@ -83,7 +85,10 @@ const dayOf = (ms: number) => new Date(ms + 8 * 3_600_000).toISOString().slice(0
 type Body = Record<string, unknown>;
 /** How each action is asked for; a conference and a call-back have ids of their own. */
 const doors: Record<Act, readonly [Endpoint, (w: With) => Body]> = {
-  dispatch: [cases.dispatch, (w) => ({ unitId: units.get(w.unit), subjectCode: w.subject, offListReason: '测试派单' })],
+  dispatch: [
+    cases.dispatch,
+    (w) => ({ unitId: units.get(w.unit), subjectCode: w.subject, offListReason: '测试派单', againReason: '再派给它' }),
+  ],
   return: [cases.return, () => ({ reason: 'unclear', basis: '地点说不清楚' })],
   accept: [cases.accept, () => ({})],
   contact: [cases.contact, () => ({ how: 'phone', note: '打过电话' })],

@@ -63,8 +63,13 @@ export async function presentRow(ctx: Ctx, c: ListRow): Promise<Row> {
   };
 }
 
+const over: ReadonlySet<ListRow['state']> = new Set(['answered', 'closed']);
+
 const marksOf = (c: ListRow): CaseMark[] => [
   ...(c.dangerCode && !c.closedAt ? (['danger'] as const) : []),
+  ...(c.state === 'received' && c.returnedFrom.length ? (['returned'] as const) : []),
+  ...(c.conferringSince ? (['conferring'] as const) : []),
+  ...((c.reopened || c.checkFailed) && !over.has(c.state) ? (['redo'] as const) : []),
   ...(c.requestKind ? (['request'] as const) : []),
   ...(c.waitingUntil ? (['waiting'] as const) : []),
   ...(c.suspendedUntil ? (['suspended'] as const) : []),
@@ -144,6 +149,31 @@ function requestView(c: CaseRow, events: readonly EventView[]): CaseView['reques
   };
 }
 
+/** Who sent it back last and why, while it waits to be sent elsewhere. */
+async function returnedView(ctx: Ctx, c: CaseRow, events: readonly EventView[]): Promise<CaseView['returned']> {
+  const last = c.state === 'received' && events.findLast((e) => e.type === 'case.returned');
+  if (!last || c.returnedFrom.length === 0) return null;
+  const { unitId, proposedUnitId, reason, basis, dutyCode } = last.data;
+  return {
+    unit: typeof unitId === 'string' ? await unitRef(ctx, unitId) : null,
+    reason: said(reason),
+    basis: said(basis),
+    duty: typeof dutyCode === 'string' ? dutyCode : null,
+    proposed: typeof proposedUnitId === 'string' ? await unitRef(ctx, proposedUnitId) : null,
+    at: last.at.toISOString(),
+    units: await Promise.all([...new Set(c.returnedFrom)].map((unit) => unitRef(ctx, unit))),
+  };
+}
+
+/** A proposal for where the case is now: who sent it back is not proposed again. */
+async function proposalNow(ctx: Ctx, c: CaseRow): Promise<CaseView['proposal']> {
+  const proposal = await proposalOf(ctx, c.id);
+  if (!proposal) return null;
+  const back = new Set(c.returnedFrom);
+  const left = proposal.choices.flatMap(({ unit }) => (unit && back.has(unit.id) ? [unit] : []));
+  return { ...proposal, choices: proposal.choices.filter(({ unit }) => !unit || !back.has(unit.id)), leftOut: left };
+}
+
 /** The question the reporter has not answered yet. */
 function questionView(c: CaseRow, events: readonly EventView[]): CaseView['question'] {
   if (!c.waitingSince || !c.waitingUntil) return null;
@@ -180,7 +210,7 @@ export async function presentCase(ctx: Ctx, c: CaseRow): Promise<CaseView> {
     partsOf(ctx, c.id),
     clocksNow(ctx, c.id),
     c.reporterAccountId ? personOf(ctx, c.reporterAccountId) : undefined,
-    holds(ctx.actor, 'case.dispatch', c, below) ? proposalOf(ctx, c.id) : null,
+    holds(ctx.actor, 'case.dispatch', c, below) ? proposalNow(ctx, c) : null,
     c.dutyCode ? findDuty(ctx, c.dutyCode, c.dutyVersion ?? undefined) : undefined,
   ]);
   const people = await namesOf(
@@ -223,6 +253,8 @@ export async function presentCase(ctx: Ctx, c: CaseRow): Promise<CaseView> {
     danger: await dangerView(ctx, c),
     rating: rating ? { ...rating, reasons: rating.reasons as never, at: rating.at.toISOString() } : null,
     reopened: c.reopened,
+    returned: await returnedView(ctx, c, events),
+    conferringSince: iso(c.conferringSince),
     returnUntil: iso(c.returnUntil),
     request: requestView(c, events),
     extensions: c.extensions,

@@ -12,6 +12,8 @@ export type CaseFacts = {
   returnUntil: Date | null;
   /** since when a conference's decision says whose it is (指定牵头) */
   decidedAt: Date | null;
+  /** since when a conference is open on it */
+  conferringSince: Date | null;
   closedAt: Date | null;
   confidentiality: 'open' | 'anonymous' | 'confidential';
   townCode: string | null;
@@ -70,6 +72,8 @@ const notAllowed = (holds: Guard['holds']) => guard('case.action_not_allowed', h
 
 const inTime = guard('case.return_time_over', (c, now) => c.returnUntil === null || now <= c.returnUntil);
 /** 首接负责: what a conference has decided is not sent back again. */
+/** Whose it is is being talked about: meanwhile nobody sends it anywhere, the machine neither. */
+const notConferring = guard('case.in_conference', (c) => c.conferringSince === null);
 const undecided = guard('case.ownership_decided', (c) => c.decidedAt === null);
 const verified = notAllowed((c) => needsVerification(c));
 const readyToAnswer = notAllowed((c) => c.state === 'verified' || !needsVerification(c));
@@ -123,7 +127,14 @@ const unanswered = ['dispatched', 'accepted', 'resolved', 'verified'] as const;
 const any = ['received', 'dispatched', 'accepted', 'resolved', 'verified', 'answered', 'closed'] as const;
 
 export const transitions: readonly Transition[] = [
-  { action: 'dispatch', from: ['received'], to: 'dispatched', permission: 'case.dispatch', event: 'case.dispatched' },
+  {
+    action: 'dispatch',
+    from: ['received'],
+    to: 'dispatched',
+    permission: 'case.dispatch',
+    event: 'case.dispatched',
+    needs: [notConferring],
+  },
   {
     action: 'return',
     from: ['dispatched'],

@@ -38,6 +38,7 @@ export async function settle(ctx: Ctx, caseId: string, s: Settlement): Promise<v
       dutyVersion: duty?.version ?? null,
       returnUntil: null,
       decidedAt: ctx.now,
+      conferringSince: null,
       dispatchedAt: c.dispatchedAt ?? ctx.now,
     },
     {

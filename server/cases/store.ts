@@ -28,6 +28,7 @@ export type CaseRow = CaseFacts &
     reportedAt: Date;
     dispatchedAt: Date | null;
     decidedAt: Date | null;
+    conferringSince: Date | null;
     contactDueAt: Date | null;
     resolutionDueAt: Date | null;
     contactYellowAt: Date | null;
@@ -74,6 +75,7 @@ const columns: Record<keyof CaseRow, string> = {
   reportedAt: 'reported_at',
   dispatchedAt: 'dispatched_at',
   decidedAt: 'decided_at',
+  conferringSince: 'conferring_since',
   returnUntil: 'return_until',
   contactDueAt: 'contact_due_at',
   resolutionDueAt: 'resolution_due_at',
@@ -151,6 +153,10 @@ export async function saveCase(ctx: Ctx, id: string, patch: CasePatch): Promise<
     .reduce((a, b) => sql`${a}, ${b}`);
   await ctx.tx.write(sql`update case_record set ${set} where district_id = ${ctx.district} and id = ${id}`);
 }
+
+/** A conference opens on a case, or ends (null). */
+export const saveConferring = (ctx: Ctx, id: string, since: Date | null): Promise<void> =>
+  saveCase(ctx, id, { conferringSince: since });
 
 export const addPhotos = async (
   ctx: Ctx,

@@ -37,6 +37,10 @@ export type ListRow = {
   closedAt: Date | null;
   escalatedAt: Date | null;
   dangerCode: string | null;
+  returnedFrom: string[];
+  conferringSince: Date | null;
+  reopened: boolean;
+  checkFailed: boolean;
 };
 
 /** The columns of a ListRow of case_record c. */
@@ -44,7 +48,8 @@ export const listColumns = sql`c.id, c.number, c.kind, c.state, c.title, c.subje
   c.unit_id as "unitId", c.reported_at as "reportedAt", c.contact_due_at as "contactDueAt", c.contact_yellow_at as "contactYellowAt",
   c.resolution_due_at as "resolutionDueAt", c.resolution_yellow_at as "resolutionYellowAt", c.confidentiality, c.lng, c.lat,
   c.request_kind as "requestKind", c.waiting_until as "waitingUntil", c.suspended_until as "suspendedUntil", c.supervision_level as "supervisionLevel",
-  c.urges, c.closed_at as "closedAt", c.escalated_at as "escalatedAt", c.danger_code as "dangerCode"`;
+  c.urges, c.closed_at as "closedAt", c.escalated_at as "escalatedAt", c.danger_code as "dangerCode",
+  c.returned_from as "returnedFrom", c.conferring_since as "conferringSince", c.reopened, c.check_failed as "checkFailed"`;
 
 type Order = {
   by: Sql;

@@ -1,8 +1,10 @@
 import { catalogue } from '#contract/dispatch.ts';
+import { initialsOf } from '../directory/index.ts';
 import type { Ctx, Outside } from '../kernel/context.ts';
 import { named } from '../kernel/locale.ts';
 import { on, onOutside, onPrepared, type FileReply, type Route } from '../kernel/route.ts';
 import { catalogueOf } from './catalogue.ts';
+import { covering } from './covering.ts';
 import { importDuties, importSubjects } from './import-sheets.ts';
 import { leadNames } from './lead-names.ts';
 import { retireDuty } from './retire-duty.ts';
@@ -35,7 +37,9 @@ const download =
   };
 
 export const routes: Route[] = [
-  on(catalogue.subjects, async (ctx) => ({ items: await listSubjects(ctx) })),
+  on(catalogue.subjects, async (ctx) => ({
+    items: (await listSubjects(ctx)).map((s) => ({ ...s, initials: initialsOf(s.name) })),
+  })),
   on(catalogue.saveSubject, saveSubject),
   on(catalogue.retireSubject, retireSubject),
   onOutside(catalogue.exportSubjects, download('事项目录', subjectColumns, listSubjects)),
@@ -45,6 +49,7 @@ export const routes: Route[] = [
     (ctx, _input, rows) => importSubjects(ctx, rows),
   ),
   on(catalogue.duties, async (ctx) => ({ items: await listDuties(ctx) })),
+  on(catalogue.covering, covering),
   on(catalogue.saveDuty, saveDuty),
   on(catalogue.retireDuty, retireDuty),
   onOutside(

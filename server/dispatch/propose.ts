@@ -96,7 +96,7 @@ function wholeWords(
 
 /** Keeps what was proposed and on what grounds: every dispatch can be explained later. */
 export async function saveProposal(ctx: Ctx, caseId: string, p: Proposal, direct: boolean): Promise<void> {
-  const basis: Omit<ProposalView, 'threshold' | 'direct'> = {
+  const basis: Omit<ProposalView, 'threshold' | 'direct' | 'leftOut'> = {
     choices: p.choices.map((c) => ({
       subject: { code: c.subjectCode, name: c.subjectName },
       confidence: c.confidence,
@@ -111,11 +111,11 @@ export async function saveProposal(ctx: Ctx, caseId: string, p: Proposal, direct
 }
 
 /** The newest proposal for a case, its subjects and units in the reader's language. */
-export async function proposalOf(ctx: Ctx, caseId: string): Promise<ProposalView | null> {
+export async function proposalOf(ctx: Ctx, caseId: string): Promise<Omit<ProposalView, 'leftOut'> | null> {
   const row = await ctx.tx.row<{
     threshold: number;
     direct: boolean;
-    basis: Omit<ProposalView, 'threshold' | 'direct'>;
+    basis: Omit<ProposalView, 'threshold' | 'direct' | 'leftOut'>;
   }>(sql`
     select threshold, direct, basis from proposal where district_id = ${ctx.district} and case_id = ${caseId} order by at desc limit 1`);
   if (!row) return null;

@@ -63,6 +63,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'calendar.day_outside_year': 422,
   'subject.parent_mismatch': 422,
   'dispatch.off_list_needs_reason': 422,
+  'dispatch.returned_needs_reason': 422,
   'case.kind_not_allowed': 403,
   'case.level_needs_leader': 403,
   'case.outside_area': 403,

@@ -68,7 +68,11 @@ export async function told(
 
 export const steps = {
   dispatch: (t: TestApp, c: Cast, id: string, to = c.unit) =>
-    t.ok(cases.dispatch, { id, unitId: to, subjectCode: '16', offListReason: '测试派单' }, { as: c.dispatcher.token }),
+    t.ok(
+      cases.dispatch,
+      { id, unitId: to, subjectCode: '16', offListReason: '测试派单', againReason: '再派给它' },
+      { as: c.dispatcher.token },
+    ),
   return: (t: TestApp, c: Cast, id: string, by = c.handler) =>
     t.ok(cases.return, { id, reason: 'not_our_duty', basis: '职责清单没有这一项' }, { as: by.token }),
   accept: (t: TestApp, c: Cast, id: string, by = c.handler) => t.ok(cases.accept, { id }, { as: by.token }),

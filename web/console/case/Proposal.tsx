@@ -35,13 +35,24 @@ export function Proposal({ view, proposal }: { view: CaseView; proposal: Proposa
       },
     );
   };
+  // one that is nought in a hundred is no proposal
+  const choices = proposal.choices.filter(({ confidence }) => Math.round(confidence * 100) > 0).slice(0, 2);
+  const best = choices[0]?.confidence ?? 0;
   return (
     <section className="proposal" aria-label={t('proposal.title')}>
       <h3>{t('proposal.title')}</h3>
-      <p className="hint">{t('proposal.unsure', { threshold: percent(proposal.threshold) })}</p>
+      {choices.length > 0 && best < proposal.threshold && (
+        <p className="hint">{t('proposal.unsure', { threshold: percent(proposal.threshold) })}</p>
+      )}
+      {proposal.leftOut.length > 0 && (
+        <p className="hint">
+          {t('proposal.leftOut', { units: [...new Set(proposal.leftOut.map((unit) => unit.name))].join('、') })}
+        </p>
+      )}
+      {choices.length === 0 && <p className="hint">{t('proposal.none')}</p>}
       {dispatch.error && <Alert type="error" showIcon title={sayError(dispatch.error)} />}
       <ol className="choices">
-        {proposal.choices.slice(0, 2).map(({ subject, unit, confidence, duty }) => (
+        {choices.map(({ subject, unit, confidence, duty }) => (
           <li key={subject.code}>
             <div className="choice-words">
               <strong>{subject.name}</strong>
@@ -54,7 +65,7 @@ export function Proposal({ view, proposal }: { view: CaseView; proposal: Proposa
             {unit ? (
               <Button
                 type="primary"
-                ghost={subject.code !== proposal.choices[0]?.subject.code}
+                ghost={subject.code !== choices[0]?.subject.code}
                 icon={<Send size={14} />}
                 loading={dispatch.isPending && pressed === subject.code}
                 onClick={() => send(subject.code, unit.id)}

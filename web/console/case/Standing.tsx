@@ -1,4 +1,4 @@
-import { CirclePause, Gavel, Hourglass, MessageCircleQuestion, Siren } from 'lucide-react';
+import { CirclePause, Gavel, Hourglass, MessageCircleQuestion, Scale, Siren, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CaseView } from '#contract/cases.ts';
 import { useText } from '#web/client/language.ts';
@@ -19,6 +19,29 @@ export function Standing({ view }: { view: CaseView }) {
         ? t('standing.dangerTaken', { at: sayTime(danger.takenAt, language) })
         : t('standing.dangerOpen'),
       ...(danger.found ? { more: `“${danger.found}”` } : {}),
+    });
+  const { returned } = view;
+  if (returned)
+    rows.push({
+      key: 'returned',
+      icon: <Undo2 size={16} aria-hidden />,
+      name: t('standing.returned', { unit: returned.unit?.name ?? '' }),
+      text: [
+        t(`domain:returnReason.${returned.reason}`),
+        returned.duty,
+        returned.proposed && t('standing.returnedFor', { unit: returned.proposed.name }),
+        sayTime(returned.at, language),
+      ]
+        .filter(Boolean)
+        .join(t('standing.and')),
+      ...(returned.basis ? { more: returned.basis } : {}),
+    });
+  if (view.conferringSince)
+    rows.push({
+      key: 'conferring',
+      icon: <Scale size={16} aria-hidden />,
+      name: t('domain:mark.conferring'),
+      text: t('standing.conferring', { at: sayTime(view.conferringSince, language) }),
     });
   if (request)
     rows.push({

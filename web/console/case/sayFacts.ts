@@ -49,6 +49,7 @@ const facts: Record<string, Say> = {
   direct: (value, t) => (value === true ? t('timeline.directly') : undefined),
   confidence: percent,
   offListReason: plain,
+  againReason: plain,
   reason: eitherReason,
   basis: plain,
   competentBody: plain,

@@ -10,17 +10,19 @@ type Props = Omit<SelectProps<string>, 'onChange' | 'value'> & {
   value?: string | null;
   /** the name to show for a unit that the list has not brought yet */
   known?: Known | null;
+  /** units of this street or town come first */
+  nearTown?: string | undefined;
   onChange: (id: string | undefined, unit?: Known) => void;
 };
 
 /** Chooses a unit by name, code or pinyin initials; the server searches. */
-export function UnitSelect({ value, known, onChange, ...rest }: Props) {
+export function UnitSelect({ value, known, nearTown, onChange, ...rest }: Props) {
   const { t, language } = useText('console');
   const [typed, setTyped] = useState('');
   const q = useLater(typed.trim());
   const { data, isFetching } = useRead(
     contract.directory.units,
-    { q: q || undefined, limit: 50 },
+    { q: q || undefined, nearTown, limit: 50 },
     { keepPrevious: true, staleTime: 60_000 },
   );
   const units = (data?.items ?? []).filter((unit) => unit.active || unit.id === value);

@@ -1,6 +1,7 @@
+import { useEffect, useRef } from 'react';
 import { contract } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
-import { useDuties } from '../../choose/DutySelect.tsx';
+import { useRead } from '#web/client/query.tsx';
 import { SubjectSelect } from '../../choose/SubjectSelect.tsx';
 import { TownSelect } from '../../choose/TownSelect.tsx';
 import { UnitSelect } from '../../choose/UnitSelect.tsx';
@@ -18,9 +19,13 @@ type Draft = {
   town: string | undefined;
   communityCode: string | undefined;
   offListReason: string;
+  againReason: string;
 };
 
-/** Chooses subject and unit by hand; when the duty list does not say so, the server asks for the reason and it goes on record. */
+/**
+ * Chooses subject and unit by hand. The unit that the duty list names for the subject at the place is filled in; where another is chosen, or one that
+ * sent the case back, the reason is asked for at once and goes on record.
+ */
 export function DispatchForm({ view, close }: FormProps) {
   const { t } = useText('console');
   const empty: Draft = {
@@ -31,34 +36,63 @@ export function DispatchForm({ view, close }: FormProps) {
     town: view.placeView.town?.code,
     communityCode: undefined,
     offListReason: '',
+    againReason: '',
   };
+  // which reasons are asked for: known below, read when it is sent
+  const asks: { offList: boolean; again: boolean } = { offList: false, again: false };
   const form = useCaseForm(contract.cases.dispatch, empty, {
     view,
     action: 'dispatch',
     close,
     needs: { subjectCode: 1, unitId: 1 },
-    input: ({ subjectCode, unitId, helpers, communityCode, offListReason }) => ({
+    input: ({ subjectCode, unitId, helpers, communityCode, offListReason, againReason }) => ({
       id: view.id,
       subjectCode: subjectCode!,
       unitId: unitId!,
       helperIds: helpers.map((unit) => unit.id),
       communityCode,
-      offListReason: offListReason.trim() || undefined,
+      offListReason: (asks.offList && offListReason.trim()) || undefined,
+      againReason: (asks.again && againReason.trim()) || undefined,
       version: view.version,
     }),
   });
   const { value, change } = form;
-  const says = useDuties().filter((duty) => duty.subject === value.subjectCode);
-  const offList = form.failure?.code === 'dispatch.off_list_needs_reason' || value.offListReason !== '';
+  const place = value.communityCode ?? view.placeView.community?.code ?? value.town;
+  const { data } = useRead(
+    contract.catalogue.covering,
+    { subject: value.subjectCode ?? '', place },
+    { enabled: value.subjectCode !== undefined, staleTime: 60_000 },
+  );
+  const covering = value.subjectCode ? data?.covering : undefined;
+  const back = view.returned?.units ?? [];
+  const sentBack = (unitId: string | undefined) => back.some((unit) => unit.id === unitId);
+  asks.again = sentBack(value.unitId) || form.failure?.code === 'dispatch.returned_needs_reason';
+  asks.offList =
+    (data !== undefined && value.unitId !== undefined && covering?.lead?.id !== value.unitId) ||
+    form.failure?.code === 'dispatch.off_list_needs_reason';
+
+  // What the list names is filled in, also when subject or place change; a unit a person chose stays. Who sent it back is not filled in.
+  const filled = useRef<string>(undefined);
+  const lead = covering?.lead;
+  useEffect(() => {
+    const own = value.unitId !== undefined && value.unitId !== filled.current;
+    if (own || !lead || lead.id === filled.current || sentBack(lead.id)) return;
+    filled.current = lead.id;
+    change({ unitId: lead.id, unitName: lead.name });
+  });
+
   const listHint = !value.subjectCode
     ? undefined
-    : says.length
+    : covering
       ? t('dispatch.listSays', {
-          entries: says
-            .map((duty) => `${duty.leadName}（${t(`domain:areaKind.${duty.areaKind}`)}，${duty.code}）`)
-            .join('；'),
+          entries: [
+            `${covering.lead?.name ?? covering.leadName}（${t(`domain:areaKind.${covering.areaKind}`)}，${covering.code}）`,
+            ...(covering.subject.code === value.subjectCode
+              ? []
+              : [t('dispatch.byAbove', { subject: covering.subject.name })]),
+          ].join(' · '),
         })
-      : t('dispatch.listSilent');
+      : data && t('dispatch.listSilent');
   return (
     <FormFrame action="dispatch" form={form} close={close}>
       <div className="two">
@@ -66,6 +100,7 @@ export function DispatchForm({ view, close }: FormProps) {
           {(props) => (
             <SubjectSelect
               {...props}
+              any
               placeholder={t('choose.subject')}
               value={value.subjectCode}
               onChange={(subjectCode) => change({ subjectCode })}
@@ -78,6 +113,7 @@ export function DispatchForm({ view, close }: FormProps) {
               {...props}
               placeholder={t('choose.unit')}
               value={value.unitId}
+              nearTown={value.town}
               known={value.unitId ? { id: value.unitId, name: value.unitName } : null}
               onChange={(unitId, unit) => change({ unitId, unitName: unit?.name ?? '' })}
             />
@@ -116,7 +152,7 @@ export function DispatchForm({ view, close }: FormProps) {
           </Field>
         )}
       </div>
-      {offList && (
+      {asks.offList && (
         <TextAreaField
           label={t('dispatch.offList')}
           hint={t('dispatch.offListHint')}
@@ -125,6 +161,17 @@ export function DispatchForm({ view, close }: FormProps) {
           maxLength={500}
           value={value.offListReason}
           onChange={(offListReason) => change({ offListReason })}
+        />
+      )}
+      {asks.again && (
+        <TextAreaField
+          label={t('dispatch.again')}
+          hint={t('dispatch.againHint')}
+          error={form.error('againReason')}
+          autoSize={{ minRows: 2, maxRows: 4 }}
+          maxLength={500}
+          value={value.againReason}
+          onChange={(againReason) => change({ againReason })}
         />
       )}
     </FormFrame>
