@@ -776,11 +776,20 @@ export const cases = {
     id: 'cases.reveal',
     method: 'POST',
     path: '/api/cases/:id/reveal',
-    summary: 'Show the reporter’s name and phone, for a reason; the person concerned can see that it was done.',
+    summary:
+      'Show the reporter’s name and phone and what people wrote without masks, for a reason; the person concerned can see that it was done.',
     permission: 'case.reveal',
     params: caseId,
     body: z.object({ reason: words(200, 4) }),
-    reply: z.object({ name: z.string().nullable(), phone: z.string().nullable() }),
+    reply: z.object({
+      name: z.string().nullable(),
+      phone: z.string().nullable(),
+      title: z.string(),
+      text: z.string(),
+      placeText: z.string(),
+      /** what people wrote in the events of the timeline, of those that the mask changes */
+      said: z.array(z.object({ seq: z.number(), words: z.record(z.string(), z.string()) })),
+    }),
     errors: ['case.not_found', 'case.action_not_allowed'],
   }),
   ask: endpoint({

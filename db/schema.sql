@@ -402,7 +402,6 @@ create table case_record (
   conferring_since timestamp with time zone,
   danger_code text,
   danger_seen_at timestamp with time zone,
-  constraint case_record_answer_seen CHECK (seen(answer)) NOT VALID,
   constraint case_record_district_id_number_key UNIQUE (district_id, number),
   constraint case_record_district_id_request_key_key UNIQUE (district_id, request_key),
   constraint case_record_pkey PRIMARY KEY (district_id, id),
@@ -416,6 +415,7 @@ create table case_record (
   constraint held_by_somebody CHECK (((state = ANY (ARRAY['received'::text, 'answered'::text, 'closed'::text])) OR (unit_id IS NOT NULL))),
   constraint no_end_without_answer CHECK (((state <> ALL (ARRAY['answered'::text, 'closed'::text])) OR ((answer IS NOT NULL) AND (length(btrim(answer)) > 0) AND (outcome IS NOT NULL)))),
   constraint request_whole CHECK (((request_kind IS NULL) = (request_step IS NULL))),
+  constraint seen_answer CHECK (seen(answer)) NOT VALID,
   constraint waiting_whole CHECK (((waiting_since IS NULL) = (waiting_until IS NULL)))
 );
 
@@ -465,6 +465,7 @@ create table case_search (
   body text not null,
   grams integer[] not null,
   marks integer[] not null default '{}'::integer[],
+  stale boolean not null default false,
   constraint case_search_pkey PRIMARY KEY (district_id, case_id)
 );
 
@@ -1263,6 +1264,7 @@ CREATE INDEX case_unit_open ON public.case_record USING btree (district_id, unit
 CREATE INDEX case_reporter_phone ON public.case_reporter USING btree (district_id, phone, case_id) WHERE (phone IS NOT NULL);
 CREATE UNIQUE INDEX case_request_open ON public.case_request USING btree (district_id, case_id) WHERE (outcome IS NULL);
 CREATE INDEX case_search_index ON public.case_search USING gin (grams, marks) WITH (fastupdate=off);
+CREATE INDEX case_search_stale ON public.case_search USING btree (district_id, case_id) WHERE stale;
 CREATE INDEX case_task_of ON public.case_task USING btree (district_id, case_id);
 CREATE INDEX case_task_waiting ON public.case_task USING btree (district_id, unit_id, due_at, id) WHERE (state = ANY (ARRAY['asked'::text, 'accepted'::text]));
 CREATE INDEX default_search_of ON public.default_search USING btree (district_id, search_id);

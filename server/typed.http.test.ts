@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contract } from '#contract/index.ts';
+import { refold } from './cases/search-index.ts';
+import type { Ctx } from './kernel/context.ts';
 import { signatureOf } from './kernel/signature.ts';
 import { testApp, type TestApp } from './testing/harness.ts';
 import { cast, community, matterIn, type Cast } from './testing/matters.ts';
@@ -111,6 +113,42 @@ test.each(unseen)('ten times %j is no answer, no reason, no report and no name',
   expect([seen.state, seen.answer]).toEqual(['accepted', null]);
 });
 
+test('what hides in a text from the eye hides nothing from the search, also in what was written before', async () => {
+  const told = await t.ok(cases.report, {
+    text: '楼\u200b道的水\u00ad表坏了，户号1234567890123，表号００９８７６',
+    communityCode: community,
+  });
+  const alone = await t.ok(cases.report, { text: '请看这个账号 9876543210987 和 371082007', communityCode: community });
+  await t.drain();
+  const by = { as: c.dispatcher.token };
+  const found = async (q: string) => (await t.ok(cases.search, { q }, by)).items.map((row) => row.id);
+  for (const q of [
+    '楼道的水表坏了',
+    '楼\u2060道',
+    '水表',
+    '1234567890123',
+    '１２３４５６７８９０１２３',
+    '1234 5678 90123',
+    '009876',
+  ])
+    expect(await found(q), q).toContain(told.id);
+  expect(await found('9876543210987')).toEqual([alone.id]);
+  for (const pasted of [
+    told.number,
+    `受理编号：${told.number}`,
+    `https://linli.example/#/follow/${told.number}`,
+    `您的诉求已受理，编号 ${told.number.replace(/^(.{9})(.{8})/, '$1 $2 ')}，查询码 123456，请保存`,
+  ])
+    expect(await found(pasted), pasted).toEqual([told.id]);
+  expect(await found(told.number.slice(0, 20))).toContain(told.id);
+  await t.owner.query(`update case_search set body = '楼\u200b道', grams = '{}', stale = true where case_id = $1`, [
+    told.id,
+  ]);
+  expect(await found('楼道的水表坏了')).toEqual([]);
+  await t.app.services.db.inDistrict(1, (tx) => refold({ tx, district: 1 } as Ctx));
+  expect(await found('楼道的水表坏了')).toEqual([told.id]);
+});
+
 test('the database itself keeps no answer, reason or name that cannot be seen', async () => {
   const matter = await matterIn(t, c, 'answered');
   for (const blank of unseen) {
@@ -119,7 +157,7 @@ test('the database itself keeps no answer, reason or name that cannot be seen', 
       ['update case_record set text = $2 where id = $1', [matter.id, blank.repeat(10)]],
       ['update account set name = $2 where id = $1', [c.handler.id, blank]],
     ];
-    for (const [sql, values] of writes) await expect(t.owner.query(sql, values)).rejects.toThrow(/_seen/);
+    for (const [sql, values] of writes) await expect(t.owner.query(sql, values)).rejects.toThrow(/seen/);
   }
   await t.owner.query('update case_record set answer = $2 where id = $1', [matter.id, '好\u200b了']);
 });

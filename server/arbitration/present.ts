@@ -2,7 +2,7 @@ import type { arbitration } from '#contract/arbitration.ts';
 import type { ReplyInput } from '#contract/endpoint.ts';
 import { lightAt } from '../calendar/index.ts';
 import { belowOf, caseInSight } from '../cases/index.ts';
-import { unitRef, namesOf } from '../directory/index.ts';
+import { maskText, maskTitle, unitRef, namesOf } from '../directory/index.ts';
 import { findDuty, subjectName } from '../dispatch/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { divisionRef, territoryOf } from '../territory/index.ts';
@@ -36,9 +36,9 @@ export async function presentRow(ctx: Ctx, a: ConferenceRow): Promise<Row> {
       id: c.id,
       number: c.number,
       // Those who are heard have had it or are to say whether they should: they read what it is about, unless it is confidential.
-      title: visible || c.confidentiality !== 'confidential' ? c.title : null,
+      title: visible || c.confidentiality !== 'confidential' ? maskTitle(c.title) : null,
       subject: c.subjectCode ? { code: c.subjectCode, name: await subjectName(ctx, c.subjectCode) } : null,
-      place: [divisionRef(territory, c.communityCode)?.name, c.placeText].filter(Boolean).join(' '),
+      place: [divisionRef(territory, c.communityCode)?.name, maskText(c.placeText)].filter(Boolean).join(' '),
       unit: await unitRef(ctx, c.unitId),
     },
     town: divisionRef(territory, a.townCode),
@@ -65,7 +65,7 @@ export async function presentConference(ctx: Ctx, a: ConferenceRow): Promise<Vie
   return {
     ...(await presentRow(ctx, a)),
     version: a.version,
-    text: visible || c.confidentiality !== 'confidential' ? c.text : null,
+    text: visible || c.confidentiality !== 'confidential' ? maskText(c.text) : null,
     opinions: await Promise.all(
       a.opinions.map(async (o) => ({
         unit: await unitRef(ctx, o.unitId),

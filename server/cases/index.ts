@@ -5,7 +5,7 @@ import { shutAtDesk } from './at-desk.ts';
 import { routes } from './http.ts';
 import { jobs } from './jobs.ts';
 import { live } from './live.ts';
-import { searchIndex } from './search-index.ts';
+import { refold, searchIndex } from './search-index.ts';
 import { seedCases } from './seed.ts';
 import { structureRoutes } from './structure-http.ts';
 import { structureJobs } from './structure-jobs.ts';
@@ -47,7 +47,10 @@ export const cases: Module = {
   jobs: [...jobs, ...structureJobs],
   followers: [searchIndex],
   live,
-  chores: [{ name: 'cases.shut_at_desk', everySeconds: 3600, run: shutAtDesk }],
+  chores: [
+    { name: 'cases.shut_at_desk', everySeconds: 3600, run: shutAtDesk },
+    { name: 'cases.refold', everySeconds: 10, run: refold },
+  ],
   seed: async (ctx) => {
     await seedRules(ctx);
     await seedCases(ctx);

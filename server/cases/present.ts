@@ -4,7 +4,17 @@ import { recogniseDanger } from '#contract/recognise-danger.ts';
 import type { Light } from '#contract/shared.ts';
 import { lightAt } from '../calendar/index.ts';
 import { dangerKindOf } from '../danger/index.ts';
-import { findUnit, maskName, maskPhone, namesOf, personOf, unitName, unitRef } from '../directory/index.ts';
+import {
+  findUnit,
+  maskName,
+  maskPhone,
+  maskText,
+  maskTitle,
+  namesOf,
+  personOf,
+  unitName,
+  unitRef,
+} from '../directory/index.ts';
 import { findDuty, proposalOf, subjectName } from '../dispatch/index.ts';
 import { fileUrls } from '../files/index.ts';
 import type { Ctx } from '../kernel/context.ts';
@@ -48,9 +58,9 @@ export async function presentRow(ctx: Ctx, c: ListRow): Promise<Row> {
     number: c.number,
     kind: c.kind,
     state: c.state,
-    title: c.title,
+    title: maskTitle(c.title),
     subject: c.subjectCode ? { code: c.subjectCode, name: await subjectName(ctx, c.subjectCode) } : null,
-    place: [community?.name, c.placeText].filter(Boolean).join(' '),
+    place: [community?.name, maskText(c.placeText)].filter(Boolean).join(' '),
     unit: await unitRef(ctx, c.unitId),
     reportedAt: c.reportedAt.toISOString(),
     contactDueAt: iso(c.contactDueAt),
@@ -121,11 +131,31 @@ function timeline(
           role: e.actorRole as CaseView['timeline'][number]['by']['role'],
           unit: person?.unit ?? null,
         },
-        data: { ...e.data, ...(unit ? { unit } : {}) },
+        data: { ...e.data, ...saidIn(e.data, maskText), ...(unit ? { unit } : {}) },
       };
     }),
   );
 }
+
+/** Where an event holds what people wrote within the house; the answer is what went out, and stays as it went. */
+const written = ['text', 'reason', 'note', 'result', 'comment', 'demand'];
+
+/** What people wrote in an event, through a mask or as it is. */
+const saidIn = (data: Record<string, unknown>, how: (text: string) => string): Record<string, string> =>
+  Object.fromEntries(written.flatMap((key) => (typeof data[key] === 'string' ? [[key, how(data[key])]] : [])));
+
+/** What of a case the masks hide, as it was written: for who gives a reason. */
+export const wordsOf = (c: Pick<CaseRow, 'title' | 'text' | 'placeText'>, events: readonly EventView[]) => ({
+  title: c.title,
+  text: c.text,
+  placeText: c.placeText,
+  said: events
+    .map((e) => ({ seq: e.seq, words: saidIn(e.data, (text) => text) }))
+    .filter(({ words }) => Object.values(words).some((text) => maskText(text) !== text)),
+});
+
+const hidesWords = (c: CaseRow, events: readonly EventView[]): boolean =>
+  [c.text, c.placeText].some((text) => maskText(text) !== text) || wordsOf(c, events).said.length > 0;
 
 const said = (words: unknown): string => (typeof words === 'string' ? words : '');
 
@@ -224,10 +254,10 @@ export async function presentCase(ctx: Ctx, c: CaseRow): Promise<CaseView> {
   return {
     ...row,
     version: c.version,
-    text: c.text,
+    text: maskText(c.text),
     channel: c.channel,
     placeView: {
-      text: c.placeText,
+      text: maskText(c.placeText),
       lng: c.lng,
       lat: c.lat,
       accuracy: c.placeAccuracy,
@@ -248,7 +278,7 @@ export async function presentCase(ctx: Ctx, c: CaseRow): Promise<CaseView> {
     reporter: {
       name: hideReporter || !name ? null : maskName(name),
       phone: hideReporter || !phone ? null : maskPhone(phone),
-      revealable: canReveal && Boolean(name || phone),
+      revealable: canReveal && (Boolean(name || phone) || hidesWords(c, events)),
     },
     danger: await dangerView(ctx, c),
     rating: rating ? { ...rating, reasons: rating.reasons as never, at: rating.at.toISOString() } : null,

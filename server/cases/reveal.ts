@@ -6,9 +6,10 @@ import { fail } from '../kernel/errors.ts';
 import { belowOf, maySee } from './act.ts';
 import { mayReveal } from './policy.ts';
 import { findCase } from './store.ts';
-import { reporterOf } from './views.ts';
+import { wordsOf } from './present.ts';
+import { partsOf } from './views.ts';
 
-/** 查看联系方式: with a reason, on record, and the person concerned can read who looked. */
+/** 查看联系方式: who told it, and the numbers that people wrote in their words; with a reason, on record, and the person concerned can read who looked. */
 export async function reveal(ctx: Ctx, { params, body }: Parsed<typeof cases.reveal>) {
   const c = (await findCase(ctx, params.id)) ?? fail('case.not_found');
   const below = await belowOf(ctx);
@@ -20,7 +21,11 @@ export async function reveal(ctx: Ctx, { params, body }: Parsed<typeof cases.rev
     what: 'reporter',
     reason: body.reason,
   });
-  const given = await reporterOf(ctx, c.id);
+  const { reporter: given, events } = await partsOf(ctx, c.id);
   const account = c.reporterAccountId ? await personOf(ctx, c.reporterAccountId) : undefined;
-  return { name: given?.name ?? account?.name ?? null, phone: given?.phone ?? account?.phone ?? null };
+  return {
+    name: given?.name ?? account?.name ?? null,
+    phone: given?.phone ?? account?.phone ?? null,
+    ...wordsOf(c, events),
+  };
 }

@@ -32,6 +32,25 @@ async function enter(ctx: Ctx, ids: string[]): Promise<void> {
     on conflict do nothing`);
 }
 
+/** How many are written again at a time. */
+const atATime = 500;
+
+/** Writes again what was folded otherwise before, the newest first. A migration that changes the folding marks it. */
+export async function refold(ctx: Ctx): Promise<void> {
+  const cases = await ctx.tx.rows<{ id: string; title: string; text: string; place: string }>(sql`
+    select c.id, c.title, c.text, c.place_text as place from case_search s join case_record c on c.district_id = s.district_id and c.id = s.case_id
+    where s.district_id = ${ctx.district} and s.stale order by s.case_id desc limit ${atATime}`);
+  const rows = cases.map((c) => {
+    const body = searchedText(c);
+    return { id: c.id, body, grams: grams(body) };
+  });
+  if (rows.length)
+    await ctx.tx.write(sql`
+      update case_search s set body = r.body, grams = r.grams, stale = false
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, body text, grams int[])
+      where s.district_id = ${ctx.district} and s.case_id = r.id`);
+}
+
 /** What a case is may have changed: its unit, subject, place. A row that stays as it is is not written. */
 const mark = (ctx: Ctx, ids: string[]): Promise<number> =>
   ctx.tx.write(sql`

@@ -1,7 +1,7 @@
 import type { structure } from '#contract/structure.ts';
 import type { ReplyInput } from '#contract/endpoint.ts';
 import { lightAt } from '../calendar/index.ts';
-import { unitRef } from '../directory/index.ts';
+import { maskText, maskTitle, unitRef } from '../directory/index.ts';
 import { fileUrls } from '../files/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
@@ -30,7 +30,7 @@ const stillOpen: ReadonlySet<CaseRow['state']> = new Set([
 const placeOf = async (ctx: Ctx, c: CaseRow): Promise<string> => {
   const territory = await territoryOf(ctx);
   const area = divisionRef(territory, c.communityCode) ?? divisionRef(territory, c.townCode);
-  return [area?.name, c.placeText].filter(Boolean).join(' ');
+  return [area?.name, maskText(c.placeText)].filter(Boolean).join(' ');
 };
 
 /** Another case; what it is about only for who may see it, or sees it as part of one of theirs. */
@@ -39,7 +39,7 @@ async function otherCase(ctx: Ctx, c: CaseRow, below: Below, told = false) {
   return {
     id: c.id,
     number: c.number,
-    title: open || told ? c.title : '',
+    title: open || told ? maskTitle(c.title) : '',
     state: c.state,
     place: open || told ? await placeOf(ctx, c) : '',
     reportedAt: c.reportedAt.toISOString(),
@@ -88,8 +88,8 @@ export async function presentStructure(ctx: Ctx, c: CaseRow): Promise<View> {
     merged: await Promise.all(
       merged.map(async (m) => ({
         ...(await otherCase(ctx, m, below, true)),
-        text: m.text,
-        additions: additions.get(m.id) ?? [],
+        text: maskText(m.text),
+        additions: (additions.get(m.id) ?? []).map(maskText),
         photos: photos.filter((p) => p.id === m.id).map((p) => fileUrls(ctx.services.keys.file, p.fileId, ctx.now)),
         ended: m.state === 'answered' || m.state === 'closed',
       })),
@@ -142,7 +142,7 @@ export async function presentTasks(ctx: Ctx, q: Paging): Promise<ReplyInput<type
       case: {
         id: c.id,
         number: c.number,
-        title: c.title,
+        title: maskTitle(c.title),
         place: await placeOf(ctx, c),
         unit: await unitRef(ctx, c.unitId),
       },

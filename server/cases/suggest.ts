@@ -1,6 +1,6 @@
 import type { cases } from '#contract/cases.ts';
 import type { ReplyInput } from '#contract/endpoint.ts';
-import { initialsOf, listUnits } from '../directory/index.ts';
+import { initialsOf, listUnits, maskTitle } from '../directory/index.ts';
 import { catalogueOf } from '../dispatch/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { divisionRef, placeNames, territoryOf } from '../territory/index.ts';
@@ -71,6 +71,9 @@ export async function suggest(ctx: Ctx, typed: string): Promise<ReplyInput<typeo
   const items = [subjects, bodies, divisions, places].flatMap((all) => fitting(all, q));
   const recent = q.length > 1 ? (await findCases(ctx, { q, limit: mostOfASort })).items : [];
   return {
-    items: [...items, ...recent.map((c): Item => ({ what: 'case', key: c.id, name: c.title, beside: c.number }))],
+    items: [
+      ...items,
+      ...recent.map((c): Item => ({ what: 'case', key: c.id, name: maskTitle(c.title), beside: c.number })),
+    ],
   };
 }

@@ -1,6 +1,6 @@
 import type { CaseFilter, channels, outcomes } from '#contract/case-filter.ts';
 import type { CaseKind, CaseState } from '#contract/cases.ts';
-import { unitName, maskAddress, maskName, maskPhone, maskText } from '../directory/index.ts';
+import { unitName, maskAddress, maskName, maskPhone, maskTitle, maskWritten } from '../directory/index.ts';
 import { subjectName } from '../dispatch/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
@@ -75,8 +75,8 @@ async function lineOf(ctx: Ctx, row: Row): Promise<CaseLine> {
   const open = row.confidentiality === 'open';
   return {
     ...row,
-    title: maskText(row.title),
-    text: maskText(row.text),
+    title: maskWritten(maskTitle(row.title)),
+    text: maskWritten(row.text),
     place: maskAddress(row.place),
     town: named(row.townCode),
     community: named(row.communityCode),
@@ -85,6 +85,6 @@ async function lineOf(ctx: Ctx, row: Row): Promise<CaseLine> {
     unit: (await unitName(ctx, row.unitId)) ?? '',
     reporter: open && row.name ? maskName(row.name) : '',
     phone: open && row.phone ? maskPhone(row.phone) : '',
-    answer: maskText(row.answer ?? ''),
+    answer: maskWritten(row.answer ?? ''),
   };
 }

@@ -9,7 +9,7 @@ export { accountOfPhone } from './account-of-phone.ts';
 export { actorOf } from './actor-of.ts';
 export { initialsOf } from './initials.ts';
 export { createFirstAdmins } from './first-admins.ts';
-export { maskAddress, maskName, maskPhone, maskText } from './mask.ts';
+export { maskAddress, maskName, maskPhone, maskText, maskTitle, maskWritten, privateStretches } from './mask.ts';
 export { notify, notifyAll } from './notify.ts';
 export { personOf } from './person-of.ts';
 export { recordAccess } from './record-access.ts';

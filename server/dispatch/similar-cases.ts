@@ -1,5 +1,5 @@
 import type { ProposalView } from '#contract/cases.ts';
-import { findUnit } from '../directory/index.ts';
+import { maskTitle, findUnit } from '../directory/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { buildSimilarIndex, findSimilar, type SimilarIndex } from './classifier/index.ts';
@@ -36,7 +36,7 @@ export async function similarCases(ctx: Ctx, text: string): Promise<ProposalView
       const c = cases.get(s.id);
       const unit = c && (await findUnit(ctx, c.unitId));
       return c && unit
-        ? [{ number: c.number, title: c.title, unit: unit.name, score: Math.round(s.score * 100) / 100 }]
+        ? [{ number: c.number, title: maskTitle(c.title), unit: unit.name, score: Math.round(s.score * 100) / 100 }]
         : [];
     }),
   );

@@ -1,7 +1,7 @@
 import type { Parsed, ReplyInput } from '#contract/endpoint.ts';
 import type { hotline } from '#contract/hotline.ts';
 import { caseOfCode } from '../cases/index.ts';
-import { recordAccess } from '../directory/index.ts';
+import { maskTitle, recordAccess } from '../directory/index.ts';
 import { subjectName } from '../dispatch/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { fail } from '../kernel/errors.ts';
@@ -31,7 +31,7 @@ export async function caller(
     found.map(async (c) => ({
       id: c.id,
       number: c.number,
-      title: c.title,
+      title: maskTitle(c.title),
       subject: c.subjectCode ? { code: c.subjectCode, name: await subjectName(ctx, c.subjectCode) } : null,
       state: c.state,
       reportedAt: c.reportedAt.toISOString(),

@@ -1,5 +1,6 @@
 import type { Parsed, ReplyInput } from '#contract/endpoint.ts';
 import type { hotline } from '#contract/hotline.ts';
+import { maskTitle } from '../directory/index.ts';
 import { casesById, similarOpen } from '../cases/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 
@@ -21,7 +22,7 @@ export async function similar(
       const c = found.get(item.id);
       if (!c) return [];
       const about = [item.subject?.name, item.place].filter(Boolean).join(' · ');
-      return [{ ...item, number: c.number, title: c.confidentiality === 'open' ? c.title : about }];
+      return [{ ...item, number: c.number, title: c.confidentiality === 'open' ? maskTitle(c.title) : about }];
     }),
   };
 }

@@ -1,6 +1,6 @@
 import type { ReplyInput } from '#contract/endpoint.ts';
 import type { hotline } from '#contract/hotline.ts';
-import { unitName } from '../directory/index.ts';
+import { maskText, maskTitle, unitName } from '../directory/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { idPart, instantPart, pageOf, type Paging } from '../kernel/paging.ts';
@@ -42,6 +42,7 @@ export async function listCallBacks(ctx: Ctx, q: Paging) {
   const items = await Promise.all(
     page.items.map(async ({ unitId, ...r }) => ({
       ...r,
+      title: maskTitle(r.title),
       unit: await unitName(ctx, unitId),
       dueAt: r.dueAt.toISOString(),
       answeredAt: r.answeredAt?.toISOString() ?? null,
@@ -75,7 +76,8 @@ export async function listWritten(ctx: Ctx, q: Paging) {
   const territory = await territoryOf(ctx);
   const items = page.items.map(({ placeText, communityCode, townCode, ...r }) => ({
     ...r,
-    place: [(divisionRef(territory, communityCode) ?? divisionRef(territory, townCode))?.name, placeText]
+    title: maskTitle(r.title),
+    place: [(divisionRef(territory, communityCode) ?? divisionRef(territory, townCode))?.name, maskText(placeText)]
       .filter(Boolean)
       .join(' '),
     toldAt: r.toldAt.toISOString(),

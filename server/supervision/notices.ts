@@ -1,5 +1,6 @@
 import type { Parsed, ReplyInput } from '#contract/endpoint.ts';
 import type { supervision } from '#contract/supervision.ts';
+import { maskTitle } from '../directory/index.ts';
 import { belowOf, maySee, type CaseScope } from '../cases/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
@@ -21,7 +22,7 @@ export async function notices(ctx: Ctx, { query }: Parsed<typeof supervision.not
         at: n.at.toISOString(),
         readAt: n.readAt?.toISOString() ?? null,
         dueAt: n.dueAt?.toISOString() ?? null,
-        case: c && maySee(ctx, c, below) ? { number: c.number, title: c.title } : null,
+        case: c && maySee(ctx, c, below) ? { number: c.number, title: maskTitle(c.title) } : null,
       };
     }),
   };

@@ -1,5 +1,6 @@
 import type { topics } from '#contract/topics.ts';
 import type { Parsed } from '#contract/endpoint.ts';
+import { maskTitle } from '../directory/index.ts';
 import { matchingRules } from '../cases/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { and, sql, type Sql } from '../kernel/db.ts';
@@ -60,5 +61,5 @@ export async function samplesOf(ctx: Ctx, ids: readonly string[]): Promise<Map<s
     select i.id, c.title from unnest(${ids}::uuid[]) i(id)
     cross join lateral (select m.case_id from topic_case m where m.district_id = ${ctx.district} and m.topic_id = i.id order by m.at limit 1) f
     join case_record c on c.district_id = ${ctx.district} and c.id = f.case_id`);
-  return new Map(rows.map((r) => [r.id, r.title]));
+  return new Map(rows.map((r) => [r.id, maskTitle(r.title)]));
 }

@@ -2,7 +2,7 @@ import { whistleActions, type whistles } from '#contract/whistles.ts';
 import type { ReplyInput } from '#contract/endpoint.ts';
 import { lightAt } from '../calendar/index.ts';
 import { belowOf, caseInSight } from '../cases/index.ts';
-import { unitRef, namesOf } from '../directory/index.ts';
+import { maskTitle, unitRef, namesOf } from '../directory/index.ts';
 import { findDuty } from '../dispatch/index.ts';
 import { fileUrls } from '../files/index.ts';
 import type { Ctx } from '../kernel/context.ts';
@@ -81,7 +81,7 @@ export async function presentWhistle(ctx: Ctx, w: WhistleRow): Promise<View> {
       ? {
           id: served.visible ? served.case.id : null,
           number: served.case.number,
-          title: served.visible ? served.case.title : null,
+          title: served.visible ? maskTitle(served.case.title) : null,
         }
       : null,
     arriveMinutes: w.arriveMinutes,

@@ -3,10 +3,11 @@ import { Link } from 'react-router';
 import type { CaseView } from '#contract/cases.ts';
 import { useText, listed } from '#web/client/language.ts';
 import { sayFull } from '#web/client/times.ts';
+import type { Revealed } from './revealed.ts';
 import { Reporter } from './Reporter.tsx';
 
 /** Where, whose, on what basis, from whom, by which way. */
-export function Facts({ view }: { view: CaseView }) {
+export function Facts({ view, onRevealed }: { view: CaseView; onRevealed: (shown: Revealed) => void }) {
   const { t, language } = useText('console');
   const { placeView: place } = view;
   const area = [place.town, place.community, place.grid].flatMap((division) => division?.name ?? []).join(' · ');
@@ -35,7 +36,7 @@ export function Facts({ view }: { view: CaseView }) {
     ['unit', [view.unit?.name ?? t('case.noUnit'), view.handlerName].filter(Boolean).join(' · ')],
     ['helpers', listed(view.helpers.map((unit) => unit.name))],
     ['duty', view.duty && `${view.duty.code} · ${view.duty.source}`],
-    ['reporter', <Reporter key="reporter" view={view} />],
+    ['reporter', <Reporter key="reporter" view={view} onRevealed={onRevealed} />],
     ['reported', `${sayFull(view.reportedAt, language)} · ${t(`domain:channel.${view.channel}`)}`],
   ];
   return (

@@ -8,17 +8,24 @@ import { fieldMessage } from '#web/client/failure.ts';
 import { sayError, useText } from '#web/client/language.ts';
 import { useWrite } from '#web/client/query.tsx';
 import { Field } from '../form/Field.tsx';
+import type { Revealed } from './revealed.ts';
 
 /** The shortest reason the contract takes. */
 const shortest = 4;
 
 /** Who told it, masked; shown in full only for a reason, which the person can read. Gone again when the case is left. */
-export function Reporter({ view }: { view: CaseView }) {
+export function Reporter({ view, onRevealed }: { view: CaseView; onRevealed: (shown: Revealed) => void }) {
   const { t } = useText('console');
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
-  const reveal = useWrite(contract.cases.reveal, { refresh: [contract.cases.get], onDone: () => setOpen(false) });
+  const reveal = useWrite(contract.cases.reveal, {
+    refresh: [contract.cases.get],
+    onDone: (reply) => {
+      setOpen(false);
+      onRevealed({ ...reply, id: view.id });
+    },
+  });
   const shown = reveal.data ?? view.reporter;
   const tooShort = seenIn(reason) < shortest;
   const ask = () => {
