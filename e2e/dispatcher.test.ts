@@ -23,7 +23,7 @@ test('what the machine is not sure of: the dispatcher sees the best two and why,
   // two offices could be meant: who lights the road, or who minds the building
   const { number } = await tell(phone, '路灯和监控坏了大半，问物业就说在走程序，夜里回家心慌', '三环社区');
   await waits(number);
-  await phone.getByText('正由工作人员看该交给谁').waitFor();
+  await phone.getByText('工作人员正在核对归哪个单位办').waitFor();
   await shot(phone, 'told-waits');
 
   const desk = await house.desk();
@@ -42,7 +42,7 @@ test('what the machine is not sure of: the dispatcher sees the best two and why,
   await phone.getByRole('link', { name: '看这件事' }).click();
   await phone.getByRole('heading', { name: '办到哪一步' }).waitFor();
   await phone
-    .getByText(/已交给.*最晚/)
+    .getByText(/已交给.*前办好/)
     .first()
     .waitFor();
   await shot(phone, 'matter-dispatched', true);

@@ -19,6 +19,7 @@ export { caseOfCode } from './case-of-code.ts';
 export { beginAnew } from './reopen.ts';
 export { mayReveal } from './policy.ts';
 export { report } from './report.ts';
+export { toldSteps } from './jobs.ts';
 export { answerableAtOnce, findTransition } from './rules.ts';
 export { findCase, saveConferring, type CaseRow } from './store.ts';
 export { findCaseByNumber } from './store.ts';

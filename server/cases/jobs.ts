@@ -116,7 +116,8 @@ const resume: JobKind = {
   },
 };
 
-const told = [
+/** The steps that who told a matter hears of: by notice, and by short message. */
+export const toldSteps = [
   'case.dispatched',
   'case.accepted',
   'case.answered',
@@ -138,7 +139,7 @@ const told = [
 /** 告知: who told the matter hears of each step that means something to them. */
 const tell: JobKind = {
   kind: 'cases.notify',
-  on: told,
+  on: toldSteps,
   run: async (ctx, { id, type }) => {
     const c = await findCase(ctx, id);
     if (!c) return;
@@ -202,4 +203,19 @@ const unlink: JobKind = {
   },
 };
 
-export const jobs: JobKind[] = [dispatchByMachine, alarmOnWords, answer, close, resume, tell, reckon, unlink];
+/**
+ * 认领: who proved a telephone number finds what they told with it before they signed in. Not what was told anonymously or in confidence: that
+ * is opened by its code alone. Nor what was taken down on the telephone, where a number may be another's.
+ */
+const claim: JobKind = {
+  kind: 'cases.claim',
+  run: async (ctx, { id }) => {
+    await ctx.tx.write(sql`
+      update case_record c set reporter_account_id = a.id from case_reporter r, account a
+      where c.district_id = ${ctx.district} and r.district_id = c.district_id and r.case_id = c.id and a.district_id = c.district_id and a.id = ${id}
+        and a.kind = 'resident' and a.status = 'active' and r.phone = a.phone
+        and c.reporter_account_id is null and c.confidentiality = 'open' and c.channel in ('web', 'wechat')`);
+  },
+};
+
+export const jobs: JobKind[] = [claim, dispatchByMachine, alarmOnWords, answer, close, resume, tell, reckon, unlink];

@@ -31,12 +31,23 @@ export async function notifyAll(ctx: Ctx, given: readonly Told[]): Promise<void>
 export const smsJob: JobKind = {
   kind: 'directory.sms',
   run: async (ctx, { id }) => {
-    const row = await ctx.tx.row<{ phone: string | null; code: string; number: string }>(sql`
-      select a.phone, n.code, c.number from notice n
+    const row = await ctx.tx.row<{
+      phone: string | null;
+      code: string;
+      number: string;
+      caseId: string;
+      followed: boolean;
+    }>(sql`
+      select a.phone, n.code, c.number, c.id as "caseId", n.params ? 'followed' as followed from notice n
       join account a on a.district_id = n.district_id and a.id = n.account_id
       join case_record c on c.district_id = n.district_id and c.id = n.case_id
       where n.district_id = ${ctx.district} and n.id = ${id}`);
     if (row?.phone && isMobile(row.phone))
-      await ctx.services.delivery.sms({ phone: row.phone, template: row.code, params: { number: row.number }, id });
+      await ctx.services.delivery.sms({
+        phone: row.phone,
+        template: row.code,
+        params: { number: row.number, path: `/#/${row.followed ? 'followed' : 'matter'}/${row.caseId}` },
+        id,
+      });
   },
 };

@@ -8,6 +8,7 @@ import { districtById } from '../kernel/districts.ts';
 import { fail } from '../kernel/errors.ts';
 import { takeGuess } from '../kernel/guesses.ts';
 import { digitCode, newId } from '../kernel/ids.ts';
+import { enqueue } from '../kernel/jobs.ts';
 import { codeGuesses } from '../kernel/limits.ts';
 import { presentMe } from './me.ts';
 import { findDone, keepDone } from './repeat.ts';
@@ -85,6 +86,8 @@ async function admit(ctx: Ctx, given: Given, codeHash: Buffer | undefined) {
       sql`delete from login_code where district_id = ${ctx.district} and phone = ${given.phone} and code_hash = ${codeHash}`,
     ));
   const account = used ? await welcome(ctx, given) : await welcomedBefore(ctx, secret);
+  // what was told with this number before: the module above looks for it
+  if (used) await enqueue(ctx, { id: newId(ctx.now), kind: 'cases.claim', payload: { id: account.id } });
   if (used) await keepDone(ctx, operation, secret, { accountId: account.id });
   return presentMe(await startSession(ctx, account, 'code'), account);
 }

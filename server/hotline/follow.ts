@@ -1,3 +1,4 @@
+import { toldSteps } from '../cases/index.ts';
 import { notifyAll } from '../directory/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
@@ -5,7 +6,7 @@ import { newId } from '../kernel/ids.ts';
 import type { Follower, SealedEvent } from '../kernel/jobs.ts';
 import { rulesOf } from './rule-rows.ts';
 import { isSampled, type RuleName } from './rules.ts';
-import { enqueueSms, sends } from './sms.ts';
+import { enqueueSms, enqueueToVisitor, sends } from './sms.ts';
 
 type Rules = Record<RuleName, number>;
 const rowsOf = (rows: readonly object[]) => JSON.stringify(rows);
@@ -97,9 +98,9 @@ async function planCallBacks(ctx: Ctx, events: readonly SealedEvent[], rule: Rul
       order by p."caseId", p.reason on conflict (district_id, case_id) where state = 'waiting' do nothing`);
 }
 
-const said = [...answers, 'case.dispatched'];
+const said: readonly string[] = toldSteps;
 
-/** Who called has no page of their own: they hear of the unit and of the answer by short message. */
+/** Who called has no page of their own: they hear of each step that account holders hear of, by short message. */
 async function tellCallers(ctx: Ctx, events: readonly SealedEvent[]): Promise<void> {
   const steps = events.filter((e) => said.includes(e.type));
   if (steps.length === 0 || !sends(ctx)) return;
@@ -108,6 +109,30 @@ async function tellCallers(ctx: Ctx, events: readonly SealedEvent[]): Promise<vo
     where district_id = ${ctx.district} and case_id = any(${steps.map((e) => e.streamId)}) and phone ~ '^1[3-9][0-9]{9}$'`);
   for (const { caseId, at } of callers)
     for (const e of steps.filter((s) => s.streamId === caseId)) await enqueueSms(ctx, caseId, e.type, at);
+}
+
+/** Of a main case these are for its own reporter alone. */
+const notAlong = [...answers, 'case.asked', 'case.messaged', 'case.voided', 'case.force_closed'];
+
+/**
+ * A visitor who left a mobile number with the matter hears the same steps, and its number first. A telephone call has its caller, who was sent
+ * the number already. What was merged hears the steps of its main case.
+ */
+async function tellVisitors(ctx: Ctx, events: readonly SealedEvent[]): Promise<void> {
+  const received = (e: SealedEvent) => e.type === 'case.reported' && e.data.channel !== 'phone';
+  const steps = events.filter((e) => said.includes(e.type) || received(e));
+  if (steps.length === 0 || !sends(ctx)) return;
+  const ids = [...new Set(steps.map((e) => e.streamId))];
+  const visitors = await ctx.tx.rows<{ caseId: string; mainId: string | null }>(sql`
+    select c.id as "caseId", case when c.state in ('received', 'dispatched', 'accepted') then c.merged_into end as "mainId"
+    from case_record c join case_reporter r on r.district_id = c.district_id and r.case_id = c.id
+    where c.district_id = ${ctx.district} and (c.id = any(${ids}) or c.merged_into = any(${ids})) and c.reporter_account_id is null
+      and r.phone ~ '^1[3-9][0-9]{9}$'
+      and not exists (select from case_caller k where k.district_id = c.district_id and k.case_id = c.id and k.phone = r.phone)`);
+  for (const { caseId, mainId } of visitors)
+    for (const e of steps)
+      if (e.streamId === caseId || (e.streamId === mainId && !received(e) && !notAlong.includes(e.type)))
+        await enqueueToVisitor(ctx, caseId, received(e) ? 'case.received' : e.type);
 }
 
 /** Whether an event may change what waits in writing or for a call-back. */
@@ -125,5 +150,6 @@ export const follow: Follower = {
     await respond(ctx, events);
     await planCallBacks(ctx, events, rule);
     await tellCallers(ctx, events);
+    await tellVisitors(ctx, events);
   },
 };

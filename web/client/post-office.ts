@@ -51,8 +51,9 @@ export async function sendWaiting(): Promise<Map<string, Outcome>> {
   if (running) await running.catch(() => undefined);
   running = alone(async () => {
     if (!(await shelf.all()).some((parcel) => !parcel.refused)) return new Map();
-    const known = queryClient.getQueryData<Session>(readKey(contract.session.get, {}));
-    const session = known ?? (await call(contract.session.get, {}).catch(() => undefined));
+    // asked at this moment: a session that ended since would have it go out as nobody's
+    const session = await call(contract.session.get, {}).catch(() => undefined);
+    if (session) queryClient.setQueryData<Session>(readKey(contract.session.get, {}), session);
     return sendAll(shelf, carrier, session && (session.me?.id ?? null));
   });
   try {

@@ -7,6 +7,7 @@ import { Failure } from './failure.ts';
 import type { Outcome } from './outbox.ts';
 import type { PhotoRef } from './photos.ts';
 import { post, takeBack } from './post-office.ts';
+import { sayExpired } from './session.ts';
 
 type About = {
   label: string;
@@ -45,7 +46,8 @@ export function usePosting<E extends Endpoint>(endpoint: Light<E>) {
     if (outcome.state === 'refused' || outcome.state === 'signed_out') {
       draft.restore();
       await takeBack(key);
-      // signed out: the sign-in comes up by itself, and afterwards the page is there as it was
+      // the sign-in comes up, and afterwards the page is there as it was
+      if (outcome.state === 'signed_out') sayExpired();
       if (outcome.state === 'refused') setFailure(outcome.failure);
     }
     return outcome;

@@ -22,6 +22,9 @@ const setExpired = (value: boolean) => {
 /** Call once at start: an answer "signed out" from any call makes `useExpired` true, and the page shows its sign-in. */
 export const watchSession = () => configureCalls({ onSignedOut: () => setExpired(true) });
 
+/** What was to be sent as somebody finds nobody signed in: the sign-in is shown before anything goes out. */
+export const sayExpired = () => setExpired(true);
+
 /** True from the moment the server says that the session is over until somebody signs in; the page under it stays as it is. */
 export const useExpired = () =>
   useSyncExternalStore(
@@ -43,12 +46,11 @@ export function signedIn(me: NonNullable<Session['me']>) {
 /** Leave the sign-in without signing in. */
 export const dismissExpired = () => setExpired(false);
 
-/** Signing out also clears what this device kept for the person: drafts, receipts, copies of replies. What waits to be sent stays. */
+/** Signing out also clears what this device kept for the person: drafts and copies of replies. What waits to be sent stays, and so do receipts: they may be the only copy of a code. */
 export function useSignOut(after?: () => void) {
   return useWrite(contract.session.signOut, {
     onDone: () => {
       forgetAll('linli.draft.');
-      forgetAll('linli.receipts');
       void dropAll('reply');
       queryClient.clear();
       after?.();

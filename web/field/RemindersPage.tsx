@@ -49,7 +49,13 @@ export function RemindersPage() {
                 {items.map((notice) => (
                   <li key={notice.id}>
                     <Link
-                      to={notice.case ? `/case/${notice.streamId}` : '/reminders'}
+                      to={
+                        notice.stream === 'whistle'
+                          ? `/whistle/${notice.streamId}`
+                          : notice.case
+                            ? `/case/${notice.streamId}`
+                            : '/reminders'
+                      }
                       className="case-row"
                       onPress={() => notice.readAt === null && read.mutate({ ids: [notice.id] })}
                     >
@@ -58,7 +64,11 @@ export function RemindersPage() {
                           {!notice.readAt && <span className="new-mark">{t('notices.new')}</span>}
                           {sayName(notice)}
                         </strong>
-                        <span>{notice.case?.title ?? t('notices.gone')}</span>
+                        <span>
+                          {notice.stream === 'whistle'
+                            ? t('notices.whistle')
+                            : (notice.case?.title ?? t('notices.gone'))}
+                        </span>
                         <br />
                         <span className="soft">
                           {sayTime(notice.at, language)}

@@ -1,10 +1,12 @@
+import { useEffect } from 'react';
 import { Boundary } from '#web/client/Boundary.tsx';
 import { useExpired } from '#web/client/session.ts';
 import { LanguageSwitch, LargeTypeSwitch } from '#web/kit/switches.tsx';
 import { SkipLink } from '#web/kit/Page.tsx';
-import { Link, useRoute } from '#web/kit/route.tsx';
+import { go, Link, useRoute } from '#web/kit/route.tsx';
 import { Mark } from '#web/kit/Mark.tsx';
 import { useText } from '#web/client/language.ts';
+import { noteCode } from './receipts.ts';
 import { DemoBanner } from './DemoBanner.tsx';
 import { FollowedPage } from './followed/FollowedPage.tsx';
 import { Home } from './Home.tsx';
@@ -19,6 +21,15 @@ import { SignInAgain } from './sign-in/SignInAgain.tsx';
 import { TellPages } from './tell/TellPages.tsx';
 import { ToldPage } from './tell/ToldPage.tsx';
 
+/** The link of a short message: number and code, which leave the address at once. */
+function FromMessage({ number, code }: { number: string; code: string }) {
+  useEffect(() => {
+    noteCode(number, code);
+    go(`/follow/${number}`, true);
+  }, [number, code]);
+  return null;
+}
+
 function Current() {
   const [first, second, third] = useRoute();
   switch (first) {
@@ -29,6 +40,7 @@ function Current() {
     case 'matter':
       return <MatterPages matter={{ id: second ?? '' }} page={third} />;
     case 'follow':
+      if (second && third && /^\d{6,8}$/.test(third)) return <FromMessage number={second} code={third} />;
       return second ? <MatterPages matter={{ number: second }} page={third} /> : <FollowPage />;
     case 'followed':
       return <FollowedPage which={second ?? ''} />;

@@ -20,6 +20,9 @@ export const isFollowed = ({ queryCode }: Receipt) => queryCode.length === 8;
 
 export const forgetReceipt = (number: string) => write(receipts().filter((receipt) => receipt.number !== number));
 
+/** Puts a receipt back to where it stood by its time. */
+export const bringBack = (receipt: Receipt) => write([...receipts(), receipt].sort((a, b) => b.at.localeCompare(a.at)));
+
 /** For the outbox: a report that arrived leaves its receipt, also when it arrived long after it was written. */
 export function keepReceiptOf(parcel: Parcel, reply: unknown) {
   if (parcel.endpoint !== 'cases.report') return;

@@ -7,6 +7,7 @@ import { Button } from '#web/kit/Button.tsx';
 import { ErrorSummary, faultsOf } from '#web/kit/ErrorSummary.tsx';
 import { Checkbox } from '#web/kit/choices.tsx';
 import { go } from '#web/kit/route.tsx';
+import { believeNobody } from '../believed.ts';
 
 /** Delete my account: it says plainly what goes and what stays, and must be ticked before it is done. */
 export function EraseForm() {
@@ -17,7 +18,7 @@ export function EraseForm() {
     refresh: [],
     onDone: () => {
       forgetAll('linli.draft.');
-      forgetAll('linli.receipts');
+      believeNobody();
       queryClient.clear();
       go('/', true);
     },

@@ -11,6 +11,7 @@ import { Notice } from '#web/kit/Notice.tsx';
 import { Page } from '#web/kit/Page.tsx';
 import { go, Link } from '#web/kit/route.tsx';
 import { useStanding } from '#web/kit/Standing.tsx';
+import { believeNobody } from '../believed.ts';
 import { FollowedList } from '../followed/FollowedList.tsx';
 import { ReceiptList } from './ReceiptList.tsx';
 
@@ -67,12 +68,21 @@ function Mine() {
   );
 }
 
+/** What was told on this phone and is not among the matters of the account: it is not lost by signing in. */
+function BesideAccount() {
+  const { items, isSuccess } = usePages(contract.cases.mine, { limit: 20 });
+  return isSuccess ? <ReceiptList except={new Set(items.map(({ number }) => number))} /> : null;
+}
+
 /** 我的: my matters, messages, my data; without an account, what was told on this phone. */
 export function MyPage() {
   const { t } = useText('resident');
   const me = useSession().data?.me;
   const waiting = useOutbox();
-  const signOut = useSignOut(() => go('/'));
+  const signOut = useSignOut(() => {
+    believeNobody();
+    go('/');
+  });
   return (
     <Page title={t('my.title')} back="/">
       {waiting.length > 0 && (
@@ -84,6 +94,7 @@ export function MyPage() {
         <>
           <Mine />
           <FollowedList />
+          <BesideAccount />
           <ul className="link-list">
             <li>
               <Link to="/my/notices">

@@ -1,6 +1,6 @@
 import { isMobile, sameNumber, sayNumber } from '#contract/telephone.ts';
 import { digitsOf } from '#contract/text.ts';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { contract } from '#web/client/contract.ts';
 import { fieldMessage } from '#web/client/failure.ts';
 import { useText } from '#web/client/language.ts';
@@ -12,13 +12,34 @@ import { ErrorSummary, faultsOf } from '#web/kit/ErrorSummary.tsx';
 import { Notice } from '#web/kit/Notice.tsx';
 import { TextField } from '#web/kit/fields.tsx';
 
+/** A code is sent once a minute to a number. */
+const onceMs = 60_000;
+
+/** Seconds until a time, counted down once a second; 0 when it is over or there is none. */
+function useCountdown(until: number | undefined): number {
+  const [now, setNow] = useState(Date.now);
+  const left = until === undefined ? 0 : Math.min(60, Math.ceil((until - now) / 1000));
+  useEffect(() => {
+    if (until === undefined) return undefined;
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, [until]);
+  return Math.max(0, left);
+}
+
 /** Phone number, then the code sent to it. In a demonstration the code is shown and can be taken over. */
 export function SignInForm({ onDone }: { onDone: () => void }) {
   const { t } = useText('resident');
   const [phone, setPhone] = useState('');
   const [code, setCode] = useState('');
   const [wrong, setWrong] = useState<{ field: 'phone' | 'code'; text: string }>();
-  const request = useWrite(contract.session.requestCode, { refresh: [] });
+  const [sent, setSent] = useState<{ demoCode: string | null; at: number }>();
+  const request = useWrite(contract.session.requestCode, {
+    refresh: [],
+    // a second code that is refused leaves the field of the first where it is
+    onDone: ({ demoCode }) => setSent({ demoCode, at: Date.now() }),
+  });
+  const wait = useCountdown(sent && sent.at + onceMs);
   const enter = useWrite(contract.session.signInWithCode, {
     refresh: [],
     onDone: ({ me }) => {
@@ -27,7 +48,6 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
       onDone();
     },
   });
-  const sent = request.data;
   const ask = () => {
     const ok = isMobile(phone);
     setWrong(ok ? undefined : { field: 'phone', text: t('signIn.phoneWrong') });
@@ -91,10 +111,23 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
           <Button type="submit" look="main" wide busy={enter.isPending}>
             {t('signIn.enter')}
           </Button>
-          <Button look="plain" onPress={() => request.mutate({ phone: sameNumber(phone) })}>
-            {t('signIn.again')}
+          <Button
+            look="plain"
+            busy={request.isPending}
+            disabled={wait > 0}
+            onPress={() => request.mutate({ phone: sameNumber(phone) })}
+          >
+            {wait > 0 ? t('signIn.againIn', { seconds: wait }) : t('signIn.again')}
           </Button>
-          <Button look="plain" onPress={() => request.reset()}>
+          <Button
+            look="plain"
+            onPress={() => {
+              request.reset();
+              enter.reset();
+              setSent(undefined);
+              setCode('');
+            }}
+          >
             {t('signIn.otherPhone')}
           </Button>
         </>

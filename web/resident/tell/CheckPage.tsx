@@ -2,12 +2,14 @@ import type { ReactNode } from 'react';
 import { contract, type ReplyTo } from '#web/client/contract.ts';
 import { useText } from '#web/client/language.ts';
 import { usePosting } from '#web/client/posting.ts';
-import { useSession } from '#web/client/session.ts';
+import { sayExpired, useSession } from '#web/client/session.ts';
 import { Button } from '#web/kit/Button.tsx';
 import { DangerWarning } from '#web/kit/DangerWarning.tsx';
 import { ErrorSummary, faultsOf } from '#web/kit/ErrorSummary.tsx';
+import { Notice } from '#web/kit/Notice.tsx';
 import { Page } from '#web/kit/Page.tsx';
 import { go, Link } from '#web/kit/route.tsx';
+import { useSessionOver } from '../believed.ts';
 import { labelOf, textFault, toInput } from './report.ts';
 import type { StepProps } from './TellPages.tsx';
 
@@ -32,7 +34,10 @@ export function CheckPage({ report, change, clear, back, place, signedIn }: Step
   const me = useSession().data?.me;
   const posting = usePosting(contract.cases.report);
 
+  const { over, goOn } = useSessionOver();
+
   const send = async () => {
+    if (over) return;
     if (textFault(report)) return go('/tell');
     const outcome = await posting.send(toInput(report, signedIn), {
       label: labelOf(report.text),
@@ -68,9 +73,28 @@ export function CheckPage({ report, change, clear, back, place, signedIn }: Step
           {`${who}\n${t(`tell.who.${report.confidentiality}`)}`}
         </Fact>
       </dl>
-      <Button look="main" wide busy={posting.busy} onPress={() => void send()}>
-        {posting.busy ? t('tell.check.sending') : t('tell.check.send')}
-      </Button>
+      {over ? (
+        <Notice kind="warn" say>
+          <p>{t('tell.check.sessionOver')}</p>
+          <div className="row">
+            <Button look="main" onPress={sayExpired}>
+              {t('my.signIn')}
+            </Button>
+            <Button
+              onPress={() => {
+                goOn();
+                go('/tell/who');
+              }}
+            >
+              {t('tell.check.asVisitor')}
+            </Button>
+          </div>
+        </Notice>
+      ) : (
+        <Button look="main" wide busy={posting.busy} onPress={() => void send()}>
+          {posting.busy ? t('tell.check.sending') : t('tell.check.send')}
+        </Button>
+      )}
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 import { useDraft } from '#web/client/draft.ts';
 import { useText } from '#web/client/language.ts';
 import { useSession } from '#web/client/session.ts';
+import { useSessionOver } from '../believed.ts';
 import { CheckPage } from './CheckPage.tsx';
 import { emptyReport, stepsFor, type Report, type Step } from './report.ts';
 import { WhatPage } from './WhatPage.tsx';
@@ -26,6 +27,8 @@ const pages = { what: WhatPage, where: WherePage, who: WhoPage, check: CheckPage
 export function TellPages({ step }: { step: string | undefined }) {
   const { t } = useText('resident');
   const signedIn = Boolean(useSession().data?.me);
+  // remembers that somebody is signed in here, from the first page on
+  useSessionOver();
   const draft = useDraft('report', emptyReport);
   const current: Step = step === 'where' || step === 'who' || step === 'check' ? step : 'what';
   const steps: readonly Step[] = stepsFor(signedIn);
