@@ -30,6 +30,10 @@ const spellings = [
 ];
 
 test('somebody is the same person in every spelling of the number: reporter, caller, call-back, search by telephone', async () => {
+  const { rows: agents } = await t.owner.query<{ login: string }>('select login from account where id = $1', [
+    c.agent.id,
+  ]);
+  const login = agents[0]!.login;
   const ids: string[] = [];
   for (const phone of spellings) {
     const taken = await t.ok(
@@ -45,7 +49,8 @@ test('somebody is the same person in every spelling of the number: reporter, cal
   );
   expect(stored.rows).toEqual([{ phone: '13812345678' }]);
   for (const phone of spellings) {
-    const earlier = await t.ok(hotline.caller, { phone, reason: '来电核对' }, { as: c.agent.token });
+    const { id: callId } = await send({ phone, agent: login });
+    const earlier = await t.ok(hotline.caller, { phone, callId, reason: '来电核对' }, { as: c.agent.token });
     expect(earlier.items).toHaveLength(spellings.length);
     const found = await t.ok(cases.byPhone, { phone, reason: '来电核对' }, { as: c.dispatcher.token });
     expect(found.items).toHaveLength(spellings.length);

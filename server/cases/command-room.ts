@@ -1,3 +1,4 @@
+import { dayIn } from '#contract/days.ts';
 import type { platforms } from '#contract/platforms.ts';
 import type { ReplyInput } from '#contract/endpoint.ts';
 import { unitRef } from '../directory/index.ts';
@@ -14,8 +15,6 @@ type Group = {
   open: number;
   overdue: number;
 };
-
-const localDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
 
 /**
  * 街道指挥室: the four platforms side by side. Reads the open cases alone, by the indexes of their queues, and what was told today by
@@ -74,7 +73,7 @@ export async function commandRoom(ctx: Ctx, townCode: string | undefined): Promi
   };
 }
 
-const midnight = (now: Date): Date => new Date(`${localDay.format(now)}T00:00:00+08:00`);
+const midnight = (now: Date): Date => new Date(`${dayIn(now)}T00:00:00+08:00`);
 /** The smallest id of that millisecond (UUIDv7, RFC 9562 § 5.7). */
 const firstIdOf = (at: Date): string =>
   at

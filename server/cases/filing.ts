@@ -1,3 +1,4 @@
+import { dayIn } from '#contract/days.ts';
 import type { cases } from '#contract/cases.ts';
 import type { Parsed } from '#contract/endpoint.ts';
 import { roleOf } from '../kernel/access.ts';
@@ -28,8 +29,6 @@ const dispatchedSo = (job: ReturnType<typeof jobsAfter>[number], { subjectCode, 
   payload: subjectCode ? { ...job.payload, subjectCode } : job.payload,
   run_at: pauseMs ? new Date(Date.parse(job.run_at) + pauseMs).toISOString() : job.run_at,
 });
-
-const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
 
 /** A matter as file_cases takes it: the case, who told it, its first event with the digest, and the jobs that follow. */
 export function filingOf(
@@ -86,7 +85,7 @@ export function filingOf(
     request_hash: hash.toString('hex'),
     reported_at: ctx.now.toISOString(),
     street: place.townCode ?? withoutStreet(ctx.district),
-    day: day.format(ctx.now),
+    day: dayIn(ctx.now),
     reporter_name: body.reporter?.name ?? null,
     reporter_phone: body.reporter?.phone ?? null,
     photo_ids: body.photoIds,

@@ -1,3 +1,4 @@
+import { dayIn } from '#contract/days.ts';
 import { readFile } from 'node:fs/promises';
 import type { CaseKind } from '#contract/cases.ts';
 import { dutyFor, requireSubject } from '../dispatch/index.ts';
@@ -29,7 +30,6 @@ type DemoCase = {
   ratingComment?: string;
 };
 
-const localDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
 const monthDay = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', month: 'long', day: 'numeric' });
 const hour = 3_600_000;
 
@@ -194,7 +194,7 @@ async function told(ctx: Ctx, d: DemoCase, at: Date, reporter: Actor | undefined
     request_hash: sha256(d.text).toString('hex'),
     reported_at: at.toISOString(),
     street: place.townCode ?? `${districtById(ctx.district).code}000`,
-    day: localDay.format(at),
+    day: dayIn(at),
     reporter_name: null,
     reporter_phone: null,
     photo_ids: [],

@@ -1,3 +1,4 @@
+import { dayIn } from '#contract/days.ts';
 import type { structure } from '#contract/structure.ts';
 import type { Parsed } from '#contract/endpoint.ts';
 import { dangerIn } from '../danger/index.ts';
@@ -14,7 +15,6 @@ import { addLink } from './structure-store.ts';
 import { reporterOf } from './views.ts';
 
 type Part = Parsed<typeof structure.split>['body']['parts'][number];
-const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
 
 /**
  * 拆分: one message that holds several matters becomes several cases, each with its own number, unit and clocks. They are told by the same person from
@@ -96,7 +96,7 @@ function rowOf(
     request_hash: sha256(part.text).toString('hex'),
     reported_at: ctx.now.toISOString(),
     street: c.townCode ?? `${districtById(ctx.district).code}000`,
-    day: day.format(ctx.now),
+    day: dayIn(ctx.now),
     reporter_name: reporter?.name ?? null,
     reporter_phone: reporter?.phone ?? null,
     danger_code: danger,

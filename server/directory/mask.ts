@@ -203,9 +203,12 @@ export function privateStretches(text: string): [from: number, to: number][] {
   return spansOf(f).map((s) => [f.start[s.from]!, f.end[s.to - 1]!]);
 }
 
+/** Without the marks that turn all that follows them round: a line stands beside words of others. */
+const withoutTurns = (text: string): string => text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '');
+
 /** A subject line: of one that was cut within a number, the part that is left is masked as well. */
 export const maskTitle = (title: string): string =>
-  maskText(title).replace(/([+\p{Nd}][\p{Nd}\s.·-]{3,}\p{Nd})…$/u, (whole, part: string) =>
+  maskText(withoutTurns(title)).replace(/([+\p{Nd}][\p{Nd}\s.·-]{3,}\p{Nd})…$/u, (whole, part: string) =>
     part.includes('*') ? whole : `${part.slice(0, 3)}****…`,
   );
 

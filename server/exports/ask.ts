@@ -1,3 +1,4 @@
+import { dayIn } from '#contract/days.ts';
 import type { Parsed } from '#contract/endpoint.ts';
 import type { exports } from '#contract/exports.ts';
 import { announce } from '../kernel/announce.ts';
@@ -8,7 +9,6 @@ import { digitCode, newId } from '../kernel/ids.ts';
 import { getExport, presentExport } from './views.ts';
 
 const waitingMost = 3;
-const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
 
 /** Asks for a sheet; a job makes it. What is looked for stays in the row, out of the event: it may name people. */
 export async function ask(ctx: Ctx, { body }: Parsed<typeof exports.make>) {
@@ -25,7 +25,7 @@ export async function ask(ctx: Ctx, { body }: Parsed<typeof exports.make>) {
 
 /** The day and six digits that do not say how many exports there are. */
 async function freeNumber(ctx: Ctx): Promise<string> {
-  const number = `${day.format(ctx.now).replaceAll('-', '')}-${digitCode(6)}`;
+  const number = `${dayIn(ctx.now).replaceAll('-', '')}-${digitCode(6)}`;
   const taken = await ctx.tx.row(
     sql`select 1 from case_export where district_id = ${ctx.district} and number = ${number}`,
   );

@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import ExcelJS from 'exceljs';
 import { answerParent } from '../kernel/limited-child.ts';
-import { safeCell, toCsvLine } from './cells.ts';
+import { sheetCell, toCsvLine } from './cells.ts';
 import type { Cell } from './columns.ts';
 import type { FileGiven, ToWriter } from './file-writer.ts';
 
@@ -56,7 +56,7 @@ function openXlsx(given: FileGiven): Sheet {
     sheet.addBackgroundImage(image);
   }
   for (const line of words) {
-    const row = sheet.addRow([safeCell(line)]);
+    const row = sheet.addRow([sheetCell(line)]);
     row.font = { color: { argb: 'FF66727D' } };
     row.alignment = { wrapText: false };
     row.commit();
@@ -67,7 +67,7 @@ function openXlsx(given: FileGiven): Sheet {
   titles.commit();
   return {
     add: (rows) => {
-      for (const cells of rows) sheet.addRow(cells.map(safeCell)).commit();
+      for (const cells of rows) sheet.addRow(cells.map(sheetCell)).commit();
       return Promise.resolve();
     },
     end: async () => {

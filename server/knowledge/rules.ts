@@ -1,4 +1,5 @@
 // What may be done with an article in which state, as a table.
+import { dayIn } from '#contract/days.ts';
 import type { ArticleState } from '#contract/knowledge.ts';
 import type { Granted } from '#contract/permissions.ts';
 
@@ -17,8 +18,7 @@ export const permissionOf = (action: ArticleAction): Granted => actions.find((a)
 export const isPossible = (facts: Facts, action: ArticleAction): boolean =>
   actions.some((a) => a.action === action && a.from.includes(facts.state));
 
-const dayOf = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
-export const localDay = (at: Date): string => dayOf.format(at);
+export const localDay = (at: Date): string => dayIn(at);
 
 /** Read out from the day it begins to the day it ends, both included. */
 export const inForce = (a: { validFrom: string; validTo: string | null }, today: string): boolean =>

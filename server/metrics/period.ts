@@ -1,3 +1,4 @@
+import { dayIn } from '#contract/days.ts';
 import type { PeriodKind } from '#contract/metrics.ts';
 
 export type Span = { from: string; to: string };
@@ -6,12 +7,11 @@ export type Grain = 'day' | 'month' | 'year';
 export type Period = Span & { kind: PeriodKind; grain: Grain; starts: string[] };
 
 const ms = 86_400_000;
-const localDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
 const text = (n: number) => new Date(n * ms).toISOString().slice(0, 10);
 const number = (day: string) => Date.parse(`${day}T00:00:00Z`) / ms;
 
 /** The civil day in Shanghai. */
-export const dayOf = (at: Date): string => localDay.format(at);
+export const dayOf = (at: Date): string => dayIn(at);
 export const plusDays = (day: string, n: number): string => text(number(day) + n);
 export const daysOf = ({ from, to }: Span): string[] =>
   Array.from({ length: number(to) - number(from) + 1 }, (_, i) => text(number(from) + i));

@@ -1,3 +1,4 @@
+import { dayIn } from '#contract/days.ts';
 import type { platforms } from '#contract/platforms.ts';
 import type { Parsed, ReplyInput } from '#contract/endpoint.ts';
 import { findUnit, unitRef, namesOf } from '../directory/index.ts';
@@ -18,7 +19,6 @@ type Row = {
   fromOn: string;
   toOn: string | null;
 };
-const localDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
 
 /** Who is lent to which platform; a district has some dozens. */
 export async function listMembers(
@@ -34,7 +34,7 @@ export async function listMembers(
     rows.map((r) => r.accountId),
   );
   const territory = await territoryOf(ctx);
-  const today = localDay.format(ctx.now);
+  const today = dayIn(ctx.now);
   const items = await Promise.all(
     rows.map(async ({ accountId, fromUnitId, townCode, ...r }) => {
       return {

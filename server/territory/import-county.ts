@@ -1,3 +1,4 @@
+import { dayIn } from '#contract/days.ts';
 import { announce } from '../kernel/announce.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
@@ -13,7 +14,7 @@ import { endDivisions, saveDivisions, territoryChanged } from './store.ts';
  */
 export async function importCounty(ctx: Ctx, code: string): Promise<{ rows: number; ended: number }> {
   const rows = (await fetchCounty(code)).map(withShortName);
-  const today = ctx.now.toISOString().slice(0, 10);
+  const today = dayIn(ctx.now);
   await saveDivisions(
     ctx,
     rows.map((r) => ({ ...r, urban: isUrban(r), validFrom: today })),

@@ -1,3 +1,4 @@
+import { dayIn } from '#contract/days.ts';
 import type { topics } from '#contract/topics.ts';
 import type { Parsed } from '#contract/endpoint.ts';
 import { maskTitle } from '../directory/index.ts';
@@ -10,8 +11,7 @@ import { topicReach } from './policy.ts';
 import { topicColumns, type TopicRow } from './store.ts';
 
 export const trendDays = 14;
-const localDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
-export const dayOf = (at: Date): string => localDay.format(at);
+export const dayOf = (at: Date): string => dayIn(at);
 
 /** The same as policy.ts says of one, as a condition on topic t. */
 function scope(ctx: Ctx): Sql {

@@ -1,3 +1,4 @@
+import { dayIn } from '#contract/days.ts';
 import type { whistles } from '#contract/whistles.ts';
 import type { ReplyInput } from '#contract/endpoint.ts';
 import { belowOf } from '../cases/index.ts';
@@ -8,7 +9,6 @@ import { sql, type Sql } from '../kernel/db.ts';
 import { divisionRef, territoryOf } from '../territory/index.ts';
 import { listKinds } from './kinds.ts';
 
-const localDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
 const tenth = (n: number | null) => (n === null ? null : Math.round(Number(n) * 10) / 10);
 
 /** Which calls the actor's positions open: those of the street, or those of the own units. */
@@ -43,8 +43,8 @@ type Sums = {
  * period by their time alone.
  */
 export async function monitor(ctx: Ctx, days: number): Promise<ReplyInput<typeof whistles.monitor>> {
-  const to = localDay.format(ctx.now);
-  const from = localDay.format(new Date(ctx.now.getTime() - (days - 1) * 86_400_000));
+  const to = dayIn(ctx.now);
+  const from = dayIn(new Date(ctx.now.getTime() - (days - 1) * 86_400_000));
   const since = new Date(`${from}T00:00:00+08:00`);
   const scope = await callsFor(ctx);
   const calls = sql`whistle_unit u join whistle w on w.district_id = u.district_id and w.id = u.whistle_id

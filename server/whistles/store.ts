@@ -1,3 +1,4 @@
+import { dayIn } from '#contract/days.ts';
 import type { Presence } from '#contract/whistles.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql, type Sql } from '../kernel/db.ts';
@@ -117,11 +118,9 @@ export async function insertWhistle(ctx: Ctx, w: Omit<Row, 'number'>): Promise<s
   return number;
 }
 
-const localDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
-
 /** 9 digits of the street, 8 of the day, 3 of the serial: said on the telephone. */
 async function nextNumber(ctx: Ctx, townCode: string): Promise<string> {
-  const day = localDay.format(ctx.now);
+  const day = dayIn(ctx.now);
   const row = await ctx.tx.row<{ n: number }>(sql`
     insert into whistle_serial as s (district_id, town_code, day, n) values (${ctx.district}, ${townCode}, ${day}, 1)
     on conflict (district_id, town_code, day) do update set n = s.n + 1 returning n`);

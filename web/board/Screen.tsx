@@ -1,3 +1,4 @@
+import { serverNow } from '#web/client/clock.ts';
 import { useEffect, useState } from 'react';
 import { contract } from '#web/client/contract.ts';
 import { sayName, useText } from '#web/client/language.ts';
@@ -35,9 +36,9 @@ export function Screen({ session }: { session: Session }) {
     enabled: box !== undefined,
     keepPrevious: true,
   });
-  const [now, setNow] = useState(Date.now);
+  const [now, setNow] = useState(serverNow);
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000);
+    const timer = setInterval(() => setNow(serverNow()), 1000);
     return () => clearInterval(timer);
   }, []);
   const rows = cases.data?.items ?? [];

@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import type { Endpoint } from '#contract/endpoint.ts';
 import type { InputOf, Light, ReplyOf } from './contract.ts';
+import { noteServerTime } from './clock.ts';
 import { Failure } from './failure.ts';
 
 /** A new idempotency key: one for each intention of a person, kept over all tries. Time-ordered, as the ids it may become. */
@@ -67,7 +68,10 @@ async function once(url: string, init: RequestInit, { signal, patience = 30_000 
   }, patience);
   signal?.addEventListener('abort', leave);
   try {
-    return await settings.fetch(url, { ...init, signal: stop.signal });
+    const askedAt = Date.now();
+    const response = await settings.fetch(url, { ...init, signal: stop.signal });
+    noteServerTime(response.headers.get('date'), askedAt);
+    return response;
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new Failure(slow ? 'client.slow' : 'client.offline');

@@ -1,3 +1,4 @@
+import { serverNow } from './clock.ts';
 import type { Language } from './language.ts';
 
 /** All of China lives by one time, whatever the phone is set to. */
@@ -28,7 +29,7 @@ const nearDays = {
 } as const;
 
 /** The day as people say it: 今天, 明天, 周三, 下周三, 11月30日, 2027年1月4日. */
-export function sayDay(at: string, language: Language, now = Date.now()): string {
+export function sayDay(at: string, language: Language, now = serverNow()): string {
   const time = Date.parse(at);
   const apart = dayNumber(time) - dayNumber(now);
   const near = nearDays[language][String(apart) as '0'];
@@ -50,17 +51,17 @@ export function sayDay(at: string, language: Language, now = Date.now()): string
 }
 
 /** Day and hour: 今天 15:00, 周三 17:00, 11月30日 09:30. */
-export const sayTime = (at: string, language: Language, now = Date.now()) =>
+export const sayTime = (at: string, language: Language, now = serverNow()) =>
   `${sayDay(at, language, now)} ${format(Date.parse(at), language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })}`;
 
 /** A limit: the hour matters while it is near, later only the day does: 今天 15:00, 周三 17:00, 11月30日. */
-export function sayDue(at: string, language: Language, now = Date.now()): string {
+export function sayDue(at: string, language: Language, now = serverNow()): string {
   const apart = dayNumber(Date.parse(at)) - dayNumber(now);
   return apart >= 0 && apart < 7 ? sayTime(at, language, now) : sayDay(at, language, now);
 }
 
 /** A limit to be put before a verb: 最晚「周三 17:00 前」联系您, 「11月30日前」; in English the bare time after "by". */
-export function sayBy(at: string, language: Language, now = Date.now()): string {
+export function sayBy(at: string, language: Language, now = serverNow()): string {
   const due = sayDue(at, language, now);
   return language === 'en' ? due : /\d$/.test(due) ? `${due} 前` : `${due}前`;
 }

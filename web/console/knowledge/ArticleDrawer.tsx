@@ -1,3 +1,5 @@
+import { dayLater } from '#contract/days.ts';
+import { serverNow } from '#web/client/clock.ts';
 import { App, Checkbox, Select } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -15,7 +17,7 @@ import { TextField } from '../form/TextField.tsx';
 import { VerifiedBox } from '../admin/Verified.tsx';
 import { TextAreaField } from '../form/TextAreaField.tsx';
 
-const dayFrom = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const dayFrom = (days: number) => dayLater(serverNow(), days);
 const blank = () => ({
   title: '',
   answer: '',

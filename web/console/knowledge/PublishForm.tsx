@@ -1,3 +1,5 @@
+import { dayLater } from '#contract/days.ts';
+import { serverNow } from '#web/client/clock.ts';
 import { Alert, App, Modal } from 'antd';
 import { useState } from 'react';
 import { contract } from '#web/client/contract.ts';
@@ -7,7 +9,7 @@ import { useWrite } from '#web/client/query.tsx';
 import { articleReads, type Article } from './article.ts';
 import { TextField } from '../form/TextField.tsx';
 
-const inHalfAYear = () => new Date(Date.now() + 182 * 86_400_000).toISOString().slice(0, 10);
+const inHalfAYear = () => dayLater(serverNow(), 182);
 
 /** Lets the newest version be read out, until somebody looks it over again. */
 export function PublishForm({ article, onClose }: { article: Article; onClose: () => void }) {

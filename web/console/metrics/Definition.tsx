@@ -1,3 +1,4 @@
+import { dayIn } from '#contract/days.ts';
 import { listed, sayName, useText } from '#web/client/language.ts';
 import type { FactName } from '#contract/metrics.ts';
 import { Verified } from '../admin/Verified.tsx';
@@ -84,7 +85,7 @@ export function Definition({ metric, figure, byCode, onDrill, onMetric }: Props)
       <dd>
         {metric.source} <Verified verified={metric.verified} />
         <span className="hint block">
-          {t('def.version', { version: metric.version, from: metric.validFrom.slice(0, 10) })}
+          {t('def.version', { version: metric.version, from: dayIn(metric.validFrom) })}
         </span>
       </dd>
       {metric.bands.length === 0 && figure.grade === null && metric.unit === 'percent' && figure.denominator > 0 && (

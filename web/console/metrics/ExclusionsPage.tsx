@@ -1,3 +1,4 @@
+import { dayIn } from '#contract/days.ts';
 import { Button, Select, type TableColumnsType } from 'antd';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
@@ -102,7 +103,7 @@ export function ExclusionsPage() {
     { key: 'reason', title: t('exclude.reason'), width: 150, render: (_, row) => t(`reason.${row.reason}`) },
     { key: 'note', title: t('exclude.note'), dataIndex: 'note' },
     { key: 'by', title: t('exclude.by'), dataIndex: 'by', width: 110 },
-    { key: 'at', title: t('exclude.at'), width: 120, render: (_, row) => row.at.slice(0, 10) },
+    { key: 'at', title: t('exclude.at'), width: 120, render: (_, row) => dayIn(row.at) },
     {
       key: 'state',
       title: t('exclude.state'),

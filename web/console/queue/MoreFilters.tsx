@@ -1,3 +1,5 @@
+import { dayIn, dayLater } from '#contract/days.ts';
+import { serverNow } from '#web/client/clock.ts';
 import { Button, Drawer, Input, Select, Tag } from 'antd';
 import { useText } from '#web/client/language.ts';
 import { TownSelect } from '../choose/TownSelect.tsx';
@@ -39,9 +41,7 @@ export function MoreFilters({ open, wanted, onChange, onClose }: Props) {
     </Field>
   );
   const days = (n: number) => {
-    const day = (back: number) =>
-      new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(Date.now() - back * 86_400_000);
-    onChange({ from: day(n - 1), to: day(0) });
+    onChange({ from: dayLater(serverNow(), 1 - n), to: dayIn(serverNow()) });
   };
   return (
     <Drawer

@@ -1,13 +1,14 @@
+import { serverNow } from '#web/client/clock.ts';
 import { useSyncExternalStore } from 'react';
 
-let now = Date.now();
+let now = serverNow();
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 
 function subscribe(changed: () => void) {
   listeners.add(changed);
   timer ??= setInterval(() => {
-    now = Date.now();
+    now = serverNow();
     for (const told of listeners) told();
   }, 20_000);
   return () => {

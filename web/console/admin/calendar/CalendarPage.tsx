@@ -1,3 +1,5 @@
+import { dayIn } from '#contract/days.ts';
+import { serverNow } from '#web/client/clock.ts';
 import { Alert, Button, Skeleton } from 'antd';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
@@ -18,7 +20,7 @@ export function CalendarPage() {
   const { t } = useText('console');
   const session = useSession();
   const edits = may(session.data, 'calendar.edit');
-  const [year, setYear] = useState(() => new Date(Date.now() + 8 * 3_600_000).getUTCFullYear());
+  const [year, setYear] = useState(() => Number(dayIn(serverNow()).slice(0, 4)));
   const { data, error } = useRead(contract.calendar.days, { year }, { keepPrevious: true });
   const [day, setDay] = useState<Day>();
   const [publishing, setPublishing] = useState(false);
