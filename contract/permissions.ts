@@ -20,6 +20,12 @@ export const roles = [
   'security_admin',
   'audit_admin',
 ] as const;
+/** 三员分立: who runs the system, who gives the rights and who checks. */
+export const administrators = [
+  'system_admin',
+  'security_admin',
+  'audit_admin',
+] as const satisfies readonly (typeof roles)[number][];
 export type Role = (typeof roles)[number];
 
 export const reaches = ['own', 'unit', 'area', 'district', 'call'] as const;
@@ -120,6 +126,7 @@ export const permissions = [
   'people.read',
   'people.edit',
   'people.grant',
+  'people.confirm',
   'audit.read',
 ] as const;
 export type Permission = (typeof permissions)[number];
@@ -357,7 +364,7 @@ export const grants: Record<Role, Grants> = {
     'catalogue.read': 'district',
   },
   // 三员分立 (GB/T 22239-2019 § 8.1.4): the system administrator makes accounts and rows but grants no roles and sees no
-  // matters; the security administrator grants; the audit administrator only looks.
+  // matters; the security administrator grants; the audit administrator looks. What concerns one of the three themselves takes two of them.
   system_admin: {
     'ladder.edit': 'district',
     'hotline.edit': 'district',
@@ -369,7 +376,8 @@ export const grants: Record<Role, Grants> = {
     'territory.edit': 'district',
     'people.read': 'district',
     'people.edit': 'district',
+    'people.confirm': 'district',
   },
-  security_admin: { 'people.read': 'district', 'people.grant': 'district' },
-  audit_admin: { 'audit.read': 'district' },
+  security_admin: { 'people.read': 'district', 'people.grant': 'district', 'people.confirm': 'district' },
+  audit_admin: { 'people.confirm': 'district', 'audit.read': 'district' },
 };

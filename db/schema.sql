@@ -37,6 +37,35 @@ create table account (
   constraint account_status_check CHECK ((status = ANY (ARRAY['active'::text, 'locked'::text, 'left'::text, 'erased'::text])))
 );
 
+create table admin_request (
+  district_id integer not null,
+  id uuid not null,
+  account_id uuid not null,
+  kind text not null,
+  role text,
+  asked_by uuid not null,
+  asked_role text not null,
+  asked_at timestamp with time zone not null,
+  state text not null,
+  decided_by uuid,
+  decided_role text,
+  decided_at timestamp with time zone,
+  password_hash text,
+  second_half text,
+  constraint admin_request_check CHECK (((kind = 'role'::text) = (role IS NOT NULL))),
+  constraint admin_request_check1 CHECK ((account_id <> asked_by)),
+  constraint admin_request_check2 CHECK (((state = 'pending'::text) = (decided_by IS NULL))),
+  constraint admin_request_check3 CHECK (((state = 'pending'::text) = (password_hash IS NOT NULL))),
+  constraint admin_request_check4 CHECK (((state <> 'confirmed'::text) OR ((decided_by <> asked_by) AND (decided_by <> account_id) AND (decided_role <> asked_role)))),
+  constraint admin_request_district_id_account_id_fkey FOREIGN KEY (district_id, account_id) REFERENCES account(district_id, id),
+  constraint admin_request_district_id_asked_by_fkey FOREIGN KEY (district_id, asked_by) REFERENCES account(district_id, id),
+  constraint admin_request_district_id_decided_by_fkey FOREIGN KEY (district_id, decided_by) REFERENCES account(district_id, id),
+  constraint admin_request_kind_check CHECK ((kind = ANY (ARRAY['password'::text, 'role'::text]))),
+  constraint admin_request_pkey PRIMARY KEY (district_id, id),
+  constraint admin_request_role_check CHECK ((role = ANY (ARRAY['system_admin'::text, 'security_admin'::text, 'audit_admin'::text]))),
+  constraint admin_request_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'confirmed'::text, 'refused'::text])))
+);
+
 create table admission_case (
   district_id integer not null,
   request_id uuid not null,
@@ -1215,6 +1244,7 @@ create table written_case (
 CREATE INDEX access_record_case ON public.access_record USING btree (district_id, case_id) WHERE (case_id IS NOT NULL);
 CREATE INDEX access_record_subject ON public.access_record USING btree (district_id, subject_account_id, at) WHERE (subject_account_id IS NOT NULL);
 CREATE UNIQUE INDEX account_resident_phone ON public.account USING btree (district_id, phone) WHERE ((kind = 'resident'::text) AND (phone IS NOT NULL));
+CREATE UNIQUE INDEX admin_request_pending ON public.admin_request USING btree (district_id, account_id) WHERE (state = 'pending'::text);
 CREATE UNIQUE INDEX admission_request_open ON public.admission_request USING btree (district_id, subject_code, unit_id) WHERE (state = 'open'::text);
 CREATE INDEX admission_request_town ON public.admission_request USING btree (district_id, town_code, id);
 CREATE INDEX arbitration_case ON public.arbitration USING btree (district_id, case_id, id);
@@ -1281,6 +1311,7 @@ CREATE UNIQUE INDEX model_in_use ON public.model USING btree (district_id) WHERE
 CREATE INDEX notice_account ON public.notice USING btree (district_id, account_id, id);
 CREATE INDEX platform_member_town ON public.platform_member USING btree (district_id, platform_code, town_code);
 CREATE INDEX position_account ON public."position" USING btree (district_id, account_id) WHERE (revoked_at IS NULL);
+CREATE UNIQUE INDEX position_one_administrator ON public."position" USING btree (district_id, account_id) WHERE ((revoked_at IS NULL) AND (role = ANY (ARRAY['system_admin'::text, 'security_admin'::text, 'audit_admin'::text])));
 CREATE INDEX report_mine ON public.report USING btree (district_id, by_id, id);
 CREATE INDEX saved_search_own ON public.saved_search USING btree (district_id, account_id);
 CREATE INDEX saved_search_unit ON public.saved_search USING btree (district_id, unit_id) WHERE (unit_id IS NOT NULL);
@@ -1583,6 +1614,7 @@ $function$
 
 -- row security on access_record: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on account: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
+-- row security on admin_request: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on admission_case: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on admission_request: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
 -- row security on arbitration: own_district to {linli_app} using (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif")) check (district_id = ( SELECT (NULLIF(current_setting('linli.district'::text, true), ''::text))::integer AS "nullif"))
@@ -1665,6 +1697,7 @@ $function$
 
 -- linli_app on access_record: INSERT, SELECT
 -- linli_app on account: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on admin_request: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on admission_case: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on admission_request: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on arbitration: DELETE, INSERT, SELECT, UPDATE

@@ -4,7 +4,7 @@ import { auditVerify } from './cli/audit.ts';
 import { backupMake } from './cli/backup.ts';
 import { Failed, print, Usage, type Command } from './cli/command.ts';
 import { dispatchEvaluate, dispatchTrain } from './cli/dispatch.ts';
-import { adminCreate, districtCreate, districtList } from './cli/district.ts';
+import { adminCreate, adminReset, districtCreate, districtList } from './cli/district.ts';
 import { territoryImport } from './cli/territory.ts';
 
 const commands: readonly Command[] = [
@@ -14,6 +14,7 @@ const commands: readonly Command[] = [
   districtCreate,
   districtList,
   adminCreate,
+  adminReset,
   dispatchTrain,
   dispatchEvaluate,
 ];

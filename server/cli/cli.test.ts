@@ -42,6 +42,7 @@ describe.concurrent('the command line', { timeout: 60_000 }, () => {
       'territory import',
       'district create',
       'admin create',
+      'admin reset',
       'dispatch train',
       'dispatch evaluate',
     ])
@@ -53,6 +54,7 @@ describe.concurrent('the command line', { timeout: 60_000 }, () => {
     [['audit', 'prove']],
     [['audit', 'verify', '--wat']],
     [['backup', 'make']],
+    [['admin', 'reset']],
     [['territory', 'import']],
     [['territory', 'import', '37108']],
     [['dispatch', 'evaluate', '--train', 'x']],

@@ -98,3 +98,23 @@ export const adminCreate: Command = {
     });
   },
 };
+
+const resetUsage = 'admin reset LOGIN [--district ID]';
+
+export const adminReset: Command = {
+  name: 'admin reset',
+  usage: resetUsage,
+  does: 'gives one of the three administrators a new password when no two others can, and shows it once; on record in the audit',
+  run: async (args) => {
+    const { values, words } = readArgs(args, resetUsage, { district: text }, 1);
+    const { districtFor, inDistrict, withInstallation } = await import('./open.ts');
+    const { resetAdministrator } = await import('../directory/index.ts');
+    await withInstallation(async (open) => {
+      const district = await districtFor(open, values.district);
+      const password = await inDistrict(open, district.id, (ctx) => resetAdministrator(ctx, words[0] ?? ''));
+      if (!password) throw new Failed(`${words[0]} is no active administrator of ${district.code} ${district.name}`);
+      print(`${words[0]}  ${password}`);
+      print('To be changed at the first sign-in; nobody can show it again.');
+    });
+  },
+};

@@ -6,7 +6,7 @@ import { sql } from '../kernel/db.ts';
 import { fail } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import { territoryOf } from '../territory/index.ts';
-import { mayGrant } from './rules.ts';
+import { isAdministrator, mayGrant } from './rules.ts';
 import { lockStaff, positionsOf } from './store.ts';
 import { findUnit } from './units.ts';
 import { getPerson } from './views.ts';
@@ -25,6 +25,7 @@ export async function grant(ctx: Ctx, { params: { id }, body }: Parsed<typeof di
     held: held.map((p) => p.role),
   });
   if (refusal) fail(refusal);
+  if (isAdministrator(role) && !held.some((p) => p.role === role)) fail('person.needs_two_administrators');
   if (account.status !== 'active') fail('person.not_found');
   if (unitId && !(await findUnit(ctx, unitId))?.active) fail('unit.not_found');
   if (divisionCode && !(await territoryOf(ctx)).byCode.has(divisionCode))

@@ -1,10 +1,13 @@
 import { directory } from '#contract/directory.ts';
 import { mine, session } from '#contract/session.ts';
 import { on, onOutside } from '../kernel/route.ts';
+import { askAdministrator } from './ask-administrator.ts';
 import { changePassword } from './change-password.ts';
+import { decideAdministrator } from './decide-administrator.ts';
 import { demoSignIn, listDemoAccounts } from './demo.ts';
 import { erase } from './erase.ts';
 import { grant } from './grant.ts';
+import { listAdministrators } from './list-administrators.ts';
 import { listPeople } from './list-people.ts';
 import { searchUnits } from './list-units.ts';
 import { getSession } from './me.ts';
@@ -44,5 +47,8 @@ export const routes = [
   on(directory.savePerson, savePerson, again),
   on(directory.resetPassword, (ctx, { params }) => resetPassword(ctx, params.id), again),
   on(directory.grant, grant),
+  on(directory.administrators, listAdministrators),
+  on(directory.askAdministrator, askAdministrator, again),
+  on(directory.decideAdministrator, decideAdministrator, again),
   on(directory.revoke, (ctx, { params }) => revoke(ctx, params.id, params.positionId)),
 ];

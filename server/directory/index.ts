@@ -12,6 +12,7 @@ export { createFirstAdmins } from './first-admins.ts';
 export { maskAddress, maskName, maskPhone, maskText, maskTitle, maskWritten, privateStretches } from './mask.ts';
 export { notify, notifyAll } from './notify.ts';
 export { personOf } from './person-of.ts';
+export { resetAdministrator } from './reset-password.ts';
 export { recordAccess } from './record-access.ts';
 export { seedUnits } from './seed.ts';
 export { listUnits, findUnit, unitName, unitRef, unitTrees, unitsBelow, resolveLead, type Unit } from './units.ts';

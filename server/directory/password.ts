@@ -26,11 +26,21 @@ export const remembered = 5;
 
 const alphabet = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
+const part = (): string => Array.from({ length: 5 }, () => alphabet[randomInt(alphabet.length)]).join('');
+
 /** A first password, to be read out and typed once: no letters that look alike, always strong, 80 bits and more. */
 export function firstPassword(): string {
-  const part = () => Array.from({ length: 5 }, () => alphabet[randomInt(alphabet.length)]).join('');
   for (;;) {
     const password = `${part()}-${part()}-${part()}`;
     if (isStrong(password)) return password;
+  }
+}
+
+/** A first password in two halves of 58 bits, each shown to somebody else; typed one after the other with a hyphen between. */
+export function halvedPassword(): { whole: string; first: string; second: string } {
+  for (;;) {
+    const [first, second] = [`${part()}-${part()}`, `${part()}-${part()}`];
+    const whole = `${first}-${second}`;
+    if (isStrong(whole)) return { whole, first, second };
   }
 }

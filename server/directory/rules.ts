@@ -1,4 +1,4 @@
-import type { Role } from '#contract/permissions.ts';
+import { administrators, type Role } from '#contract/permissions.ts';
 
 /** What a role must be given with. `never`: not given to anybody, residents simply have it. */
 export type Needs = 'nothing' | 'unit' | 'area' | 'never';
@@ -22,11 +22,11 @@ export const needs: Record<Role, Needs> = {
 
 // 三员分立 (GB/T 22239-2019 § 8.1.4): who runs the system, who gives the rights and who checks are three people, and none of them
 // handles matters.
-const administrators: readonly Role[] = ['system_admin', 'security_admin', 'audit_admin'];
+export type Administrator = (typeof administrators)[number];
+export const isAdministrator = (role: Role): role is Administrator => administrators.includes(role as Administrator);
 
 /** Whether one person may hold both roles at a time. */
-export const mayHoldBoth = (a: Role, b: Role): boolean =>
-  a === b || (!administrators.includes(a) && !administrators.includes(b));
+export const mayHoldBoth = (a: Role, b: Role): boolean => a === b || (!isAdministrator(a) && !isAdministrator(b));
 
 export type GrantRefusal =
   | 'position.needs_unit'
@@ -54,3 +54,24 @@ export function mayGrant(given: {
 /** Whether a parent would make the tree of units a ring; `below` are the unit itself and all under it now. */
 export const makesRing = (id: string, parentId: string | null, below: readonly string[]): boolean =>
   parentId !== null && (parentId === id || below.includes(parentId));
+
+type AdminRequest = { askedBy: string; askedRole: Administrator; personId: string };
+type Decider = { id: string | null; role: Administrator };
+
+/** How long a request of one administrator waits for another, in days. */
+export const requestDays = 7;
+
+/**
+ * Whether an administrator may confirm what another asked: null, or why not. Asked and confirmed are by two people of two roles, and neither is the
+ * one it is about, so no one of the three can put a hand on another alone.
+ */
+export function mayConfirm(
+  r: AdminRequest,
+  by: Decider,
+): 'position.not_oneself' | 'person.needs_another_administrator' | null {
+  if (by.id === r.personId) return 'position.not_oneself';
+  return by.id === r.askedBy || by.role === r.askedRole ? 'person.needs_another_administrator' : null;
+}
+
+/** Whoever may confirm may refuse, and whoever asked may take it back. */
+export const mayRefuse = (r: AdminRequest, by: Decider): boolean => by.id === r.askedBy || mayConfirm(r, by) === null;

@@ -5,14 +5,21 @@ import type { Ctx } from '../kernel/context.ts';
 import { sqlState } from '../kernel/connection.ts';
 import { sql } from '../kernel/db.ts';
 import { fail } from '../kernel/errors.ts';
+import { administratorRole, keepOne } from './administrators.ts';
 import { firstPassword, hashPassword } from './password.ts';
 import { endSessions, findAccount, findStaffByLogin } from './store.ts';
 import { getPerson } from './views.ts';
 
-/** Adds or changes a staff account. Whoever leaves loses sessions and positions at once: no stale accounts (等保, domain.md § 8). */
+/**
+ * Adds or changes a staff account. Whoever leaves loses sessions and positions at once: no stale accounts (等保, domain.md § 8). The last of
+ * each of the three administrators stays. */
 export async function savePerson(ctx: Ctx, { params: { id }, body }: Parsed<typeof directory.savePerson>) {
   const before = await findAccount(ctx, id, true);
   if (before && before.kind !== 'staff') fail('person.not_found');
+  if (before && body.status === 'left') {
+    const role = await administratorRole(ctx, id);
+    if (role) await keepOne(ctx, role, id);
+  }
   const namesake = await findStaffByLogin(ctx, body.login);
   if (namesake && namesake.id !== id) fail('person.login_taken', { login: body.login });
   const password = before ? null : firstPassword();

@@ -206,11 +206,13 @@ const bodies: Record<string, Record<string, unknown>> = {
   'topics.join': { otherId: 'OWNCASE' },
   'topics.split': { caseIds: ['OWNCASE'] },
   'directory.grant': { role: 'dispatcher', unitId: null, divisionCode: null },
+  'directory.decideAdministrator': { confirmed: true },
 };
 /** Makes or replaces a row of one's own under an id of the caller: a foreign id is no secret, and stays the other district's. */
 const byCaller = new Set([
   'directory.saveUnit',
   'directory.savePerson',
+  'directory.askAdministrator',
   'territory.saveGazetteer',
   'supervision.saveRung',
   'territory.removeGazetteer',

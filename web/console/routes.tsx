@@ -115,6 +115,12 @@ export const router = createBrowserRouter(
               lazy: async () => ({ Component: (await import('./admin/people/PeoplePage.tsx')).PeoplePage }),
             },
             {
+              path: 'administrators',
+              lazy: async () => ({
+                Component: (await import('./admin/people/AdministratorsPage.tsx')).AdministratorsPage,
+              }),
+            },
+            {
               path: 'units',
               lazy: async () => ({ Component: (await import('./admin/units/UnitsPage.tsx')).UnitsPage }),
             },

@@ -165,6 +165,7 @@ export const adminGroups: Group[] = [
     places: [
       { name: 'units', to: '/admin/units', icon: Building2, needs: ['catalogue.read'] },
       { name: 'people', to: '/admin/people', icon: Users, needs: ['people.read'] },
+      { name: 'administrators', to: '/admin/administrators', icon: ShieldCheck, needs: ['people.confirm'] },
       { name: 'platforms', to: '/admin/platforms', icon: LayoutGrid, needs: ['catalogue.edit'], texts: 'command' },
       { name: 'gazetteer', to: '/admin/gazetteer', icon: MapPin, needs: ['catalogue.read'] },
     ],

@@ -4,9 +4,12 @@ import { useText } from '#web/client/language.ts';
 /** A first password, shown this once. */
 export function FirstPasswordShown({
   shown,
+  note,
   onClose,
 }: {
   shown: { name: string; password: string } | undefined;
+  /** what else to say, of one half of a password */
+  note?: string | undefined;
   onClose: () => void;
 }) {
   const { t } = useText('console');
@@ -27,6 +30,7 @@ export function FirstPasswordShown({
           {shown?.password ?? ''}
         </Typography.Text>
       </p>
+      {note && <p>{note}</p>}
       <Alert type="warning" showIcon title={t('firstPassword.once')} />
     </Modal>
   );

@@ -26,7 +26,7 @@ export function PeoplePage() {
   const q = useLater(words.trim());
   const pages = usePages(contract.directory.people, { q: q || undefined });
   const [edited, setEdited] = useState<string>();
-  const [password, setPassword] = useState<{ name: string; password: string }>();
+  const [password, setPassword] = useState<{ name: string; password: string; note?: string }>();
   const person = pages.items.find((one) => one.id === edited);
   const sayPosition = (position: Position) =>
     [t(`domain:role.${position.role}`), position.unit?.name, position.division?.name].filter(Boolean).join(' · ');
@@ -102,7 +102,7 @@ export function PeoplePage() {
           onPassword={setPassword}
         />
       )}
-      <FirstPasswordShown shown={password} onClose={() => setPassword(undefined)} />
+      <FirstPasswordShown shown={password} note={password?.note} onClose={() => setPassword(undefined)} />
     </AdminFrame>
   );
 }

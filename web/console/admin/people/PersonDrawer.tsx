@@ -14,7 +14,7 @@ type Props = {
   grants: boolean;
   sayPosition: (position: Position) => string;
   onClose: () => void;
-  onPassword: (shown: { name: string; password: string }) => void;
+  onPassword: (shown: { name: string; password: string; note?: string }) => void;
 };
 
 /** One account: who it is (system administrator), its posts and password (security administrator). */
@@ -48,7 +48,7 @@ export function PersonDrawer({ person, edits, grants, sayPosition, onClose, onPa
         )}
         {grants && person && (
           <>
-            <Positions person={person} sayPosition={sayPosition} />
+            <Positions person={person} sayPosition={sayPosition} onPassword={onPassword} />
             <section className="drawer-part" aria-label={t('person.password')}>
               <h2>{t('person.password')}</h2>
               <p className="hint">{t('person.resetHint')}</p>

@@ -1,7 +1,7 @@
 import { Alert, App, Button, Select } from 'antd';
 import { useState } from 'react';
-import { roles, type Role } from '#contract/permissions.ts';
-import { call } from '#web/client/call.ts';
+import { administrators, roles, type Role } from '#contract/permissions.ts';
+import { call, newKey } from '#web/client/call.ts';
 import { contract } from '#web/client/contract.ts';
 import { fieldMessage } from '#web/client/failure.ts';
 import { sayError, useText } from '#web/client/language.ts';
@@ -14,6 +14,8 @@ import { useUndo } from '../useUndo.tsx';
 import type { Person, Position } from './PeoplePage.tsx';
 
 const staffRoles = roles.filter((role) => role !== 'resident');
+type Administrator = (typeof administrators)[number];
+const isAdministrator = (role: Role): role is Administrator => administrators.includes(role as Administrator);
 const reads = [contract.directory.people];
 const blank = {
   role: undefined as Role | undefined,
@@ -23,7 +25,15 @@ const blank = {
 };
 
 /** The posts of a person: taken away at a press (and put back at another), given with a unit or an area of charge. */
-export function Positions({ person, sayPosition }: { person: Person; sayPosition: (position: Position) => string }) {
+export function Positions({
+  person,
+  sayPosition,
+  onPassword,
+}: {
+  person: Person;
+  sayPosition: (position: Position) => string;
+  onPassword: (shown: { name: string; password: string; note: string }) => void;
+}) {
   const { t } = useText('console');
   const { message } = App.useApp();
   const undo = useUndo();
@@ -36,12 +46,22 @@ export function Positions({ person, sayPosition }: { person: Person; sayPosition
       void message.success(t('position.granted'));
     },
   });
+  // One of the three administrators is made by two of them: this asks, another confirms.
+  const ask = useWrite(contract.directory.askAdministrator, {
+    refresh: [contract.directory.administrators],
+    onDone: ({ firstHalf }) => {
+      setGiven(blank);
+      void message.success(t('administrators.asked'));
+      onPassword({ name: person.name, password: firstHalf, note: t('administrators.half') });
+    },
+  });
   const revoke = useWrite(contract.directory.revoke, { refresh: reads });
   const take = (position: Position) =>
     revoke.mutate(
       { id: person.id, positionId: position.id },
       {
         onSuccess: () =>
+          !isAdministrator(position.role) &&
           undo(t('position.revoked', { position: sayPosition(position) }), async () => {
             await call(contract.directory.grant, {
               id: person.id,
@@ -53,7 +73,7 @@ export function Positions({ person, sayPosition }: { person: Person; sayPosition
           }),
       },
     );
-  const failure = grant.error ?? revoke.error;
+  const failure = grant.error ?? ask.error ?? revoke.error;
   return (
     <section className="drawer-part" aria-label={t('person.positions')}>
       <h2>{t('person.positions')}</h2>
@@ -79,7 +99,9 @@ export function Positions({ person, sayPosition }: { person: Person; sayPosition
         aria-label={t('position.grant')}
         onSubmit={(event) => {
           event.preventDefault();
-          if (given.role)
+          if (given.role && isAdministrator(given.role))
+            ask.mutate({ id: newKey(), personId: person.id, kind: 'role', role: given.role });
+          else if (given.role)
             grant.mutate({
               id: person.id,
               role: given.role,
@@ -117,7 +139,7 @@ export function Positions({ person, sayPosition }: { person: Person; sayPosition
           onChange={set}
         />
         <span>
-          <Button htmlType="submit" disabled={!given.role} loading={grant.isPending}>
+          <Button htmlType="submit" disabled={!given.role} loading={grant.isPending || ask.isPending}>
             {t('position.grant')}
           </Button>
         </span>
