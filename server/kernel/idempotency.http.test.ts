@@ -958,7 +958,8 @@ test.each(tries.map((x) => [x.endpoint.id, x] as const))(
 
 test('every write of the contract is tried here, or named with the reason why it runs again', () => {
   // These hand out a secret or a cookie, or are guarded by one: their replies are not kept (their own tests are in the directory).
-  const again = /^(session\.|mine\.erase|cases\.reveal|hotline\.dial|directory\.(savePerson|resetPassword|revoke|askAdministrator|decideAdministrator))/;
+  const again =
+    /^(session\.|mine\.erase|cases\.reveal|hotline\.dial|directory\.(savePerson|resetPassword|revoke|askAdministrator|decideAdministrator))/;
   const sheets = /^catalogue\.(retire|import|saveDuty)/;
   const tried = new Set(tries.map((x) => x.endpoint.id));
   expect(
