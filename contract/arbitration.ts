@@ -144,7 +144,7 @@ export const arbitration = {
     params: arbitrationId,
     body: z.object({ unitId: id, version }),
     reply: conferenceView,
-    errors: [...stale, 'unit.not_found', 'arbitration.heard_already'],
+    errors: [...stale, 'unit.not_found', 'arbitration.heard_already', 'arbitration.confidential'],
   }),
   speak: endpoint({
     id: 'arbitration.speak',

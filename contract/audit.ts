@@ -15,7 +15,8 @@ export const audit = {
         n: z.number().nullable(),
         at: instant,
         stream: z.string(),
-        streamId: id,
+        /** null: about a confidential matter, of which only that somebody did something is shown; `data` is empty then */
+        streamId: id.nullable(),
         seq: z.number(),
         type: z.string(),
         by: actorRef,

@@ -245,7 +245,7 @@ export const whistles = {
     permission: 'whistle.blow',
     body: drafted.extend({ townCode: divisionCode.optional(), caseId: id.optional() }),
     reply: whistleView,
-    errors: [...draftErrors, 'case.not_found'],
+    errors: [...draftErrors, 'case.not_found', 'whistle.confidential'],
   }),
   revise: endpoint({
     id: 'whistles.revise',

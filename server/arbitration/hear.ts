@@ -11,6 +11,7 @@ import { addUnits, findConference } from './store.ts';
 export async function hear(ctx: Ctx, { params, body }: Parsed<typeof arbitration.hear>) {
   const conference = await loadOpen(ctx, params.id, 'arbitration.decide', body);
   if (!(await findUnit(ctx, body.unitId))?.active) fail('unit.not_found');
+  if (conference.confidential) fail('arbitration.confidential');
   if (conference.unitIds.includes(body.unitId)) fail('arbitration.heard_already');
   await addUnits(ctx, params.id, [body.unitId]);
   await record(ctx, conference, 'arbitration.unit_asked', { unitIds: [body.unitId] });

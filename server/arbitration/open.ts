@@ -1,4 +1,5 @@
 import { calendarOf, deadline } from '../calendar/index.ts';
+import type { CaseRow } from '../cases/index.ts';
 import { announce } from '../kernel/announce.ts';
 import { saveConferring } from '../cases/index.ts';
 import type { Ctx } from '../kernel/context.ts';
@@ -8,13 +9,17 @@ import { record } from './act.ts';
 import type { ConferenceRule } from './conference-rules.ts';
 import { addUnits, insertConference, lockOpenOf } from './store.ts';
 
-/** Opens a conference on a case; in one that is open already, these units are heard as well. */
+/**
+ * Opens a conference on a case; in one that is open already, these units are heard as well. On a confidential case only the unit that has it is
+ * heard: others would learn of it.
+ */
 export async function open(
   ctx: Ctx,
   rule: ConferenceRule,
-  c: { id: string; townCode: string | null },
-  unitIds: readonly string[],
+  c: Pick<CaseRow, 'id' | 'townCode' | 'confidentiality' | 'unitId'>,
+  asked: readonly string[],
 ): Promise<void> {
+  const unitIds = c.confidentiality === 'confidential' ? asked.filter((u) => u === c.unitId) : asked;
   const already = await lockOpenOf(ctx, c.id);
   if (already) {
     const more = unitIds.filter((u) => !already.unitIds.includes(u));

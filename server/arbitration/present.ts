@@ -92,7 +92,7 @@ export async function presentConference(ctx: Ctx, a: ConferenceRow): Promise<Vie
       : null,
     endedAt: a.endedAt?.toISOString() ?? null,
     can: [
-      ...(decides ? (['hear'] as const) : []),
+      ...(decides && !a.confidential ? (['hear'] as const) : []),
       ...(a.state === 'open' && mine.length ? (['speak'] as const) : []),
       ...(decides ? (['decide'] as const) : []),
     ],

@@ -18,6 +18,8 @@ export type ConferenceRow = {
   cause: ConferenceCause;
   state: 'open' | 'decided' | 'lapsed';
   townCode: string | null;
+  confidential: boolean;
+  holderId: string | null;
   openedAt: Date;
   dueAt: Date | null;
   endedAt: Date | null;
@@ -32,12 +34,13 @@ export type ConferenceRow = {
 
 type Bare = Omit<ConferenceRow, 'opinions' | 'unitIds'>;
 const columns = sql`a.id, a.case_id as "caseId", a.version, a.cause, a.state, a.town_code as "townCode", a.opened_at as "openedAt", a.due_at as "dueAt", a.ended_at as "endedAt",
-  a.decided_by as "decidedBy", a.lead_id as "leadId", a.helper_ids as "helperIds", a.duty_code as "dutyCode", a.basis`;
+  a.decided_by as "decidedBy", a.lead_id as "leadId", a.helper_ids as "helperIds", a.duty_code as "dutyCode", a.basis,
+  m.confidentiality = 'confidential' as confidential, m.unit_id as "holderId"`;
 
 /** Conferences with the units heard, two statements for a whole page. */
 export async function selectConferences(ctx: Ctx, rest: Sql): Promise<ConferenceRow[]> {
   const rows = await ctx.tx.rows<Bare>(
-    sql`select ${columns} from arbitration a where a.district_id = ${ctx.district} and ${rest}`,
+    sql`select ${columns} from arbitration a join case_record m on m.district_id = a.district_id and m.id = a.case_id where a.district_id = ${ctx.district} and ${rest}`,
   );
   const opinions = await ctx.tx.rows<Opinion & { id: string }>(sql`
     select arbitration_id as id, unit_id as "unitId", stance, opinion, duty_code as "dutyCode", spoken_by as "spokenBy", spoken_at as "spokenAt"
@@ -52,9 +55,9 @@ export async function selectConferences(ctx: Ctx, rest: Sql): Promise<Conference
 export const findConference = async (ctx: Ctx, id: string) => (await selectConferences(ctx, sql`a.id = ${id}`))[0];
 /** Locked until the transaction ends. */
 export const lockConference = async (ctx: Ctx, id: string) =>
-  (await selectConferences(ctx, sql`a.id = ${id} for update`))[0];
+  (await selectConferences(ctx, sql`a.id = ${id} for update of a`))[0];
 export const lockOpenOf = async (ctx: Ctx, caseId: string) =>
-  (await selectConferences(ctx, sql`a.case_id = ${caseId} and a.state = 'open' for update`))[0];
+  (await selectConferences(ctx, sql`a.case_id = ${caseId} and a.state = 'open' for update of a`))[0];
 
 export const insertConference = (ctx: Ctx, a: Pick<ConferenceRow, 'id' | 'caseId' | 'cause' | 'townCode' | 'dueAt'>) =>
   ctx.tx.write(sql`

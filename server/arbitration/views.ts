@@ -1,5 +1,5 @@
 import type { Granted } from '#contract/permissions.ts';
-import { belowOf } from '../cases/index.ts';
+import { belowOf, knownTo } from '../cases/index.ts';
 import { reachesOf } from '../kernel/access.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { and, sql, type Sql } from '../kernel/db.ts';
@@ -20,7 +20,8 @@ async function scopeOf(ctx: Ctx, permission: Granted): Promise<Sql> {
       sql`a.id in (select u.arbitration_id from arbitration_unit u where u.district_id = ${ctx.district} and u.unit_id = any(${below(position.unitId)}))`,
     ];
   });
-  return parts.length ? parts.reduce((a, b) => sql`(${a} or ${b})`) : sql`false`;
+  if (parts.length === 0) return sql`false`;
+  return sql`(${parts.reduce((a, b) => sql`(${a} or ${b})`)} and ${await knownTo(ctx, sql`a.case_id`)})`;
 }
 
 export async function listConferences(ctx: Ctx, q: Paging & { state: 'open' | 'all' }) {
@@ -46,7 +47,7 @@ export async function countWaiting(ctx: Ctx): Promise<number> {
   const units = reachesOf(ctx.actor, 'arbitration.speak').flatMap(({ position }) =>
     position.unitId ? [...below(position.unitId)] : [],
   );
-  const silent = sql`a.id in (select u.arbitration_id from arbitration_unit u where u.district_id = ${ctx.district} and u.unit_id = any(${units}) and u.stance is null)`;
+  const silent = sql`a.id in (select u.arbitration_id from arbitration_unit u where u.district_id = ${ctx.district} and u.unit_id = any(${units}) and u.stance is null) and ${await knownTo(ctx, sql`a.case_id`)}`;
   const row = await ctx.tx.row<{ n: number }>(sql`
     select count(*)::int as n from (select 1 from arbitration a where a.district_id = ${ctx.district} and a.state = 'open'
       and (${await scopeOf(ctx, 'arbitration.decide')} or ${silent}) limit 1000) x`);
@@ -72,8 +73,12 @@ type Admission = {
   lastAt: Date;
 };
 
-/** The requests an actor may see: of their street, or all. */
-export function listAdmissions(ctx: Ctx, q: Paging) {
+/**
+ * The requests an actor may see: of their street, or all. What confidential cases of others added to one is left out of it, and a request that
+ * only they made is not there.
+ */
+export async function listAdmissions(ctx: Ctx, q: Paging) {
+  const known = await knownTo(ctx, sql`a.case_id`);
   const scope = reachesOf(ctx.actor, 'admission.read')
     .map(({ reach, position: { divisionCode: code } }) =>
       reach === 'district' || (reach === 'area' && code?.length === 6)
@@ -88,9 +93,15 @@ export function listAdmissions(ctx: Ctx, q: Paging) {
     [idPart],
     (after, limit) =>
       ctx.tx.rows<Admission>(sql`
-        select r.id, r.item, r.subject_code as "subjectCode", r.unit_id as "unitId", r.town_code as "townCode", r.applicant_id as "applicantId", r.basis, r.times,
-          r.opened_at as "openedAt", r.last_at as "lastAt"
-        from admission_request r where r.district_id = ${ctx.district} and ${scope} and ${after ? sql`r.id < ${after[0]}::uuid` : sql`true`}
+        select r.id, r.item, r.subject_code as "subjectCode", r.unit_id as "unitId", r.town_code as "townCode", r.applicant_id as "applicantId",
+          case when k.n = k.known then r.basis else k.reason end as basis, case when k.n = k.known then r.times else k.known end as times,
+          case when k.n = k.known then r.opened_at else k.first_at end as "openedAt", case when k.n = k.known then r.last_at else k.last_at end as "lastAt"
+        from admission_request r cross join lateral (
+          select count(*)::int as n, count(*) filter (where a.known)::int as known, min(a.at) filter (where a.known) as first_at,
+            max(a.at) filter (where a.known) as last_at, (array_agg(a.reason order by a.at) filter (where a.known))[1] as reason
+          from (select a.at, a.reason, ${known} as known from admission_case a where a.district_id = ${ctx.district} and a.request_id = r.id) a
+        ) k
+        where r.district_id = ${ctx.district} and (k.known > 0 or k.n = 0) and ${scope} and ${after ? sql`r.id < ${after[0]}::uuid` : sql`true`}
         order by r.id desc limit ${limit}`),
     (r) => [r.id],
   );
@@ -98,9 +109,10 @@ export function listAdmissions(ctx: Ctx, q: Paging) {
 
 /** The three newest cases behind each of these requests. */
 export async function admissionCases(ctx: Ctx, ids: readonly string[]) {
+  const known = await knownTo(ctx, sql`a.case_id`);
   const rows = await ctx.tx.rows<{ requestId: string; id: string; number: string; reason: string; at: Date }>(sql`
-    select r.id as "requestId", x.case_id as id, c.number, x.reason, x.at from unnest(${ids}::uuid[]) r(id)
-    cross join lateral (select * from admission_case a where a.district_id = ${ctx.district} and a.request_id = r.id order by a.at desc, a.case_id desc limit 3) x
-    join case_record c on c.district_id = ${ctx.district} and c.id = x.case_id order by x.at desc`);
+    select r.id as "requestId", x.case_id as id, m.number, x.reason, x.at from unnest(${ids}::uuid[]) r(id)
+    cross join lateral (select * from admission_case a where a.district_id = ${ctx.district} and a.request_id = r.id and ${known} order by a.at desc, a.case_id desc limit 3) x
+    join case_record m on m.district_id = ${ctx.district} and m.id = x.case_id order by x.at desc`);
   return Map.groupBy(rows, (r) => r.requestId);
 }

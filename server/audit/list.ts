@@ -4,6 +4,7 @@ import type { Ctx } from '../kernel/context.ts';
 import { and, sql } from '../kernel/db.ts';
 import { fail } from '../kernel/errors.ts';
 import { maskName, namesOf } from '../directory/index.ts';
+import { secretsIn, namesIn } from './secrets.ts';
 
 type Item = ReplyInput<typeof audit.list>['items'][number];
 type Row = {
@@ -27,6 +28,7 @@ export async function list(ctx: Ctx, { query }: Parsed<typeof audit.list>) {
   const before = query.cursor === undefined ? (await newest(ctx)) + 1 : readCursor(query.cursor);
   const where = [sql`s.district_id = ${ctx.district} and s.n < ${before}`];
   if (query.type) where.push(sql`starts_with(e.type, ${query.type})`);
+  if (query.streamId && (await secretsIn(ctx, [query.streamId])).size) return { items: [], next: null };
   if (query.streamId) where.push(sql`s.stream_id = ${query.streamId}`);
   // A stream has an index of its own; anything else is looked for span by span.
   const floor = query.streamId ? 0 : before - span;
@@ -61,6 +63,7 @@ async function hiddenOf(ctx: Ctx, rows: Row[]): Promise<ReadonlySet<unknown>> {
 /**
  * With the names of staff; residents, who are not what an audit is about, stay masked. Whose an anonymous or confidential matter is, is not said at all:
  * neither who told it, nor whose data were looked at for it, nor who sent a photo.
+ * Of what concerns a confidential matter the audit sees who did what kind of thing when, not to which matter, where and about what.
  */
 async function present(ctx: Ctx, rows: Row[]): Promise<Item[]> {
   const names = await namesOf(
@@ -68,14 +71,18 @@ async function present(ctx: Ctx, rows: Row[]): Promise<Item[]> {
     rows.flatMap((r) => (r.actorId ? [r.actorId] : [])),
   );
   const hidden = await hiddenOf(ctx, rows);
-  return rows.map(({ actorId: by, role, at, digest, data, ...row }) => {
-    const about = hidden.has(row.streamId) || hidden.has(data.caseId);
+  const words = rows.map((r) => [r.streamId, ...namesIn(r.data)]);
+  const secrets = await secretsIn(ctx, words.flat());
+  return rows.map(({ actorId: by, role, at, digest, data, ...row }, i) => {
+    const secret = words[i]!.some((w) => secrets.has(w));
+    const about = secret || hidden.has(row.streamId) || hidden.has(data.caseId);
     const actorId = role === 'resident' && (about || row.stream === 'file') ? null : by;
     const actor = actorId ? names.get(actorId) : undefined;
     const name = actor?.name ?? '';
     return {
       ...row,
-      data: about && 'subjectAccountId' in data ? { ...data, subjectAccountId: null } : data,
+      streamId: secret ? null : row.streamId,
+      data: secret ? {} : about && 'subjectAccountId' in data ? { ...data, subjectAccountId: null } : data,
       at: at.toISOString(),
       by: {
         id: actorId,

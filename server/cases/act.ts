@@ -39,6 +39,12 @@ export async function guessed(ctx: Ctx, number: string, fits: () => Promise<bool
   return right;
 }
 
+/** For an id that is no case's, guesses are counted and refused as for one that is: else they would tell which there are. */
+async function nothing(ctx: Ctx, id: string, queryCode: string | undefined): Promise<never> {
+  if (queryCode !== undefined) await guessed(ctx, id, () => Promise.resolve(false));
+  return fail('case.not_found');
+}
+
 /** Counts tries apart from this transaction, which a refusal rolls back. */
 export async function countTries(ctx: Ctx, what: string, most: number): Promise<void> {
   const [row] = await ctx.services.db.beside<{ n: number }>(
@@ -59,7 +65,7 @@ export async function loadFor(
   action: CaseAction,
   given: { version?: number | undefined; queryCode?: string | undefined } = {},
 ): Promise<Loaded> {
-  const c = (await lockCase(ctx, id)) ?? fail('case.not_found');
+  const c = (await lockCase(ctx, id)) ?? (await nothing(ctx, id, given.queryCode));
   const below = await belowOf(ctx);
   const proven = await proves(ctx, c, given.queryCode);
   const allowed = may(ctx.actor, action, c, below, proven);

@@ -37,7 +37,7 @@ export { ledgerCalendar, ledgersOf } from './clocks.ts';
 export { casesSeenBy } from './live.ts';
 export { covers, holds, type CaseScope } from './policy.ts';
 export { presentRows } from './present.ts';
-export { scopesOf } from './scope.ts';
+export { knownTo, scopesOf } from './scope.ts';
 export { raiseSupervision } from './supervise.ts';
 export { listColumns, type ListRow } from './views.ts';
 export { rulesOf as caseRulesOf } from './case-rules.ts';

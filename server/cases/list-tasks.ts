@@ -3,7 +3,11 @@ import { sql, type Sql } from '../kernel/db.ts';
 import { idPart, instantPart, pageOf, type Paging } from '../kernel/paging.ts';
 import { reachesOf } from '../kernel/access.ts';
 import { belowOf } from './act.ts';
+import { knownTo } from './scope.ts';
 import { taskColumns, taskTables, type TaskRow } from './task-store.ts';
+
+/** A task of a confidential case, which no unit helps with any more, waits for nobody but who has the case. */
+const known = (ctx: Ctx): Promise<Sql> => knownTo(ctx, sql`k.case_id`);
 
 /** The units whose tasks this actor does: the same as task-policy.ts says of one. */
 async function unitsOf(ctx: Ctx): Promise<string[]> {
@@ -21,12 +25,13 @@ const waiting = (ctx: Ctx, unitId: string, after: Sql, limit: number): Sql => sq
 /** What waits, what is due first first; each unit walks its own index. */
 export async function listTasks(ctx: Ctx, q: Paging) {
   const units = await unitsOf(ctx);
+  const seen = await known(ctx);
   return pageOf(
     q,
     [(p) => instantPart(p) ?? '1970-01-01T00:00:00Z', idPart],
     (after, limit) => {
       if (units.length === 0) return Promise.resolve([]);
-      const from = after ? sql`(k.due_at, k.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`;
+      const from = after ? sql`${seen} and (k.due_at, k.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)` : seen;
       const any = units.map((u) => waiting(ctx, u, from, limit)).reduce((a, b) => sql`${a} union all ${b}`);
       return ctx.tx.rows<TaskRow>(sql`
         select ${taskColumns} from (select * from (${any}) u order by due_at, id limit ${limit}) w
@@ -41,6 +46,7 @@ export async function countTasks(ctx: Ctx): Promise<number> {
   const units = await unitsOf(ctx);
   if (units.length === 0) return 0;
   const row = await ctx.tx.row<{ n: number }>(sql`select count(*)::int as n from (
-    select from case_task where district_id = ${ctx.district} and unit_id = any(${units}::uuid[]) and state in ('asked', 'accepted') limit 1000) t`);
+    select from case_task k where k.district_id = ${ctx.district} and k.unit_id = any(${units}::uuid[]) and k.state in ('asked', 'accepted')
+      and ${await known(ctx)} limit 1000) t`);
   return row?.n ?? 0;
 }

@@ -43,6 +43,23 @@ export async function scopesOf(ctx: Ctx, permission: Granted, which?: 'held' | '
 }
 
 /**
+ * For lists that name cases by `caseId` (an SQL expression, not of an alias `c`): leaves out what is about a confidential case that is not in the
+ * actor's reach. All else of the row is for the list's own rules to decide.
+ */
+export async function knownTo(ctx: Ctx, caseId: Sql): Promise<Sql> {
+  if (
+    reachesOf(ctx.actor, 'case.read').some(
+      ({ reach, position }) => reach === 'district' && position.role === 'dispatcher',
+    )
+  )
+    return sql`true`;
+  const scopes = await scopesOf(ctx, 'case.read');
+  const mine = scopes.length ? scopes.reduce((a, b) => sql`(${a}) or (${b})`) : sql`false`;
+  return sql`not exists (select from case_record c where c.district_id = ${ctx.district} and c.id = ${caseId} and c.confidentiality = 'confidential'
+    and not coalesce((${mine}), false))`;
+}
+
+/**
  * The same once more, as what the search index is asked for: one of these marks is on each case in the actor's reach. Empty: all are;
  * null: the index does not know (who told a case leaves no mark, nor whom a call has let in).
  */

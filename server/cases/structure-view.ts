@@ -65,7 +65,9 @@ async function presentTask(ctx: Ctx, task: TaskRow, c: CaseScope, below: Below):
 /** What belongs to a case, for who may see the case. */
 export async function presentStructure(ctx: Ctx, c: CaseRow): Promise<View> {
   const below = await belowOf(ctx);
-  const merged = await mergedInto(ctx, c.id);
+  const merged = (await mergedInto(ctx, c.id)).filter(
+    (m) => m.confidentiality !== 'confidential' || maySee(ctx, m, below),
+  );
   const links = await linksOf(ctx, c.id);
   const rules = await matchingRules(ctx);
   // what is over is merged into nothing

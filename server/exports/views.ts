@@ -60,16 +60,34 @@ export async function listMine(ctx: Ctx, q: Paging) {
   return { items: page.items.map(presentExport), next: page.next };
 }
 
+const caseNumber = /\d{23}/g;
+const confidentialAmong = async (ctx: Ctx, numbers: readonly string[]): Promise<Set<string>> => {
+  const rows = await ctx.tx.rows<{ number: string }>(sql`
+    select number from case_record where district_id = ${ctx.district} and number = any(${numbers}::text[]) and confidentiality = 'confidential'`);
+  return new Set(rows.map((r) => r.number));
+};
+
+/** The number of a confidential case in what was looked for, or in the purpose, is blotted out. */
+function withoutNumbers(view: View, secret: ReadonlySet<string>): View {
+  const blot = (text: string) => text.replace(caseNumber, (n) => (secret.has(n) ? '…' : n));
+  const { q } = view.filter;
+  return { ...view, purpose: blot(view.purpose), filter: { ...view.filter, ...(q ? { q: blot(q) } : {}) } };
+}
+
 /** All of the district with who made them: the audit sees that it was done and what was looked for, not the cases. */
 export async function listAll(ctx: Ctx, q: Paging) {
   const page = await pages(ctx, q, []);
+  const secret = await confidentialAmong(
+    ctx,
+    page.items.flatMap((row) => `${row.filter.q ?? ''} ${row.purpose}`.match(caseNumber) ?? []),
+  );
   const names = await namesOf(
     ctx,
     page.items.map((row) => row.accountId),
   );
   return {
     items: page.items.map((row) => ({
-      ...presentExport(row),
+      ...withoutNumbers(presentExport(row), secret),
       by: {
         id: row.accountId,
         name: names.get(row.accountId)?.name ?? '',

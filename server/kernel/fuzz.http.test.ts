@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { z } from 'zod';
 import { isWrite, type Endpoint } from '#contract/endpoint.ts';
 import { endpoints as all } from '#contract/index.ts';
 import { grants, type Role } from '#contract/permissions.ts';
 import { problem } from '#contract/shared.ts';
+import { mutated, objectOf, schemaOf } from '../testing/generate.ts';
 import { testApp, type TestApp } from '../testing/harness.ts';
 import { cast, matterIn, type Cast } from '../testing/matters.ts';
 import { unitId } from '../testing/people.ts';
@@ -21,7 +21,7 @@ const endpoints = all.filter((e) => !e.stream);
 
 let t: TestApp;
 let c: Cast;
-let ids: string[] = [];
+const pool = { ids: [] as string[] };
 let tokens: (string | undefined)[] = [];
 const callers: readonly (Role | 'visitor')[] = [
   'visitor',
@@ -46,7 +46,7 @@ beforeAll(async () => {
   const matters = await Promise.all(
     (['received', 'dispatched', 'accepted', 'resolved', 'answered'] as const).map((s) => matterIn(t, c, s)),
   );
-  ids = [
+  pool.ids = [
     ...matters.map((m) => m.id),
     c.unit,
     c.other,
@@ -74,128 +74,6 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => t.close());
 
-type Json = {
-  type?: string | string[];
-  enum?: unknown[];
-  const?: unknown;
-  anyOf?: Json[];
-  items?: Json;
-  properties?: Record<string, Json>;
-  required?: string[];
-  minLength?: number;
-  maxLength?: number;
-  minimum?: number;
-  maximum?: number;
-  exclusiveMinimum?: number;
-  maxItems?: number;
-  pattern?: string;
-  format?: string;
-};
-
-const wild = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 40 }),
-  fc.constantFrom(
-    '',
-    ' ',
-    '\u0000',
-    '\ud800',
-    '__proto__',
-    'null',
-    'NaN',
-    '-1',
-    '1e999',
-    '../..',
-    `' or 1=1 --`,
-    '%',
-    '_',
-    '\\',
-    '👩‍👩‍👧',
-    '０',
-    'x'.repeat(5000),
-  ),
-  fc.integer(),
-  fc.double(),
-  fc.bigInt({ min: 2n ** 53n, max: 2n ** 70n }).map(Number),
-  fc.constantFrom(null, true, false, [], {}, [[]], { toString: 1 }, -0, 1e308, 2 ** 31, 2 ** 53),
-  fc.jsonValue({ maxDepth: 2 }) as fc.Arbitrary<unknown>,
-);
-const words = fc.oneof(
-  fc.string({ unit: fc.constantFrom(...'路灯坏了小区噪音楼道垃圾abc 1。!<>&"\'%_\\'), minLength: 0, maxLength: 60 }),
-  fc.constantFrom('路灯坏了，晚上看不见', '三环嘉园6号楼', '371082007002'),
-  fc.string({ unit: 'grapheme', maxLength: 30 }),
-);
-
-/** Values that fit a schema, or nearly. */
-function fit(s: Json): fc.Arbitrary<unknown> {
-  if (s.const !== undefined) return fc.constant(s.const);
-  if (s.enum) return fc.constantFrom(...s.enum);
-  if (s.anyOf) return fc.oneof(...s.anyOf.map(fit));
-  if (s.type === 'null') return fc.constant(null);
-  if (s.type === 'boolean') return fc.boolean();
-  if (s.type === 'integer' || s.type === 'number') {
-    const [min, max] = [s.minimum ?? s.exclusiveMinimum ?? -5, s.maximum ?? 500];
-    const whole = fc.integer({
-      min: Math.max(Math.ceil(min), -(2 ** 31)),
-      max: Math.min(Math.floor(max), 2 ** 53 - 1),
-    });
-    return s.type === 'integer'
-      ? fc.oneof(whole, fc.constantFrom(min, max))
-      : fc.oneof(whole, fc.double({ min, max, noNaN: true }));
-  }
-  if (s.type === 'array') return fc.array(fit(s.items ?? {}), { maxLength: Math.min(s.maxItems ?? 3, 4) });
-  if (s.type === 'object') return object(s);
-  if (s.format === 'uuid')
-    return fc.oneof(
-      { weight: 5, arbitrary: fc.nat().map((n) => ids[n % ids.length]!) },
-      { weight: 1, arbitrary: fc.uuid() },
-    );
-  if (s.format === 'date')
-    return fc.oneof(
-      fc.constantFrom('2026-10-01', '2027-01-01', '0001-01-01', '9999-12-31', '2024-02-29'),
-      fc
-        .date({ noInvalidDate: true, min: new Date('2020-01-01'), max: new Date('2030-01-01') })
-        .map((d) => d.toISOString().slice(0, 10)),
-    );
-  if (s.pattern)
-    return fc.oneof(
-      fc.constantFrom(
-        '371082',
-        '371082007',
-        '371082007002',
-        '16',
-        '1601',
-        '13912345678',
-        '123456',
-        '37108200720261020000010',
-      ),
-      fc.stringMatching(new RegExp(s.pattern)).filter((x) => x.length < 300),
-    );
-  if (s.type === 'string')
-    return words.map((w) =>
-      (w.length < (s.minLength ?? 0) ? w.padEnd(s.minLength!, '好') : w).slice(0, s.maxLength ?? 200),
-    );
-  return wild;
-}
-function object(s: Json): fc.Arbitrary<Record<string, unknown>> {
-  const entries = Object.entries(s.properties ?? {}).map(([k, v]) => [k, fit(v)] as const);
-  return fc.record(Object.fromEntries(entries), { requiredKeys: s.required ?? [] });
-}
-const schema = (of: z.ZodType) => z.toJSONSchema(of, { io: 'input', unrepresentable: 'any' }) as Json;
-
-/** One field broken, or the whole replaced, now and then. */
-const mutated = (arbitrary: fc.Arbitrary<Record<string, unknown>>): fc.Arbitrary<unknown> =>
-  fc.oneof(
-    { weight: 6, arbitrary },
-    {
-      weight: 3,
-      arbitrary: fc.tuple(arbitrary, fc.nat(), wild).map(([o, n, w]) => {
-        const keys = Object.keys(o);
-        return keys.length ? { ...o, [keys[n % keys.length]!]: w } : { extra: w };
-      }),
-    },
-    { weight: 1, arbitrary: wild },
-  );
-
 const asText = (v: unknown): string => (typeof v === 'string' ? v : (JSON.stringify(v) ?? ''));
 const wellFormed = (text: string) => encodeURIComponent(text.toWellFormed());
 
@@ -211,9 +89,9 @@ const arbitraryOf = (e: Endpoint): fc.Arbitrary<Shot> => {
       : [],
   );
   const made: fc.Arbitrary<Shot> = fc.record({
-    params: mutated(object(schema(e.params))),
-    query: mutated(object(schema(e.query))),
-    body: mutated(object(schema(e.body))),
+    params: mutated(objectOf(schemaOf(e.params), pool)),
+    query: mutated(objectOf(schemaOf(e.query), pool)),
+    body: mutated(objectOf(schemaOf(e.body), pool)),
     who: fc.oneof(
       { weight: 3, arbitrary: fc.constantFrom(...welcome) },
       { weight: 1, arbitrary: fc.nat(callers.length - 1) },

@@ -1,8 +1,9 @@
 import type { Parsed, ReplyInput } from '#contract/endpoint.ts';
 import type { MetricDim, metrics } from '#contract/metrics.ts';
-import { rowsOf } from '../cases/index.ts';
+import { knownTo, rowsOf } from '../cases/index.ts';
 import { unitRef } from '../directory/index.ts';
 import type { Ctx } from '../kernel/context.ts';
+import { sql } from '../kernel/db.ts';
 import { fail } from '../kernel/errors.ts';
 import { idPart, pageOf } from '../kernel/paging.ts';
 import { askedFor } from './figures.ts';
@@ -15,7 +16,7 @@ function openedBy(
   scope: Scope,
   dim: MetricDim | undefined,
   key: string | undefined,
-): Omit<FactQuery, 'fact' | 'from' | 'to' | 'exclusions'> {
+): Omit<FactQuery, 'fact' | 'from' | 'to' | 'exclusions' | 'known'> {
   // A person's doings are that person's in whatever unit or place: so they are summed.
   if (dim === 'person') return { personId: key! };
   return {
@@ -50,7 +51,10 @@ const dayPart = (part: unknown): string =>
 const seqPart = (part: unknown): number =>
   Number.isInteger(part) && Math.abs(part as number) < 2 ** 31 ? (part as number) : fail('request.bad_cursor');
 
-/** The cases that a number counts, page by page; those the reader may not open are there without their content, or the number would not hold. */
+/**
+ * The cases that a number counts, page by page; those the reader may not open are there without their content, or the number would not hold.
+ * Confidential ones of others are in the number alone: a row with a day, a unit and the subject that was asked for would tell of them.
+ */
 export async function drill(
   ctx: Ctx,
   { query }: Parsed<typeof metrics.cases>,
@@ -71,6 +75,7 @@ export async function drill(
     from: period.from,
     to: period.to,
     exclusions: metric.exclusions,
+    known: await knownTo(ctx, sql`f.case_id`),
   };
   const page = await pageOf(
     query,

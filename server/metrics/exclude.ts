@@ -1,7 +1,7 @@
 import type { Parsed, ReplyInput } from '#contract/endpoint.ts';
 import type { exclusionView, ExclusionReason, metrics } from '#contract/metrics.ts';
 import type { z } from 'zod';
-import { findCaseByNumber, numbersOf } from '../cases/index.ts';
+import { belowOf, findCaseByNumber, knownTo, maySee, numbersOf } from '../cases/index.ts';
 import { namesOf } from '../directory/index.ts';
 import { announce } from '../kernel/announce.ts';
 import type { Ctx } from '../kernel/context.ts';
@@ -48,7 +48,9 @@ const presentOne = async (ctx: Ctx, row: Exclusion) => (await present(ctx, [row]
  * stay in the row (domain.md § 2: every exclusion audited).
  */
 export async function exclude(ctx: Ctx, { body }: Parsed<typeof metrics.exclude>) {
-  const c = (await findCaseByNumber(ctx, body.number)) ?? fail('case.not_found');
+  const c = await findCaseByNumber(ctx, body.number);
+  // As everywhere: what one may not see is not there.
+  if (!c || !maySee(ctx, c, await belowOf(ctx))) fail('case.not_found');
   const id = newId(ctx.now);
   const row = await ctx.tx.row<Exclusion>(sql`
     insert into case_exclusion (district_id, id, case_id, reason, note, by_id, at)
@@ -67,14 +69,15 @@ export async function exclude(ctx: Ctx, { body }: Parsed<typeof metrics.exclude>
 
 /** The case counts again; the row and both events stay. */
 export async function takeBack(ctx: Ctx, { params, body }: Parsed<typeof metrics.takeBack>) {
+  const known = await knownTo(ctx, sql`case_exclusion.case_id`);
   const row = await ctx.tx.row<Exclusion>(sql`
     update case_exclusion set taken_back_at = ${ctx.now}, taken_back_by = ${ctx.actor.accountId}, taken_back_note = ${body.note}
-    where district_id = ${ctx.district} and id = ${params.id} and taken_back_at is null returning ${columns}`);
+    where district_id = ${ctx.district} and id = ${params.id} and taken_back_at is null and ${known} returning ${columns}`);
   if (!row) {
-    const known = await ctx.tx.row(
-      sql`select 1 from case_exclusion where district_id = ${ctx.district} and id = ${params.id}`,
+    const over = await ctx.tx.row(
+      sql`select 1 from case_exclusion where district_id = ${ctx.district} and id = ${params.id} and ${known}`,
     );
-    fail(known ? 'exclusion.taken_back_already' : 'exclusion.not_found');
+    fail(over ? 'exclusion.taken_back_already' : 'exclusion.not_found');
   }
   await announce(ctx, {
     stream: 'exclusion',
@@ -90,6 +93,7 @@ export async function listExclusions(
   ctx: Ctx,
   { query }: Parsed<typeof metrics.exclusions>,
 ): Promise<ReplyInput<typeof metrics.exclusions>> {
+  const known = await knownTo(ctx, sql`case_exclusion.case_id`);
   const page = await pageOf(
     query,
     [idPart],
@@ -97,6 +101,7 @@ export async function listExclusions(
       ctx.tx.rows<Exclusion>(sql`
         select ${columns} from case_exclusion where ${and([
           sql`district_id = ${ctx.district}`,
+          known,
           ...(query.caseId ? [sql`case_id = ${query.caseId}`] : []),
           ...(after ? [sql`id < ${after[0]}::uuid`] : []),
         ])} order by id desc limit ${limit}`),

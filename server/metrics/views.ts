@@ -1,6 +1,6 @@
 import { factNames, type FactName } from '#contract/metrics.ts';
 import type { Ctx } from '../kernel/context.ts';
-import { and, sql } from '../kernel/db.ts';
+import { and, sql, type Sql } from '../kernel/db.ts';
 import type { Sum } from './measure.ts';
 import type { Period } from './period.ts';
 import type { Lines } from './scope.ts';
@@ -55,6 +55,8 @@ export type FactQuery = {
   to: string;
   /** reasons for which the metric leaves cases out */
   exclusions: readonly string[];
+  /** which cases the reader may know of: a condition on f */
+  known: Sql;
   unitIds?: readonly string[];
   townCode?: string;
   communityCode?: string;
@@ -73,6 +75,7 @@ export function listFacts(
   const where = [
     sql`f.district_id = ${ctx.district} and f.fact = ${q.fact} and f.day between ${q.from} and ${q.to}`,
     sql`not (string_to_array(f.excluded, ',') && ${q.exclusions}::text[])`,
+    q.known,
     ...(q.unitIds ? [sql`f.unit_id = any(${q.unitIds}::uuid[])`] : []),
     ...(q.townCode ? [sql`f.town_code = ${q.townCode}`] : []),
     ...(q.communityCode ? [sql`f.community_code = ${q.communityCode}`] : []),

@@ -76,7 +76,16 @@ async function fireSome(ctx: Ctx): Promise<{ taken: number; stale: string[] }> {
         timer,
         rung,
         case: c,
-        to: recipientsOf(rung.tell, posts, { case: timer.facts ? null : c, facts: timer.facts }, tree),
+        to: recipientsOf(
+          rung.tell,
+          posts,
+          {
+            case: timer.facts ? null : c,
+            facts: timer.facts,
+            about: c?.confidentiality === 'confidential' ? c : undefined,
+          },
+          tree,
+        ),
       },
     ];
   });

@@ -7,8 +7,12 @@ import { sql } from '../kernel/db.ts';
 import type { Facts } from './store.ts';
 
 export type Post = { accountId: string; role: Role; unitId: string | null; divisionCode: string | null };
-/** A matter as far as it decides who is concerned. */
-export type Concern = { case: (CaseScope & { handlerId: string | null }) | null; facts: Facts | null };
+/** A matter as far as it decides who is concerned. `about`: the confidential case that something else (a conference) is about. */
+export type Concern = {
+  case: (CaseScope & { handlerId: string | null }) | null;
+  facts: Facts | null;
+  about?: CaseScope | undefined;
+};
 export type Tree = { above: (unitId: string) => string[]; below: (unitId: string) => string[] };
 
 /** The positions in force of these roles; those of a unit's own people always, since the handler of a case may hold any of them. */
@@ -52,10 +56,10 @@ function ofRole(role: Role, posts: readonly Post[], concern: Concern, tree: Tree
 
 /** The accounts to be told, each once. Nobody is told of a case they may not see. */
 export function recipientsOf(tell: readonly Role[], posts: readonly Post[], concern: Concern, tree: Tree): string[] {
-  const { case: c } = concern;
+  const { case: c, about = c } = concern;
   const sees = (p: Post) => {
     const actor = { kind: 'staff' as const, accountId: p.accountId, name: '', positions: [p] };
-    return !c || holds(actor, 'case.read', c, tree.below);
+    return !about || holds(actor, 'case.read', about, tree.below);
   };
   const posted = tell.flatMap((role) => {
     // Who has accepted the case, while they still work for its unit; else whoever of the unit may accept it.

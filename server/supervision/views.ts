@@ -1,5 +1,5 @@
 import type { DueKind } from '#contract/supervision.ts';
-import { listColumns, scopesOf, type ListRow } from '../cases/index.ts';
+import { knownTo, listColumns, scopesOf, type ListRow } from '../cases/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { and, sql, type Sql } from '../kernel/db.ts';
 import { idPart, instantPart, pageOf, type Paging } from '../kernel/paging.ts';
@@ -104,26 +104,35 @@ export type NoticeRow = {
   dueAt: Date | null;
 };
 
+/** Not of a confidential case that went to others since, nor of a conference on one. */
+const knownNotice = (ctx: Ctx): Promise<Sql> =>
+  knownTo(
+    ctx,
+    sql`coalesce((select t.facts->>'caseId' from timer t where t.district_id = n.district_id and t.id = n.timer_id)::uuid, n.stream_id)`,
+  );
+
 /** My reminders, newest first, named by the rung as it read then. */
-export const listNotices = (ctx: Ctx, q: Paging & { unread?: 'true' | undefined }) =>
-  pageOf<NoticeRow>(
+export async function listNotices(ctx: Ctx, q: Paging & { unread?: 'true' | undefined }) {
+  const known = await knownNotice(ctx);
+  return pageOf<NoticeRow>(
     q,
     [idPart],
     (after, limit) =>
       ctx.tx.rows<NoticeRow>(sql`
         select n.id, n.at, n.read_at as "readAt", r.name, r.name_en as "nameEn", n.stream, n.stream_id as "streamId", n.due_at as "dueAt"
         from staff_notice n join ladder_rung r on r.district_id = n.district_id and r.code = n.rung and r.version = n.rung_version
-        where n.district_id = ${ctx.district} and n.account_id = ${ctx.actor.accountId}
+        where n.district_id = ${ctx.district} and n.account_id = ${ctx.actor.accountId} and ${known}
           and ${q.unread ? sql`n.read_at is null` : sql`true`} and ${after ? sql`n.id < ${after[0]}::uuid` : sql`true`}
         order by n.id desc limit ${limit}`),
     (r) => [r.id],
   );
+}
 
 export const countUnread = async (ctx: Ctx): Promise<number> =>
   (
     await ctx.tx.row<{ n: number }>(sql`
-    select count(*)::int as n from (select from staff_notice
-      where district_id = ${ctx.district} and account_id = ${ctx.actor.accountId} and read_at is null limit 100) u`)
+    select count(*)::int as n from (select from staff_notice n
+      where n.district_id = ${ctx.district} and n.account_id = ${ctx.actor.accountId} and n.read_at is null and ${await knownNotice(ctx)} limit 100) u`)
   )?.n ?? 0;
 
 /** The timers of a case with what they were or will be called; planned ones only while the rung is in force. */

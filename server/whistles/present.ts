@@ -65,7 +65,8 @@ export async function presentWhistle(ctx: Ctx, w: WhistleRow): Promise<View> {
     events.flatMap((e) => (e.actorId ? [e.actorId] : [])),
   );
   const duty = w.dutyCode ? await findDuty(ctx, w.dutyCode) : undefined;
-  const served = w.caseId ? await caseInSight(ctx, w.caseId) : undefined;
+  const found = w.caseId ? await caseInSight(ctx, w.caseId) : undefined;
+  const served = found?.visible || found?.case.confidentiality !== 'confidential' ? found : undefined;
   const own = (state: string) => w.units.some((u) => u.state === state && mine.includes(u.unitId));
   return {
     ...(await presentRow(ctx, w)),

@@ -23,6 +23,8 @@ export async function propose(ctx: Ctx, { body }: { body: Given }) {
   const street = await streetOf(ctx, body.townCode);
   const served = body.caseId ? await caseInSight(ctx, body.caseId) : undefined;
   if (body.caseId && !served?.visible) fail('case.not_found');
+  // Whom a whistle calls would learn of it.
+  if (served?.case.confidentiality === 'confidential') fail('whistle.confidential');
   const draft = await checkDraft(ctx, body);
   const id = newId(ctx.now);
   await insertWhistle(ctx, {

@@ -1,5 +1,5 @@
 import type { Granted } from '#contract/permissions.ts';
-import { belowOf } from '../cases/index.ts';
+import { belowOf, knownTo } from '../cases/index.ts';
 import { reachesOf } from '../kernel/access.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { and, sql, type Sql } from '../kernel/db.ts';
@@ -63,7 +63,7 @@ export function listWhistles(ctx: Ctx, q: Paging & { list: ListName; caseId?: st
       if (scopes.length === 0) return [];
       const asked = and([
         where,
-        ...(q.caseId ? [sql`w.case_id = ${q.caseId}`] : []),
+        ...(q.caseId ? [sql`w.case_id = ${q.caseId}`, await knownTo(ctx, sql`w.case_id`)] : []),
         ...(after ? [sql`w.id < ${after[0]}::uuid`] : []),
       ]);
       const ids = scopes

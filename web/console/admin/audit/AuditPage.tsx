@@ -45,7 +45,11 @@ export function AuditPage() {
     {
       key: 'stream',
       title: t('audit.stream'),
-      render: (_, row) => <span className="quiet">{`${row.stream} ${row.streamId} #${row.seq}`}</span>,
+      render: (_, row) => (
+        <span className="quiet">
+          {row.streamId ? `${row.stream} ${row.streamId} #${row.seq}` : t('audit.confidential')}
+        </span>
+      ),
     },
     {
       key: 'digest',
@@ -75,7 +79,7 @@ export function AuditPage() {
       <Table<Entry>
         size="small"
         sticky
-        rowKey={(row) => `${row.streamId}.${row.seq}`}
+        rowKey={(row) => row.digest}
         columns={columns}
         dataSource={pages.items}
         loading={pages.isPending}
