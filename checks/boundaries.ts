@@ -2,7 +2,7 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { breaches, type Source } from './import-law.ts';
 
-const roots = ['contract', 'server', 'web', 'simulate', 'bench', 'e2e', 'checks'];
+const roots = ['contract', 'server', 'web', 'simulate', 'bench', 'proofs', 'e2e', 'checks'];
 
 function sources(folder: string): Source[] {
   return readdirSync(folder).flatMap((name): Source[] => {

@@ -187,6 +187,7 @@ export const hotline = {
     permission: 'hotline.take',
     body: z.object({ text: words(4000, 2), communityCode: divisionCode.optional(), placeText: words(200).default('') }),
     reply: z.object({ items: z.array(similarCase) }),
+    errors: ['territory.unknown_division'],
     readOnly: true,
   }),
   take: endpoint({

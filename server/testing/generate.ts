@@ -40,11 +40,19 @@ export const wild = fc.oneof(
     '\\',
     '👩‍👩‍👧',
     '０',
+    '\u202e倒过来\u202c',
+    '\u200b\ufeff',
+    '9999-12-31',
+    '-271821-04-20',
+    '2026-02-30',
+    '+010000-01-01T00:00:00Z',
+    '12345678901234567890123',
     'x'.repeat(5000),
   ),
   fc.integer(),
   fc.double(),
   fc.bigInt({ min: 2n ** 53n, max: 2n ** 70n }).map(Number),
+  fc.integer({ min: 1, max: 400 }).map((depth) => JSON.parse('['.repeat(depth) + ']'.repeat(depth)) as unknown),
   fc.constantFrom(null, true, false, [], {}, [[]], { toString: 1 }, -0, 1e308, 2 ** 31, 2 ** 53),
   fc.jsonValue({ maxDepth: 2 }) as fc.Arbitrary<unknown>,
 );
@@ -55,7 +63,10 @@ const words = fc.oneof(
 );
 
 /** Ids that there are; an id is mostly taken from them. They may be changed while it runs. */
-export type Pool = { ids: readonly string[] };
+export type Pool = {
+  ids: readonly string[];
+  /** codes, numbers, words of what there is: some fit a pattern */ texts?: readonly string[];
+};
 
 /** Values that fit a schema, or nearly. */
 export function fit(s: Json, pool: Pool): fc.Arbitrary<unknown> {
@@ -88,8 +99,10 @@ export function fit(s: Json, pool: Pool): fc.Arbitrary<unknown> {
         .date({ noInvalidDate: true, min: new Date('2020-01-01'), max: new Date('2030-01-01') })
         .map((d) => d.toISOString().slice(0, 10)),
     );
-  if (s.pattern)
+  if (s.pattern) {
+    const known = (pool.texts ?? []).filter((text) => new RegExp(s.pattern!, 'u').test(text));
     return fc.oneof(
+      ...(known.length ? [{ weight: 4, arbitrary: fc.constantFrom(...known) }] : []),
       fc.constantFrom(
         '371082',
         '371082007',
@@ -102,10 +115,22 @@ export function fit(s: Json, pool: Pool): fc.Arbitrary<unknown> {
       ),
       fc.stringMatching(new RegExp(s.pattern)).filter((x) => x.length < 300),
     );
-  if (s.type === 'string')
-    return words.map((w) =>
-      (w.length < (s.minLength ?? 0) ? w.padEnd(s.minLength!, '好') : w).slice(0, s.maxLength ?? 200),
+  }
+  if (s.type === 'string') {
+    const [least, most] = [s.minLength ?? 0, s.maxLength ?? 200];
+    const edges = [least - 1, least, most, most + 1].filter((n) => n >= 0 && n <= 20_000);
+    return fc.oneof(
+      { weight: 6, arbitrary: words.map((w) => w.padEnd(least, '好').slice(0, most)) },
+      { weight: 1, arbitrary: fc.constantFrom(...edges).map((n) => '好'.repeat(n)) },
+      {
+        weight: 1,
+        arbitrary: fc
+          .constantFrom('字', '👩', '\u202e', 'ﷺ', '\u0301')
+          .map((c) => c.repeat(Math.max(1, Math.floor(most / c.length)))),
+      },
+      ...(pool.texts?.length ? [{ weight: 1, arbitrary: fc.constantFrom(...pool.texts) }] : []),
     );
+  }
   return wild;
 }
 export function objectOf(s: Json, pool: Pool): fc.Arbitrary<Record<string, unknown>> {

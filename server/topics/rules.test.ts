@@ -45,6 +45,11 @@ const times = fc.array(
   },
 );
 
+test('a half-life that was changed leaves heat a number', () => {
+  const at = new Date('2026-10-20T02:00:00Z');
+  expect(heatNow(heatOf([at], 1), at, 60)).toBeLessThan(Infinity);
+});
+
 test('heat is the sum over people, each half after the half-life, at whatever time it is read', () => {
   fc.assert(
     fc.property(times, fc.integer({ min: 1, max: 14 }), fc.integer({ min: 0, max: 30 }), (list, halfLife, days) => {

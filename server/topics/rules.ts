@@ -34,6 +34,6 @@ export function heatOf(lastOfEach: readonly Date[], halfLifeDays: number): numbe
   return most + Math.log2(ages.reduce((sum, age) => sum + 2 ** (age - most), 0));
 }
 
-/** The same as a number of people that are fresh now. */
+/** The same as a number of people that are fresh now; at most 2^40, for heat that was summed up with a half-life that was changed since. */
 export const heatNow = (heat: number, now: Date, halfLifeDays: number): number =>
-  2 ** (heat - now.getTime() / dayMs / halfLifeDays);
+  2 ** Math.min(40, heat - now.getTime() / dayMs / halfLifeDays);
