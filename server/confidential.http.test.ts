@@ -207,7 +207,7 @@ type Call = { params: Record<string, unknown>; query: Record<string, unknown>; b
 async function send(e: Endpoint, call: Call, as: Person | undefined) {
   const reply = await t.app.http.inject({
     method: e.method,
-    url: e.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(call.params[name] ?? 'none'))),
+    url: e.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(`${call.params[name] as string}`)),
     query: Object.fromEntries(Object.entries(call.query).map(([k, v]) => [k, String(v)])),
     headers: {
       ...(as ? { authorization: `Bearer ${as.token}` } : {}),
