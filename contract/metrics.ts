@@ -299,7 +299,8 @@ export const metrics = {
     id: 'metrics.cases',
     method: 'GET',
     path: '/api/metrics/cases',
-    summary: 'The cases that one summand of a metric counts, newest first: as many as the number says.',
+    summary:
+      'The cases that one summand of a metric counts, newest first: as many as the number says, but for confidential ones of others.',
     permission: 'overview.read',
     query: z.object({ ...drill, ...paging }),
     reply: page(

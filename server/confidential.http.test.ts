@@ -37,6 +37,7 @@ let openId = '';
 let returnedId = '';
 let heard: { name: string; ear: Awaited<ReturnType<typeof listen>> }[] = [];
 
+const forget = () => t.owner.query('delete from try_count');
 const rows = async <T extends object>(text: string, values: unknown[] = []): Promise<T[]> =>
   (await t.owner.query<T & Record<string, unknown>>(text, values)).rows;
 
@@ -385,11 +386,11 @@ test('asked for by its id, its number or its words, it answers as what does not 
     if (!named(params) && !named(query) && !named(body) && words.length === 0) continue;
     for (const [name, p] of Object.entries(outside)) {
       if (!welcome(e, p)) continue;
-      // What was tried before counts for both alike.
-      await t.owner.query('delete from try_count');
       for (const [i, [id, none]] of pairs().entries()) {
         const number = filed.find((f) => f.id === id)?.number ?? filed[1]!.number;
         const noNumber = numbersOfNobody[i]!;
+        // Each comparison begins without guesses from before; how they add up is compared below.
+        await forget();
         const call = (anId: string, aNo: string): Call => {
           const s = sample(e, 11 + i);
           return {
@@ -416,6 +417,26 @@ test('asked for by its id, its number or its words, it answers as what does not 
   expect([...differences]).toEqual([]);
   expect(refusals[404]).toBeGreaterThan(500);
 }, 900_000);
+
+test('guesses at its query code are refused as soon as those for an id or a number nobody has', async () => {
+  const guess = async (input: { id: string }) => {
+    await forget();
+    const seen: (string | number)[] = [];
+    for (let n = 0; n < 8; n++) {
+      const said = await t.call(cases.withdraw, { ...input, reason: '不用了', queryCode: '000001' }, {});
+      seen.push(said.status, said.problem.code);
+    }
+    return seen;
+  };
+  expect(await guess({ id: filed[1]!.id })).toEqual(await guess({ id: nobodys[0]! }));
+  const follow = async (number: string) => {
+    await forget();
+    const seen: number[] = [];
+    for (let n = 0; n < 8; n++) seen.push((await t.call(cases.follow, { number, queryCode: '000001' }, {})).status);
+    return seen;
+  };
+  expect(await follow(filed[1]!.number)).toEqual(await follow(numbersOfNobody[0]!));
+});
 
 test('nobody outside heard of it while it happened, and no sheet they take out has it', async () => {
   for (const { name, ear } of heard) {
