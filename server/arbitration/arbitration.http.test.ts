@@ -189,22 +189,31 @@ test('a rule is a row: with three returns, two are not enough', async () => {
   await t.ok(arbitration.saveRule, { cause, ...rule }, { as: admin });
 });
 
-test('what is confidential is heard by its number and subject only', async () => {
+test('what is confidential is between the dispatcher and the unit that has it, in a conference too', async () => {
   await only('off_list');
   const { id } = await told(t, c, { kind: 'tip_off', confidentiality: 'confidential', text: '举报一件不能说的事' });
   await steps.dispatch(t, c, id);
   await t.drain();
   const conference = (await openOf(id))!;
   expect(conference.case.title).not.toBeNull();
-  await t.ok(arbitration.hear, { id: conference.id, unitId: third }, { as: c.dispatcher.token });
+  const asked = await t.call(arbitration.hear, { id: conference.id, unitId: third }, { as: c.dispatcher.token });
+  expect([asked.status, asked.problem.code]).toEqual([409, 'arbitration.confidential']);
+  // As one was called in before that was refused.
+  await t.owner.query('insert into arbitration_unit (district_id, arbitration_id, unit_id) values (1, $1, $2)', [
+    conference.id,
+    third,
+  ]);
+  expect((await t.ok(arbitration.get, { id: conference.id }, { as: c.handler.token })).case.id).toBe(id);
   for (const p of [thirdHandler, street]) {
-    const seen = await t.ok(arbitration.get, { id: conference.id }, { as: p.token });
-    expect([seen.case.title, seen.text]).toEqual([null, null]);
+    const refused = [
+      await t.call(arbitration.get, { id: conference.id }, { as: p.token }),
+      await t.call(arbitration.decide, { id: conference.id, leadId: third, basis: '会商一致' }, { as: street.token }),
+      await t.call(
+        arbitration.speak,
+        { id: conference.id, unitId: third, stance: 'ours', opinion: '归我们管' },
+        { as: thirdHandler.token },
+      ),
+    ];
+    expect(refused.map((r) => r.problem.code)).toEqual(refused.map(() => 'arbitration.not_found'));
   }
-  const refused = await t.call(
-    arbitration.decide,
-    { id: conference.id, leadId: third, basis: '会商一致' },
-    { as: street.token },
-  );
-  expect([refused.status, refused.problem.code]).toEqual([404, 'case.not_found']);
 });
