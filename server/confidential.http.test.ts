@@ -109,7 +109,8 @@ beforeAll(async () => {
   await secret();
   await dispatch(await secret());
 
-  // Sent back by two units: a conference.
+  // Sent back by two units: a conference; none before for the list's silence, in which nothing is dispatched.
+  await t.owner.query(`update conference_rule set active = cause = 'returned'`);
   const returned = await secret();
   returnedId = returned;
   for (const [unit, by] of [
@@ -124,6 +125,8 @@ beforeAll(async () => {
     );
     await t.drain();
   }
+
+  await t.owner.query('update conference_rule set active = true');
 
   const supervised = await accepted();
   const dueOn = new Date(t.now().getTime() + 9 * 86_400_000).toISOString().slice(0, 10);
