@@ -5,4 +5,7 @@ import { jobs } from './jobs.ts';
 import { live } from './live.ts';
 import { firstRows, seedWhistles } from './seed.ts';
 
+export { listKinds as whistleKinds } from './kinds.ts';
+export { underWay as whistlesUnderWay } from './views.ts';
+
 export const whistles: Module = { name: 'whistles', routes, jobs, live, firstRows, seed: seedWhistles };

@@ -136,6 +136,9 @@ const codes: Partial<Record<`${WhistleState}/${WhistleAction}`, string>> = {
   'blown/leave': 'whistle.not_done_yet',
   'working/leave': 'whistle.not_done_yet',
   'working/arrive': 'whistle.arrived_already',
+  'done/arrive': 'whistle.arrived_already',
+  'confirmed/arrive': 'whistle.arrived_already',
+  'confirmed/leave': 'whistle.not_there',
 };
 
 describe.each(whistleStates.map((s) => [s]))('a whistle that is %s', (state) => {
@@ -231,6 +234,33 @@ test('from call to rating: every unit has its clock, is there in time or not, an
   ]);
   const said = w.timeline.at(-1)!.data.ratings as { stars: number; words: string }[];
   expect(said.map((r) => r.words)).toContain('到得快');
+  t.setNow(start);
+});
+
+test('who was called is late by the clock alone: not because others were done before, and arrivals are recorded then too', async () => {
+  t.setNow(start);
+  const id = await blow({ kind: 'emergency' });
+  await must('arrive', id);
+  await must('done', id);
+  await must('confirm', id);
+  const co = async () => (await get(id)).called.find((u) => !u.leads)!;
+  expect(await co()).toMatchObject({ state: 'called', onTime: null, arrivedAt: null });
+  // Still in time, and the lead is long done.
+  t.setNow(new Date(start.getTime() + 29 * 60_000));
+  const later = await blow({ kind: 'emergency' });
+  await t.ok(whistles.arrive, { id, ...arrivalOf(units.co) }, { as: who.co.token });
+  expect(await co()).toMatchObject({ state: 'arrived', onTime: true });
+  await t.ok(whistles.leave, { id, unitId: units.co }, { as: who.co.token });
+  expect(await co()).toMatchObject({ state: 'left', onTime: true });
+  // The time of the other one goes by after all was confirmed: that is on record, once.
+  await must('arrive', later);
+  await must('done', later);
+  await must('confirm', later);
+  t.setNow(new Date(start.getTime() + 60 * 60_000));
+  await t.drain();
+  const w = await get(later);
+  expect(w.called.find((u) => !u.leads)).toMatchObject({ state: 'called', onTime: false });
+  expect(w.timeline.filter((e) => e.type === 'whistle.arrival_missed')).toHaveLength(1);
   t.setNow(start);
 });
 

@@ -46,7 +46,7 @@ export async function presentRow(ctx: Ctx, w: WhistleRow): Promise<Row> {
     arrived: w.units.filter((u) => u.arrivedAt !== null).length,
     proposedAt: w.proposedAt.toISOString(),
     blownAt: iso(w.blownAt),
-    arriveBy: iso(late.map((u) => u.arriveBy).reduce(earlier, null)),
+    arriveBy: running(w) ? iso(late.map((u) => u.arriveBy).reduce(earlier, null)) : null,
     light: lights.includes('red') ? 'red' : lights.includes('yellow') ? 'yellow' : lights.length ? 'green' : null,
   };
 }

@@ -4,7 +4,7 @@ import type { Ctx } from '../kernel/context.ts';
 import { fail } from '../kernel/errors.ts';
 import { commit, loadFor } from './act.ts';
 import { presentWhistle } from './present.ts';
-import { findWhistle, saveStars } from './store.ts';
+import { endUnits, findWhistle, saveStars } from './store.ts';
 
 /** 评哨: the street rates every unit that was called, also who did not come; no rating is ever filled in. Closes the whistle. */
 export async function rate(ctx: Ctx, { params, body }: Parsed<typeof whistles.rate>) {
@@ -14,6 +14,7 @@ export async function rate(ctx: Ctx, { params, body }: Parsed<typeof whistles.ra
   if (rated.size !== body.ratings.length || rated.size !== called.length || !called.every((id) => rated.has(id)))
     fail('whistle.rate_all_units');
   await saveStars(ctx, params.id, body.ratings);
+  await endUnits(ctx, params.id);
   await commit(
     ctx,
     loaded,

@@ -81,9 +81,17 @@ export const transitions: readonly Transition[] = [
     permission: 'whistle.answer',
     event: 'whistle.arrived',
   },
+  // Whether a unit came is not ended by another one being done: who comes then is recorded as well.
+  {
+    action: 'arrive',
+    from: ['done', 'confirmed'],
+    to: 'same',
+    permission: 'whistle.answer',
+    event: 'whistle.arrived',
+  },
   {
     action: 'miss',
-    from: ['blown', 'working'],
+    from: ['blown', 'working', 'done', 'confirmed'],
     to: 'same',
     permission: 'system',
     event: 'whistle.arrival_missed',
@@ -101,7 +109,7 @@ export const transitions: readonly Transition[] = [
   { action: 'rework', from: ['done'], to: 'working', permission: 'whistle.blow', event: 'whistle.reworked' },
   { action: 'confirm', from: ['done'], to: 'confirmed', permission: 'whistle.blow', event: 'whistle.confirmed' },
   // 事不完、人不撤 (平谷 2017): nobody leaves before it is done; the street's confirmation lets all go.
-  { action: 'leave', from: ['done'], to: 'same', permission: 'whistle.answer', event: 'whistle.left' },
+  { action: 'leave', from: ['done', 'confirmed'], to: 'same', permission: 'whistle.answer', event: 'whistle.left' },
   {
     action: 'rate',
     from: ['confirmed'],

@@ -163,8 +163,13 @@ export const saveLeaving = (ctx: Ctx, id: string, unitId: string) =>
   ctx.tx.write(sql`update whistle_unit set state = 'left', left_at = ${ctx.now}
     where district_id = ${ctx.district} and whistle_id = ${id} and unit_id = ${unitId}`);
 
-/** All may go: who is there leaves, who never came is waited for no more. */
+/** All who are there may go. */
 export const releaseUnits = (ctx: Ctx, id: string) =>
+  ctx.tx.write(sql`update whistle_unit set state = 'left', left_at = ${ctx.now}
+    where district_id = ${ctx.district} and whistle_id = ${id} and state = 'arrived'`);
+
+/** The whistle is over: nobody is awaited any more. Who never came has no time of arrival and none of leaving. */
+export const endUnits = (ctx: Ctx, id: string) =>
   ctx.tx
     .write(sql`update whistle_unit set state = 'left', left_at = case when state = 'arrived' then ${ctx.now}::timestamptz end
     where district_id = ${ctx.district} and whistle_id = ${id} and state in ('called', 'arrived')`);

@@ -81,6 +81,20 @@ export function listWhistles(ctx: Ctx, q: Paging & { list: ListName; caseId?: st
   );
 }
 
+/** Whistles on which units are called or at work, as far as the reader may see them, the latest first: the few a wall has room for. */
+export async function underWay(ctx: Ctx, limit: number): Promise<WhistleRow[]> {
+  const scopes = await scopesOf(ctx, 'whistle.read');
+  if (scopes.length === 0) return [];
+  const scope = scopes.reduce((a, b) => sql`(${a}) or (${b})`);
+  return withUnits(
+    ctx,
+    await selectWhistles(
+      ctx,
+      sql`w.district_id = ${ctx.district} and w.state in ('blown', 'working') and (${scope}) order by w.id desc limit ${limit}`,
+    ),
+  );
+}
+
 /** How many wait in a list; counted to a thousand and no further. */
 export async function countWaiting(ctx: Ctx, list: ListName): Promise<number> {
   const scopes = await scopesOf(ctx, lists[list].permission);

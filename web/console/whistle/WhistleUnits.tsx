@@ -7,7 +7,7 @@ import { useSayMetres } from './useSayMetres.ts';
 
 type Unit = WhistleView['called'][number];
 
-/** Each unit with its own clock: on the way, there, gone; how it was rated. */
+/** Each unit with its own clock: called, there, gone; how it was rated. */
 export function WhistleUnits({ view }: { view: WhistleView }) {
   const { t } = useText('command');
   return (
@@ -46,12 +46,9 @@ export function WhistleUnits({ view }: { view: WhistleView }) {
 function Presence({ of, state }: { of: Unit; state: WhistleView['state'] }) {
   const { t, language } = useText('command');
   const sayMetres = useSayMetres();
+  // Only the clock says that a unit has not come: that others were done before says nothing about it.
   const awaited = (one: Unit, now: WhistleView['state']) =>
-    now === 'cancelled'
-      ? t('whistleState.cancelled')
-      : one.onTime === false || now === 'confirmed' || now === 'closed'
-        ? t('unit.absent')
-        : t('presence.called');
+    now === 'cancelled' ? t('whistleState.cancelled') : one.onTime === false ? t('unit.absent') : t('presence.called');
   if (of.state === 'named') return <span className="quiet">{t('presence.named')}</span>;
   if (!of.arrivedAt)
     return (
