@@ -63,6 +63,35 @@ export const factNames = [
   'dissatisfied',
   'confirmed',
   'confirmed_solved',
+  'resolution_due',
+  'resolution_in_time',
+  'contact_due',
+  'contact_in_time',
+  'answer_due',
+  'answer_due_done',
+  'answer_in_time',
+  'dispatch_due',
+  'dispatch_in_time',
+  'filing_due',
+  'filing_in_time',
+  'recorded_due',
+  'recorded_in_time',
+  'check_due',
+  'check_in_time',
+  'ending_due',
+  'ending_in_time',
+  'first_response_due',
+  'first_response_in_time',
+  'to_dispatch',
+  'sent_directly',
+  'dispatch_returned',
+  'assigned',
+  'assigned_returned',
+  'resolution_reworked',
+  'filed_in_error',
+  'filed_extended',
+  'filed_suspended',
+  'found_good',
 ] as const;
 export type FactName = (typeof factNames)[number];
 
@@ -358,6 +387,42 @@ export const metrics = {
       now: load.extend({ waiting: z.number() }),
       units: z.array(load.extend({ unit: unitRef })),
       towns: z.array(load.extend({ town: divisionRef })),
+      /** the clocks that run out first, of all open matters: subject and place, never a word of who told it */
+      due: z.array(
+        z.object({
+          id,
+          number: z.string(),
+          subject: z.string().nullable(),
+          place: z.string().nullable(),
+          unit: unitRef.nullable(),
+          at: instant,
+          light: z.enum(['green', 'yellow', 'red']),
+        }),
+      ),
+      /** matters at one point, with the worst of their lights; null: none has a clock yet */
+      marks: z.array(
+        z.object({
+          lng: z.number(),
+          lat: z.number(),
+          n: z.number(),
+          light: z.enum(['green', 'yellow', 'red']).nullable(),
+        }),
+      ),
+      /** matters without a point, by community */
+      unplaced: z.array(z.object({ place: z.string().nullable(), n: z.number(), overdue: z.number() })),
+      supervised: z.number(),
+      whistles: z.array(
+        z.object({
+          id,
+          number: z.string(),
+          kind: z.object({ name: z.string(), nameEn: z.string() }),
+          town: z.string(),
+          units: z.number(),
+          arrived: z.number(),
+          arriveBy: instant.nullable(),
+          late: z.boolean(),
+        }),
+      ),
     }),
   }),
   publicBoard: endpoint({

@@ -313,6 +313,7 @@ create table case_fact (
   community_code character varying(12),
   subject_code character varying(2),
   excluded text not null,
+  due_at timestamp with time zone,
   constraint case_fact_pkey PRIMARY KEY (district_id, case_id, fact, seq)
 );
 
@@ -1265,6 +1266,7 @@ CREATE INDEX case_caller_phone ON public.case_caller USING btree (district_id, p
 CREATE UNIQUE INDEX case_exclusion_holds ON public.case_exclusion USING btree (district_id, case_id, reason) WHERE (taken_back_at IS NULL);
 CREATE INDEX case_export_forget ON public.case_export USING btree (district_id, forget_at) WHERE (state = 'ready'::text);
 CREATE INDEX case_export_own ON public.case_export USING btree (district_id, account_id, id);
+CREATE INDEX case_fact_ahead ON public.case_fact USING btree (district_id, due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX case_fact_by_day ON public.case_fact USING btree (district_id, fact, day DESC, case_id DESC, seq DESC);
 CREATE INDEX case_fact_by_town ON public.case_fact USING btree (district_id, town_code, fact, day DESC, case_id DESC, seq DESC) WHERE (town_code IS NOT NULL);
 CREATE INDEX case_fact_by_unit ON public.case_fact USING btree (district_id, unit_id, fact, day DESC, case_id DESC, seq DESC) WHERE (unit_id IS NOT NULL);

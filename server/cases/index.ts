@@ -34,6 +34,8 @@ export { similarOpen } from './similar-open.ts';
 export { casesById, forgetAlike } from './structure-store.ts';
 
 export { ledgerCalendar, ledgersOf } from './clocks.ts';
+export { onWall } from './on-wall.ts';
+export { needsVerification } from './rules.ts';
 export { casesSeenBy } from './live.ts';
 export { covers, holds, type CaseScope } from './policy.ts';
 export { presentRows } from './present.ts';

@@ -20,6 +20,7 @@ import {
   type With,
 } from '../testing/matter-model.ts';
 import { person, unitId, type Post } from '../testing/people.ts';
+import { dueBySql, dueKept } from '../testing/due-recount.ts';
 import { keptFacts, recountedFacts, recountedSums, storedSums } from '../testing/recount.ts';
 import { walkClock, type Entry } from '../testing/walked-clock.ts';
 
@@ -520,6 +521,7 @@ test('afterwards the figures are those of the events counted anew, the audit cha
   await t.drain();
   expect((await keptFacts(t)).rows).toEqual((await recountedFacts(t)).rows);
   expect((await storedSums(t)).rows).toEqual((await recountedSums(t)).rows);
+  expect(await dueKept(t.owner, t.now())).toEqual(await dueBySql(t.owner, t.now()));
   const audit = await t.app.services.db.inDistrict(1, (tx) => verifyAudit(tx, t.app.services.keys, 1));
   expect(audit.faults).toEqual([]);
   const { rows } = await t.owner.query('select kind, last_error from job where last_error is not null');

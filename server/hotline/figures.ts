@@ -27,9 +27,8 @@ export async function figures(ctx: Ctx): Promise<ReplyInput<typeof hotline.figur
         count(*) filter (where answered_at - started_at <= ${rule.answer_seconds}::float8 * interval '1 second') as quick
       from call where district_id = ${ctx.district} and direction = 'in' and started_at > ${from}
     ) k, (
-      select count(*) filter (where responded_at <= due_at) as "inTime",
-        count(*) filter (where responded_at is not null or due_at <= ${ctx.now}) as due
-      from written_case where district_id = ${ctx.district} and told_at > ${from}
+      select count(*) filter (where responded_at <= due_at) as "inTime", count(*) as due
+      from written_case where district_id = ${ctx.district} and due_at > ${from} and due_at <= ${ctx.now} and told_at > ${new Date(from.getTime() - 24 * 3_600_000)}
     ) w, (
       select count(*) as asked, count(*) filter (where reached) as reached, count(*) filter (where solved) as solved,
         count(*) filter (where satisfied in ('very', 'yes', 'basic')) as satisfied

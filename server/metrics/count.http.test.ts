@@ -3,12 +3,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { caseKinds, confidentialities } from '#contract/cases.ts';
 import { satisfactions } from '#contract/hotline.ts';
 import { contract } from '#contract/index.ts';
-import { exclusionReasons } from '#contract/metrics.ts';
+import { exclusionReasons, factNames } from '#contract/metrics.ts';
 import { announce } from '../kernel/announce.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { newId } from '../kernel/ids.ts';
 import { testApp, type TestApp } from '../testing/harness.ts';
 import { cast, type Cast } from '../testing/matters.ts';
+import data from './data/metrics.json' with { type: 'json' };
+import type { Metric } from './definitions.ts';
+import { byFact, worthOf, type Sum } from './measure.ts';
 import { keptFacts, recountedFacts, recountedSums, storedSums } from '../testing/recount.ts';
 
 let t: TestApp;
@@ -176,6 +179,26 @@ async function recountAll(admin: { as: string }): Promise<void> {
   await t.drain();
   expect((await t.owner.query(`select 1 from job where kind = 'metrics.recount'`)).rowCount).toBe(0);
 }
+
+test('no rate is below none or above all, in whatever period or dimension: what is a share is dated by what it is a share of', async () => {
+  const rates = (data.metrics as unknown as Metric[]).filter((m) => m.unit === 'percent');
+  const stored = await t.owner.query<Sum & { grain: string; dim: string; start: string; key: string }>(
+    `select s.grain, s.dim, s.start_on::text as start, s.key, s.excluded, f.fact, s.n[f.place] as n, 0 as amount
+     from fact_sum s cross join unnest($1::text[]) with ordinality f(fact, place) where s.n[f.place] <> 0`,
+    [factNames],
+  );
+  const lines = Map.groupBy(stored.rows, (r) => `${r.grain} ${r.dim} ${r.start} ${r.key}`);
+  let judged = 0;
+  for (const [line, sums] of lines)
+    for (const m of rates.filter((r) => ['all', ...r.dims].includes(sums[0]!.dim as 'unit'))) {
+      const { value } = worthOf(m, new Map(), byFact(sums), 1);
+      if (value === null) continue;
+      judged += 1;
+      expect(value, `${m.code} ${line}`).toBeGreaterThanOrEqual(0);
+      expect(value, `${m.code} ${line}`).toBeLessThanOrEqual(100);
+    }
+  expect(judged).toBeGreaterThan(100);
+});
 
 test('counted anew in the background, nothing changes; after a limit was wrong, all is put right', async () => {
   const all = () => t.owner.query('select * from case_fact order by case_id, fact, seq');

@@ -1,6 +1,7 @@
 import type { Ctx } from '../kernel/context.ts';
 import type { Follower, SealedEvent } from '../kernel/jobs.ts';
 import { limitsOf } from './definitions.ts';
+import { plan } from './plan.ts';
 import { caseOf, fold } from './rules.ts';
 import { copyOf, readTallies, writeTallies } from './store.ts';
 
@@ -15,6 +16,7 @@ async function apply(ctx: Ctx, events: SealedEvent[]): Promise<void> {
   const before = await readTallies(ctx, [...new Set(own.map((o) => o.caseId))]);
   const after = new Map([...before].map(([id, tally]) => [id, copyOf(tally)]));
   for (const { caseId, e } of own) fold(after.get(caseId)!, e, limits);
+  await plan(ctx, after, limits);
   await writeTallies(ctx, before, after);
 }
 

@@ -18,8 +18,8 @@ const worth = (code: string, given: Sum[], months = 1) => worthOf(all.get(code)!
 
 test('the three rates and what they make together, by hand', () => {
   const month = sums({
-    response_due: 200,
-    response_on_time: 190,
+    contact_due: 200,
+    contact_in_time: 190,
     confirmed: 100,
     confirmed_solved: 80,
     judged: 50,
@@ -55,19 +55,19 @@ test('nothing of nothing is no rate', () => {
 // GB/T 30428.4, corrected: missed findings count against, each stage by its own counts (domain.md § 1.3).
 test('supervisor: 40 valid + 20 (1 − missed) + 20 verified + 20 checked', () => {
   const month = sums({
-    found: 50,
-    found_valid: 45,
+    found: 70,
+    found_good: 63,
     told_by_public: 30,
-    filed: 100,
     preverified: 10,
     preverified_on_time: 9,
-    checked: 40,
-    checked_on_time: 30,
+    check_due: 40,
+    check_in_time: 30,
   });
   // 0.4 × 90 + 0.2 × (100 − 30) + 0.2 × 90 + 0.2 × 75 = 36 + 14 + 18 + 15
   expect(worth('post_supervisor', month)).toMatchObject({ value: 83, grade: 'B', missing: [] });
+  // 70 found and 70 told: 0.2 × (100 − 50) for the second part.
   const more = worth('post_supervisor', [...month, ...sums({ told_by_public: 40 })]);
-  expect(more.value).toBe(75);
+  expect(more.value).toBe(79);
   // Without a step before filing the other three share its weight: (36 + 14 + 15) / 80.
   const without = month.filter((s) => !s.fact.startsWith('preverified'));
   expect(worth('post_supervisor', without)).toMatchObject({ value: 81.25, missing: ['preverified_on_time'] });
@@ -76,8 +76,8 @@ test('supervisor: 40 valid + 20 (1 − missed) + 20 verified + 20 checked', () =
 test('acceptor: 25 volume + 40 passed on in time + 35 called back in time', () => {
   const month = sums({
     registered: 600,
-    registered_filed: 500,
-    registered_filed_on_time: 450,
+    recorded_due: 500,
+    recorded_in_time: 450,
     called_back: 200,
     called_back_on_time: 160,
   });
@@ -88,16 +88,23 @@ test('acceptor: 25 volume + 40 passed on in time + 35 called back in time', () =
 });
 
 test('shift leader: 25 filed on time + 40 filed rightly + 35 ended on time, not by the counts of closing', () => {
-  const month = sums({ filed: 100, filed_on_time: 80, filed_wrongly: 5, ended: 60, ended_on_time: 30 });
+  const month = sums({
+    filed: 100,
+    filing_due: 100,
+    filing_in_time: 80,
+    filed_in_error: 5,
+    ending_due: 60,
+    ending_in_time: 30,
+  });
   // 0.25 × 80 + 0.4 × 95 + 0.35 × 50 = 20 + 38 + 17.5
   expect(worth('post_shift_leader', month)).toMatchObject({ value: 75.5, grade: 'B' });
 });
 
 test('dispatcher: 20 volume + 40 on time + 40 rightly', () => {
-  const month = sums({ dispatched: 101, dispatched_on_time: 101, misdispatched: 0 });
+  const month = sums({ dispatched: 101, dispatch_due: 101, dispatch_in_time: 101 });
   // 101 → 40 points: 8 + 40 + 40
   expect(worth('post_dispatcher', month)).toMatchObject({ value: 88, grade: 'B' });
-  const less = sums({ dispatched: 100, dispatched_on_time: 50, misdispatched: 20 });
+  const less = sums({ dispatched: 100, dispatch_due: 100, dispatch_in_time: 50, dispatch_returned: 20 });
   // 100 → 0 points: 0 + 0.4 × 50 + 0.4 × 80
   expect(worth('post_dispatcher', less)).toMatchObject({ value: 52, grade: 'D' });
 });
@@ -112,12 +119,26 @@ test.each([
   [1000, 40],
   [1001, 0],
 ])('department: 10 volume (%i filed → %i points) + 30 ended + 30 on time + 30 (1 − rework)', (filed, points) => {
-  const month = sums({ filed, answered: filed, resolved: 100, resolved_on_time: 90, reworked: 10 });
+  const month = sums({
+    filed,
+    answer_due: 80,
+    answer_due_done: 80,
+    resolved: 100,
+    resolution_due: 100,
+    resolution_in_time: 90,
+    resolution_reworked: 10,
+  });
   expect(worth('post_department', month).value).toBeCloseTo(points * 0.1 + 30 + 27 + 27, 4);
 });
 
 test('who has only a volume has no score, and no grade', () => {
   expect(worth('post_dispatcher', [])).toMatchObject({ value: null, grade: null });
+  // A unit with fresh cases: nothing fell due, nothing is finished.
+  for (const m of seeded.filter((x) => x.parts.length > 0))
+    expect(
+      worth(m.code, sums({ reported: 3, filed: 3, dispatched: 3, assigned: 3, accepted: 3 })),
+      m.code,
+    ).toMatchObject(m.code === 'post_dispatcher' || m.code === 'post_shift_leader' ? {} : { value: null, grade: null });
 });
 
 test('what is seeded can be saved: no composite of composites, no part that is not there', () => {

@@ -8,7 +8,15 @@ import { namesIn, type Lines } from './scope.ts';
 import { shown, smallest, suppress } from './suppress.ts';
 import { sumsOf } from './views.ts';
 
-const facts: FactName[] = ['reported', 'answered', 'answered_on_time', 'judged', 'satisfied', 'fairly_satisfied'];
+const facts: FactName[] = [
+  'reported',
+  'answered',
+  'answer_due',
+  'answer_in_time',
+  'judged',
+  'satisfied',
+  'fairly_satisfied',
+];
 
 const count = (sums: Sums, fact: FactName) => countOf({ fact, of: 'count' }, ['voided'], sums);
 /** Whole per cent: a finer share of a small number would tell the number. */
@@ -45,10 +53,10 @@ export async function publicBoard(
 }
 
 function sharesOf(sums: Sums) {
-  const ended = shown(count(sums, 'answered'));
+  const due = shown(count(sums, 'answer_due'));
   const judged = shown(count(sums, 'judged'));
   return {
-    onTime: share(count(sums, 'answered_on_time'), ended),
+    onTime: share(count(sums, 'answer_in_time'), due),
     satisfied: share(count(sums, 'satisfied') + count(sums, 'fairly_satisfied'), judged),
   };
 }

@@ -5,6 +5,7 @@ import { enqueue, type JobKind, type SealedEvent } from '../kernel/jobs.ts';
 import { newId } from '../kernel/ids.ts';
 import { counting } from './count.ts';
 import { limitsOf } from './definitions.ts';
+import { plan } from './plan.ts';
 import { caseOf, emptyBook, fold } from './rules.ts';
 import { readTallies, writeTallies, type Tally } from './store.ts';
 
@@ -59,5 +60,6 @@ async function recountCases(ctx: Ctx, ids: readonly string[], upTo: number): Pro
     const tally = after.get(caseOf(e) ?? '');
     if (tally) fold(tally, e, limits);
   }
+  await plan(ctx, after, limits);
   await writeTallies(ctx, await readTallies(ctx, ids), after);
 }

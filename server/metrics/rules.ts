@@ -1,6 +1,7 @@
 // 指标 metrics: which event makes which facts of a case, as one table; pure. Sources: domain.md §§ 1.3, 2.
 import { satisfactions } from '#contract/hotline.ts';
 import type { ExclusionReason, FactName, LimitCode } from '#contract/metrics.ts';
+import { steps, type Step as Logged } from './due.ts';
 import { dayOf } from './period.ts';
 
 /** An event as far as facts are made of it. */
@@ -19,6 +20,8 @@ export type Fact = {
   amount: number;
   unitId: string | null;
   personId: string | null;
+  /** it counts only from this instant on: a due time that may still lie ahead; null: at once */
+  dueAt: string | null;
 };
 
 /** What must be known of a case to understand its next event. Instants are milliseconds. */
@@ -52,6 +55,10 @@ export type Book = {
   /** why it is left out, by its own events, and by hand */
   reasons: ExclusionReason[];
   byHand: ExclusionReason[];
+  /** recorded by staff for somebody on the telephone or at the window */
+  registered: boolean;
+  /** the steps from which due times follow (due.ts), in order */
+  log: Logged[];
 };
 
 export const emptyBook = (): Book => ({
@@ -79,6 +86,8 @@ export const emptyBook = (): Book => ({
   flaws: 0,
   reasons: [],
   byHand: [],
+  registered: false,
+  log: [],
 });
 
 export type StageLimit = { code: LimitCode; minutes: number; validFrom: Date; validTo: Date | null };
@@ -110,6 +119,7 @@ function count({ e, book, facts }: Step, fact: FactName, more: More = {}): void 
     amount: more.amount ?? 0,
     unitId: more.unitId === undefined ? book.unitId : more.unitId,
     personId: more.personId === undefined ? staffOf(e) : more.personId,
+    dueAt: null,
   });
 }
 const has = ({ facts }: Step, fact: FactName) => [...facts.values()].some((f) => f.fact === fact);
@@ -235,7 +245,8 @@ const folds: Record<string, (step: Step) => void> = {
     book.finderId = staff;
     if (book.kind === 'grid_finding') count(step, 'found');
     else count(step, 'told_by_public');
-    if (staff && ['phone', 'window'].includes(book.channel ?? '')) count(step, 'registered');
+    book.registered = staff !== null && ['phone', 'window'].includes(book.channel ?? '');
+    if (book.registered) count(step, 'registered');
   },
   'case.dispatched': (step) => {
     const { e, book } = step;
@@ -401,6 +412,7 @@ const folds: Record<string, (step: Step) => void> = {
     const good = stars >= 3 && !reasons.includes('not_solved') && book.outcome !== 'unsolved';
     confirm(step, reasons.includes('solved') || good);
   },
+  'desk.looked': () => undefined,
   'exclusion.made': ({ e, book }) => {
     book.byHand = [...book.byHand, e.data.reason as ExclusionReason];
   },
@@ -411,7 +423,7 @@ const folds: Record<string, (step: Step) => void> = {
 
 /** The case an event belongs to: an exclusion by hand has a stream of its own and names its case. */
 export const caseOf = (e: { streamId: string; type: string; data: Record<string, unknown> }): string | undefined =>
-  !(e.type in folds) ? undefined : e.type.startsWith('exclusion.') ? (words(e.data.caseId) ?? undefined) : e.streamId;
+  !(e.type in folds) ? undefined : !e.type.startsWith('case.') ? (words(e.data.caseId) ?? undefined) : e.streamId;
 
 /** Takes one more event into the facts of its case. Place and subject are always those the case has last. */
 export function fold({ book, facts }: Case, e: Happened, limits: readonly StageLimit[]): void {
@@ -424,6 +436,21 @@ export function fold({ book, facts }: Case, e: Happened, limits: readonly StageL
     book.subjectCode = words(e.data.subjectCode)?.slice(0, 2) ?? book.subjectCode;
   }
   folds[e.type]?.({ e, book, facts, limits });
+  if (steps.has(e.type)) log(book, e);
+}
+
+/** Who has it after the step. Back in the queue nobody has; a correction may have sent it on. */
+function log(book: Book, e: Happened): void {
+  const moved = e.type === 'case.subject_corrected' && e.data.moved === true;
+  if (e.type === 'case.subject_corrected' && !moved) return;
+  if (e.type === 'case.contacted' && e.data.how === 'unreachable') return;
+  const before = book.log.at(-1)?.unitId ?? null;
+  const gone = e.type === 'case.returned' || e.type === 'case.escalated_up';
+  const unitId = gone ? null : (words(e.data.unitId) ?? before);
+  const type = moved ? 'case.transferred' : e.type;
+  const personId = staffOf(e);
+  const direct = e.data.direct === true ? { direct: true } : {};
+  book.log = [...book.log, { seq: e.seq, at: e.at.getTime(), type, unitId, personId, ...direct }];
 }
 
 /** The reasons for which a case is left out, in one order: by them its facts are summed apart. */

@@ -41,8 +41,9 @@ export const dimsOf: Record<Scope['kind'], readonly MetricDim[]> = {
   units: ['unit', 'subject', 'person'],
 };
 
+export type SumDim = 'all' | MetricDim | 'unit_subject' | 'town_subject' | 'town_unit';
 /** Where sums lie: a dimension, and the keys in it (undefined: all there are). */
-export type Lines = { dim: string; keys: readonly string[] | undefined; refOf: (key: string) => string };
+export type Lines = { dim: SumDim; keys: readonly string[] | undefined; refOf: (key: string) => string };
 
 const last = (key: string) => key.slice(key.indexOf('/') + 1);
 

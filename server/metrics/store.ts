@@ -29,10 +29,11 @@ export async function readTallies(ctx: Ctx, caseIds: readonly string[]): Promise
   );
   // A book written before a field was thought of has it empty.
   for (const { id, book } of books) tallies.get(id)!.book = { ...emptyBook(), ...book };
-  const facts = await ctx.tx.rows<Fact & { id: string }>(sql`
-    select case_id as id, fact, seq, day::text as day, amount, unit_id as "unitId", person_id as "personId"
+  const facts = await ctx.tx.rows<Omit<Fact, 'dueAt'> & { id: string; dueAt: Date | null }>(sql`
+    select case_id as id, fact, seq, day::text as day, amount, unit_id as "unitId", person_id as "personId", due_at as "dueAt"
     from case_fact where district_id = ${ctx.district} and case_id = any(${caseIds}::uuid[]) order by case_id, seq, fact`);
-  for (const { id, ...fact } of facts) tallies.get(id)!.facts.set(`${fact.fact}/${fact.seq}`, fact);
+  for (const { id, dueAt, ...fact } of facts)
+    tallies.get(id)!.facts.set(`${fact.fact}/${fact.seq}`, { ...fact, dueAt: dueAt?.toISOString() ?? null });
   return tallies;
 }
 
@@ -43,6 +44,7 @@ const same = (a: FactRow, b: FactRow) =>
   a.amount === b.amount &&
   a.unitId === b.unitId &&
   a.personId === b.personId &&
+  a.dueAt === b.dueAt &&
   a.townCode === b.townCode &&
   a.communityCode === b.communityCode &&
   a.subjectCode === b.subjectCode &&
@@ -152,11 +154,11 @@ const deleteFacts = (ctx: Ctx, facts: readonly FactRow[]) =>
 
 const saveFacts = (ctx: Ctx, facts: readonly FactRow[]) =>
   ctx.tx.write(sql`
-    insert into case_fact (district_id, case_id, fact, seq, day, amount, unit_id, person_id, town_code, community_code, subject_code, excluded)
-    select ${ctx.district}, r."caseId", r.fact, r.seq, r.day, r.amount, r."unitId", r."personId", r."townCode", r."communityCode", r."subjectCode", r.excluded
-    from jsonb_to_recordset(${JSON.stringify(facts)}::jsonb) as r("caseId" uuid, fact text, seq int, day date, amount bigint, "unitId" uuid, "personId" uuid,
+    insert into case_fact (district_id, case_id, fact, seq, day, amount, unit_id, person_id, due_at, town_code, community_code, subject_code, excluded)
+    select ${ctx.district}, r."caseId", r.fact, r.seq, r.day, r.amount, r."unitId", r."personId", r."dueAt", r."townCode", r."communityCode", r."subjectCode", r.excluded
+    from jsonb_to_recordset(${JSON.stringify(facts)}::jsonb) as r("caseId" uuid, fact text, seq int, day date, amount bigint, "unitId" uuid, "personId" uuid, "dueAt" timestamptz,
       "townCode" text, "communityCode" text, "subjectCode" text, excluded text)
-    on conflict (district_id, case_id, fact, seq) do update set day = excluded.day, amount = excluded.amount, unit_id = excluded.unit_id, person_id = excluded.person_id,
+    on conflict (district_id, case_id, fact, seq) do update set day = excluded.day, amount = excluded.amount, unit_id = excluded.unit_id, person_id = excluded.person_id, due_at = excluded.due_at,
       town_code = excluded.town_code, community_code = excluded.community_code, subject_code = excluded.subject_code, excluded = excluded.excluded`);
 
 // Two arrays are added place by place; the shorter one counts as none from its end on.
