@@ -263,6 +263,28 @@ test('the board counts what is open now, as the rows say', async () => {
   expect(own.units.map((u) => u.unit.id)).toEqual([c.unit]);
 });
 
+test('what hangs on a wall says subject and place, and never a word of who told it', async () => {
+  const secret = await told(t, c, { text: '邻居家的事，我姓隐名', confidentiality: 'confidential' });
+  const plain = await told(t, c, { text: '隔壁老赵家半夜打麻将' });
+  await steps.dispatch(t, c, plain.id);
+  await t.drain();
+  const reply = await t.ok(metrics.board, {}, { as: leader.token });
+  expect(JSON.stringify(reply)).not.toMatch(/老赵|麻将|隐名|楼道的灯/);
+  expect(JSON.stringify(reply)).not.toContain(secret.id);
+  const { rows } = await t.owner.query<{ placed: number; unplaced: number }>(
+    `select count(*) filter (where lng is not null)::int as placed, count(*) filter (where lng is null)::int as unplaced from case_record
+     where state not in ('answered', 'closed') and confidentiality <> 'confidential'`,
+  );
+  // Nothing that is open is left out: with a point it is on the map, without one it is counted by its community.
+  expect(reply.marks.reduce((n, m) => n + m.n, 0)).toBe(rows[0]!.placed);
+  expect(reply.unplaced.reduce((n, m) => n + m.n, 0)).toBe(rows[0]!.unplaced);
+  const first = await t.owner.query<{ id: string }>(
+    `select id from case_record where state not in ('answered', 'closed') and confidentiality <> 'confidential'
+     and least(contact_due_at, resolution_due_at) is not null order by least(contact_due_at, resolution_due_at), id limit 1`,
+  );
+  expect(reply.due[0]?.id).toBe(first.rows[0]?.id);
+});
+
 test('the public board tells no number below five, nothing finer than a town, and only of what is over', async () => {
   t.setNow(new Date('2026-10-27T02:00:00Z'));
   const board = await t.ok(metrics.publicBoard, { period: 'week' });

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { CaseRow } from '#contract/cases.ts';
+import type { contract, ReplyTo } from '#web/client/contract.ts';
 import { boxOf, middlesOf, projectionOf, type Shapes } from './projection.ts';
 
 const longer = 1000;
@@ -14,9 +14,10 @@ const marks = {
 };
 const order = { green: 0, none: 1, yellow: 2, red: 3 };
 
-type Props = { shapes: Shapes; names: ReadonlyMap<string, string>; rows: readonly CaseRow[]; label: string };
+type Marks = ReplyTo<typeof contract.metrics.board>['marks'];
+type Props = { shapes: Shapes; names: ReadonlyMap<string, string>; rows: Marks; label: string };
 
-/** Outlines and a mark for each open case, the late ones on top, the towns by name; works without any map service. */
+/** Outlines and a mark for each point with open cases and how many they are, the late ones on top, the towns by name; works without any map service. */
 export function CaseMap({ shapes, names, rows, label }: Props) {
   const drawn = useMemo(() => {
     const box = boxOf(shapes);
@@ -29,11 +30,11 @@ export function CaseMap({ shapes, names, rows, label }: Props) {
     return { at, width, height, outlines, towns: middlesOf(shapes, at) };
   }, [shapes]);
   if (!drawn) return null;
-  const placed = rows.flatMap((row) =>
-    row.lng === null || row.lat === null
-      ? []
-      : [{ row, light: row.light ?? ('none' as const), point: drawn.at(row.lng, row.lat) }],
-  );
+  const placed = rows.map(({ lng, lat, n, light }) => ({
+    n,
+    light: light ?? ('none' as const),
+    point: drawn.at(lng, lat),
+  }));
   placed.sort((a, b) => order[a.light] - order[b.light]);
   return (
     <svg
@@ -45,13 +46,15 @@ export function CaseMap({ shapes, names, rows, label }: Props) {
       {drawn.outlines.map((o) => (
         <path key={o.code} className="outline" d={o.d} />
       ))}
-      {placed.map(({ row, light, point }) => (
-        <path
-          key={row.id}
-          className={`mark mark-${light}`}
-          d={marks[light]}
-          transform={`translate(${round(point[0])} ${round(point[1])})`}
-        />
+      {placed.map(({ n, light, point: [x, y] }) => (
+        <g key={`${x} ${y}`} transform={`translate(${round(x)} ${round(y)})`}>
+          <path className={`mark mark-${light}`} d={marks[light]} />
+          {n > 1 && (
+            <text className="mark-count" x={14} y={-6}>
+              {n}
+            </text>
+          )}
+        </g>
       ))}
       {drawn.towns.map((town) => (
         <text key={town.code} x={round(town.x)} y={round(town.y)}>

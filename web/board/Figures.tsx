@@ -25,7 +25,8 @@ export function Figures({
   const { t, language } = useText('metrics');
   const figure = (code: string, given: Given | undefined, when: string) => {
     const metric = byCode.get(code);
-    const value = given?.items.find((item) => item.metric === code)?.value ?? null;
+    const item = given?.items.find((one) => one.metric === code);
+    const value = item?.value ?? null;
     if (!metric) return null;
     return (
       <div key={code + when}>
@@ -33,24 +34,54 @@ export function Figures({
           {sayName(metric)} <span className="when">{when}</span>
         </dt>
         <dd className="big">
-          {value === null ? '—' : t(`unit.${metric.unit}`, { value: value.toFixed(digits[metric.unit] ?? 0) })}
+          <a href="/console/overview">
+            {value === null ? '—' : t(`unit.${metric.unit}`, { value: value.toFixed(digits[metric.unit] ?? 0) })}
+          </a>
+          {value !== null && item?.before != null && <Trend metric={metric} value={value} before={item.before} />}
         </dd>
         <dd className="means">{language === 'en' ? metric.noteEn : metric.note}</dd>
       </div>
     );
   };
-  const now = (name: 'open' | 'waiting' | 'soon' | 'overdue') => (
-    <div key={name} className={`now-${name}`}>
-      <dt>{t(`home.${name}`)}</dt>
-      <dd className="big">{board?.now[name] ?? '—'}</dd>
-      <dd className="means">{t(`home.${name}Means`)}</dd>
-    </div>
-  );
+  const now = (name: 'open' | 'waiting' | 'soon' | 'overdue') => {
+    const n = board?.now[name];
+    const bad = (name === 'overdue' || name === 'soon') && n !== undefined;
+    return (
+      <div key={name} className={bad && n > 0 ? `now-${name}` : undefined}>
+        <dt>{t(`home.${name}`)}</dt>
+        <dd className="big">
+          <a href={`/console/queue/${name === 'waiting' ? 'dispatch' : 'all'}`}>{n ?? '—'}</a>
+          {bad && (
+            <span className={`state state-${n > 0 ? 'bad' : 'good'}`}>
+              {n > 0 ? `■ ${t('board.toDo')}` : `● ${t('board.noneNow')}`}
+            </span>
+          )}
+        </dd>
+        <dd className="means">{t(`home.${name}Means`)}</dd>
+      </div>
+    );
+  };
   return (
-    <dl className="figures-column">
-      <div className="now">{(['open', 'waiting', 'soon', 'overdue'] as const).map(now)}</div>
-      {todayOf(board?.scope.kind === 'units').map((code) => figure(code, day, t('board.today')))}
-      {month.map((code) => figure(code, whole, t('period.month')))}
-    </dl>
+    <section className="figures-column" aria-label={t('board.figures')}>
+      <dl className="now">{(['open', 'waiting', 'soon', 'overdue'] as const).map(now)}</dl>
+      <dl className="rest">
+        {todayOf(board?.scope.kind === 'units').map((code) => figure(code, day, t('board.today')))}
+        {month.map((code) => figure(code, whole, t('period.month')))}
+      </dl>
+    </section>
+  );
+}
+
+/** Better or worse than the period before: by shape, word and colour. What is neither good nor bad only rises or falls. */
+function Trend({ metric, value, before }: { metric: Metric; value: number; before: number }) {
+  const { t } = useText('metrics');
+  const step = value - before;
+  if (Math.abs(step) < 0.05 || metric.direction === 'none')
+    return <span className="state state-same">{Math.abs(step) < 0.05 ? `＝ ${t('board.same')}` : ''}</span>;
+  const better = step > 0 === (metric.direction === 'up');
+  return (
+    <span className={`state state-${better ? 'good' : 'bad'}`}>
+      {step > 0 ? '▲' : '▼'} {t(better ? 'board.better' : 'board.worse')} {Math.abs(step).toFixed(1)}
+    </span>
   );
 }

@@ -6,7 +6,7 @@ type Units = ReplyTo<typeof contract.metrics.board>['units'];
 /** Who carries how much: late, soon late and in time as one bar, numbers beside it. */
 export function Load({ units }: { units: Units }) {
   const { t } = useText('metrics');
-  const shown = units.slice(0, 10);
+  const shown = units.slice(0, 6);
   const most = Math.max(1, ...shown.map((u) => u.open));
   return (
     <section aria-label={t('board.load')}>
@@ -21,7 +21,9 @@ export function Load({ units }: { units: Units }) {
               <i className="soon" style={{ flex: soon }} />
               <i style={{ flex: Math.max(0, open - soon - overdue) }} />
             </span>
-            <b>{open}</b>
+            <b>
+              <a href="/console/overview">{open}</a>
+            </b>
             <span className="load-late">{overdue > 0 && `${t('home.overdue')} ${overdue}`}</span>
           </li>
         ))}

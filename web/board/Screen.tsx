@@ -8,9 +8,10 @@ import { CaseMap } from './CaseMap.tsx';
 import { DueNext } from './DueNext.tsx';
 import { Figures } from './Figures.tsx';
 import { Load } from './Load.tsx';
-import { boxOf } from './projection.ts';
 import { Topics } from './Topics.tsx';
+import { Whistles } from './Whistles.tsx';
 
+const placesShown = 8;
 const clock = (at: number | string) =>
   new Intl.DateTimeFormat('zh-CN', {
     timeZone: 'Asia/Shanghai',
@@ -30,18 +31,12 @@ export function Screen({ session }: { session: Session }) {
   const shapes = useRead(contract.territory.shapes, { code: session.district.code }, { staleTime: 3_600_000 });
   const towns = useRead(contract.territory.divisions, {}, { staleTime: 3_600_000 });
   const names = new Map(towns.data?.items.map((town) => [town.code, town.name]));
-  const box = shapes.data && boxOf(shapes.data);
-  const cases = useRead(contract.cases.map, box ?? { west: 0, south: 0, east: 0, north: 0 }, {
-    every,
-    enabled: box !== undefined,
-    keepPrevious: true,
-  });
   const [now, setNow] = useState(serverNow);
   useEffect(() => {
     const timer = setInterval(() => setNow(serverNow()), 1000);
     return () => clearInterval(timer);
   }, []);
-  const rows = cases.data?.items ?? [];
+  const unplaced = board.data?.unplaced ?? [];
   const byCode = new Map(definitions.data?.items.map((m) => [m.code, m]));
   const at = board.data ? clock(board.data.at) : '';
   return (
@@ -58,15 +53,35 @@ export function Screen({ session }: { session: Session }) {
       <Figures board={board.data} today={today.data} month={month.data} byCode={byCode} />
       <section className="map-part" aria-label={t('board.map')}>
         <h2>{t('board.map')}</h2>
-        {shapes.data && <CaseMap shapes={shapes.data} names={names} rows={rows} label={t('board.map')} />}
-        <p className="note">
-          {t('board.mapNote')}
-          {cases.data?.capped && `　${t('board.capped')}`}
-        </p>
+        {shapes.data && (
+          <CaseMap shapes={shapes.data} names={names} rows={board.data?.marks ?? []} label={t('board.map')} />
+        )}
+        <p className="note">{t('board.mapNote')}</p>
+        {unplaced.length > 0 && (
+          <>
+            <p className="note">
+              <a href="/console/queue/all">
+                {t('board.unplaced', { count: unplaced.reduce((n, place) => n + place.n, 0) })}
+              </a>
+            </p>
+            <ul className="unplaced">
+              {unplaced.slice(0, placesShown).map(({ place, n, overdue }) => (
+                <li key={place ?? ''}>
+                  {place ?? t('board.noPlace')} {n}
+                  {overdue > 0 && <b>{` ■ ${t('board.ofLate', { count: overdue })}`}</b>}
+                </li>
+              ))}
+              {unplaced.length > placesShown && (
+                <li>{t('board.morePlaces', { count: unplaced.length - placesShown })}</li>
+              )}
+            </ul>
+          </>
+        )}
       </section>
       <div className="side">
         <Load units={board.data?.units ?? []} />
-        <DueNext rows={rows} now={now} />
+        <DueNext due={board.data?.due ?? []} now={now} />
+        <Whistles whistles={board.data?.whistles ?? []} supervised={board.data?.supervised ?? 0} />
         <Topics />
       </div>
     </main>

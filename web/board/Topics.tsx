@@ -13,7 +13,7 @@ type Topic = {
 
 function List({ endpoint }: { endpoint: Light }) {
   const { t } = useText('metrics');
-  const { data } = useRead(endpoint as Light<Endpoint>, { limit: 6 } as never, { every: 60_000, keepPrevious: true });
+  const { data } = useRead(endpoint as Light<Endpoint>, { limit: 3 } as never, { every: 60_000, keepPrevious: true });
   const items = (data as { items: Topic[] } | undefined)?.items ?? [];
   if (items.length === 0) return null;
   return (
@@ -22,7 +22,9 @@ function List({ endpoint }: { endpoint: Light }) {
       <ul className="topics">
         {items.map((topic) => (
           <li key={topic.id}>
-            <span>{topic.name ?? [topic.place?.name, topic.subject?.name].filter(Boolean).join(' · ')}</span>
+            <a href={`/console/topics/${topic.id}`}>
+              {[topic.place?.name, topic.subject?.name].filter(Boolean).join(' · ') || t('board.topic')}
+            </a>
             <b>{t('board.people', { count: topic.people })}</b>
           </li>
         ))}
