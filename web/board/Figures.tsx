@@ -47,7 +47,7 @@ export function Figures({
     const n = board?.now[name];
     const bad = (name === 'overdue' || name === 'soon') && n !== undefined;
     return (
-      <div key={name} className={bad && n > 0 ? `now-${name}` : undefined}>
+      <div key={name} className={bad && n === 0 ? `now-${name} nothing` : `now-${name}`}>
         <dt>{t(`home.${name}`)}</dt>
         <dd className="big">
           <a href={`/console/queue/${name === 'waiting' ? 'dispatch' : 'all'}`}>{n ?? '—'}</a>
