@@ -30,10 +30,13 @@ export const audit = {
     id: 'audit.verify',
     method: 'POST',
     path: '/api/audit/verify',
-    summary: 'Check the newest sealed events of the chain (at most 20,000 here; `linli audit verify` checks all).',
+    summary:
+      'Check the newest sealed events of the chain and the words that belong to them (at most 20,000 here; `linli audit verify` checks all).',
     permission: 'audit.read',
     reply: z.object({
       checked: z.number(),
+      /** the words that people wrote: those that fit the hash of their event, those deleted by right, those of older events without a hash */
+      words: z.object({ checked: z.number(), deleted: z.number(), notCovered: z.number() }),
       intact: z.boolean(),
       faults: z.array(z.object({ row: z.string(), fault: z.string() })),
       head: z.string().nullable(),

@@ -20,8 +20,20 @@ begin
     execute format(
       'create policy own_district on public.%I to :app using (district_id = (select nullif(current_setting(''linli.district'', true), '''')::int)) with check (district_id = (select nullif(current_setting(''linli.district'', true), '''')::int))',
       t.name);
-    if t.name in ('event', 'audit_seal', 'clock_entry', 'access_record', 'article_version') then
+    if t.name in ('event', 'audit_seal', 'clock_entry', 'access_record', 'article_version', 'report', 'whistle_words') then
       execute format('grant select, insert on public.%I to :app', t.name);
+    elsif t.name = 'case_words' then
+      -- Words are never changed; they go with the account of who wrote them.
+      execute format('grant select, insert, delete on public.%I to :app', t.name);
+    elsif t.name = 'case_record' then
+      -- What was told stays as it was told.
+      execute format('grant select, insert on public.%I to :app', t.name);
+      execute (
+        select format('grant update (%s) on public.%I to :app', string_agg(quote_ident(a.attname), ', '), t.name)
+        from pg_attribute a
+        where a.attrelid = format('public.%I', t.name)::regclass and a.attnum > 0 and not a.attisdropped
+          and a.attname not in ('district_id', 'id', 'number', 'title', 'text', 'request_key', 'request_hash', 'reported_at')
+      );
     else
       execute format('grant select, insert, update, delete on public.%I to :app', t.name);
     end if;

@@ -12,6 +12,7 @@ import { createLive, type Live } from './kernel/live.ts';
 import { within } from './kernel/within.ts';
 import { createWorker, type Worker } from './kernel/worker.ts';
 import { createLog } from './kernel/log.ts';
+import { useProofs } from './kernel/proof.ts';
 import { register } from './kernel/route.ts';
 import { createRoom } from './kernel/room.ts';
 import { sweep } from './kernel/sweep.ts';
@@ -70,6 +71,7 @@ export async function buildApp(given: {
     followers: [...modules.flatMap((m) => m.followers ?? []), live.follower],
     chores: [sweep, ...modules.flatMap((m) => m.chores ?? [])],
   });
+  useProofs(modules.flatMap((m) => m.proofs ?? []));
   const http = createHttp(services);
   register(http, services, [...modules.flatMap((m) => m.routes), live.route]);
   serveDocs(http);

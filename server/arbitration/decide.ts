@@ -5,6 +5,7 @@ import { findUnit } from '../directory/index.ts';
 import { findDuty } from '../dispatch/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { fail } from '../kernel/errors.ts';
+import { proving } from '../kernel/proof.ts';
 import { loadOpen, record } from './act.ts';
 import { presentConference } from './present.ts';
 import { findConference, saveDecision } from './store.ts';
@@ -26,6 +27,7 @@ export async function decide(ctx: Ctx, { params, body }: Parsed<typeof arbitrati
     leadId: body.leadId,
     helperIds,
     dutyCode: body.dutyCode ?? null,
+    ...proving(ctx.services.keys, { basis: body.basis }),
     unitIds: [...new Set([body.leadId, ...helperIds, ...conference.unitIds])],
   });
   return presentConference(ctx, (await findConference(ctx, params.id))!);

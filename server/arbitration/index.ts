@@ -4,5 +4,6 @@ import { routes } from './http.ts';
 import { jobs } from './jobs.ts';
 import { live } from './live.ts';
 import { seedRules } from './conference-rules.ts';
+import { proofs } from './proofs.ts';
 
-export const arbitration: Module = { name: 'arbitration', routes, jobs, live, seed: seedRules };
+export const arbitration: Module = { name: 'arbitration', routes, proofs, jobs, live, seed: seedRules };

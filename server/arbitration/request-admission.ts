@@ -4,6 +4,7 @@ import { announce } from '../kernel/announce.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { newId } from '../kernel/ids.ts';
+import { proving } from '../kernel/proof.ts';
 
 type OffList = { caseId: string; unitId: string; subjectCode: string; by: string | null; reason: string };
 
@@ -30,6 +31,12 @@ export async function requestAdmission(ctx: Ctx, o: OffList): Promise<void> {
     stream: 'admission',
     id: row!.id,
     type: 'admission.requested',
-    data: { caseId: o.caseId, unitId: o.unitId, subjectCode: o.subjectCode, times: row!.times },
+    data: {
+      caseId: o.caseId,
+      unitId: o.unitId,
+      subjectCode: o.subjectCode,
+      times: row!.times,
+      ...proving(ctx.services.keys, { reason: o.reason }),
+    },
   });
 }

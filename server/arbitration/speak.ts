@@ -4,6 +4,7 @@ import { belowOf } from '../cases/index.ts';
 import { findDuty } from '../dispatch/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { fail } from '../kernel/errors.ts';
+import { proving } from '../kernel/proof.ts';
 import { loadOpen, record } from './act.ts';
 import { speaksFor } from './policy.ts';
 import { presentConference } from './present.ts';
@@ -19,6 +20,7 @@ export async function speak(ctx: Ctx, { params, body }: Parsed<typeof arbitratio
     unitId: body.unitId,
     stance: body.stance,
     dutyCode: body.dutyCode ?? null,
+    ...proving(ctx.services.keys, { opinion: body.opinion }),
   });
   return presentConference(ctx, (await findConference(ctx, params.id))!);
 }

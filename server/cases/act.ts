@@ -5,9 +5,8 @@ import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { fail } from '../kernel/errors.ts';
 import { takeGuess } from '../kernel/guesses.ts';
-import { sha256 } from '../kernel/ids.ts';
-import { canonical } from '../kernel/json.ts';
 import { queryGuesses } from '../kernel/limits.ts';
+import { proving, wordsHash } from '../kernel/proof.ts';
 import { holds, may, type Below, type CaseScope } from './policy.ts';
 import { rulesOf } from './case-rules.ts';
 import { endedBy, findTransition, refusalOf, type Transition } from './rules.ts';
@@ -128,7 +127,13 @@ export async function commit(
     id: c.id,
     seq: version,
     type: transition.event,
-    data: { from: c.state, to: state, ...data, ...(words ? { words: sha256(canonical(words)).toString('hex') } : {}) },
+    data: {
+      from: c.state,
+      to: state,
+      ...data,
+      ...(patch.answer === undefined ? {} : proving(ctx.services.keys, { answer: patch.answer })),
+      ...(words ? { words: wordsHash(words) } : {}),
+    },
   });
   // The three go out together, in this order.
   await Promise.all([...saved, announced]);

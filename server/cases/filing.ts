@@ -5,6 +5,7 @@ import { roleOf } from '../kernel/access.ts';
 import { digestOf, jobsAfter } from '../kernel/announce.ts';
 import type { Outside } from '../kernel/context.ts';
 import { digitCode, newId } from '../kernel/ids.ts';
+import { proving } from '../kernel/proof.ts';
 import type { Place } from '../territory/index.ts';
 import { guessKind } from './kind.ts';
 import { withoutStreet } from './number.ts';
@@ -42,6 +43,7 @@ export function filingOf(
   const id = newId(ctx.now);
   const own = ctx.actor.kind === 'resident' || (ctx.actor.kind === 'staff' && !body.reporter);
   const kind = body.kind ?? guessKind(body.text);
+  const title = body.title ?? titleOf(body.text);
   const data = {
     kind,
     channel: body.channel,
@@ -51,6 +53,7 @@ export function filingOf(
     placeSource: place.source,
     photos: body.photoIds.length,
     ...(danger ? { danger } : {}),
+    ...proving(ctx.services.keys, { told: { title, text: body.text } }),
   };
   const actorRole = roleOf(ctx.actor);
   const event = {
@@ -69,7 +72,7 @@ export function filingOf(
     kind,
     channel: body.channel,
     confidentiality: body.confidentiality,
-    title: body.title ?? titleOf(body.text),
+    title,
     text: body.text,
     place_text: body.placeText,
     lng: place.lng,

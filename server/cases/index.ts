@@ -9,6 +9,7 @@ import { refold, searchIndex } from './search-index.ts';
 import { seedCases } from './seed.ts';
 import { structureRoutes } from './structure-http.ts';
 import { structureJobs } from './structure-jobs.ts';
+import { proofs } from './proofs.ts';
 
 export { takeOut, type CaseLine } from './take-out.ts';
 export { countFound } from './search.ts';
@@ -46,6 +47,7 @@ export { rulesOf as caseRulesOf } from './case-rules.ts';
 
 export const cases: Module = {
   name: 'cases',
+  proofs,
   routes: [...routes, ...structureRoutes],
   jobs: [...jobs, ...structureJobs],
   followers: [searchIndex],

@@ -8,6 +8,7 @@ import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { districtById } from '../kernel/districts.ts';
 import { digitCode, newId, sha256 } from '../kernel/ids.ts';
+import { proving } from '../kernel/proof.ts';
 import { placeOf, territoryOf } from '../territory/index.ts';
 import { loadFor } from './act.ts';
 import { accept } from './accept.ts';
@@ -152,6 +153,7 @@ async function told(ctx: Ctx, d: DemoCase, at: Date, reporter: Actor | undefined
     now: at,
     actor: reporter ?? { kind: 'visitor', accountId: null, name: '', positions: [] },
   };
+  const title = d.title ?? titleOf(d.text);
   const data = {
     kind: d.kind,
     channel: 'web',
@@ -160,6 +162,7 @@ async function told(ctx: Ctx, d: DemoCase, at: Date, reporter: Actor | undefined
     townCode: place.townCode,
     placeSource: place.source,
     photos: 0,
+    ...proving(ctx.services.keys, { told: { title, text: d.text } }),
   };
   const actorRole = reporter ? 'resident' : 'visitor';
   const event = {
@@ -178,7 +181,7 @@ async function told(ctx: Ctx, d: DemoCase, at: Date, reporter: Actor | undefined
     kind: d.kind,
     channel: 'web',
     confidentiality: 'open',
-    title: d.title ?? titleOf(d.text),
+    title,
     text: d.text,
     place_text: '',
     place_source: place.source,

@@ -7,6 +7,7 @@ import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { districtById } from '../kernel/districts.ts';
 import { newId, sha256 } from '../kernel/ids.ts';
+import { proving } from '../kernel/proof.ts';
 import { roleOf } from '../kernel/access.ts';
 import { commit, loadFor } from './act.ts';
 import { titleOf } from './title.ts';
@@ -52,6 +53,7 @@ function rowOf(
   danger: string | null,
 ) {
   const kind = part.kind ?? c.kind;
+  const title = titleOf(part.text);
   const data = {
     kind,
     channel: c.channel,
@@ -62,6 +64,7 @@ function rowOf(
     photos: 0,
     splitFromId: c.id,
     ...(danger ? { danger } : {}),
+    ...proving(ctx.services.keys, { told: { title, text: part.text } }),
   };
   const actorRole = roleOf(ctx.actor);
   const event = {
@@ -80,7 +83,7 @@ function rowOf(
     kind,
     channel: c.channel,
     confidentiality: c.confidentiality,
-    title: titleOf(part.text),
+    title,
     text: part.text,
     place_text: c.placeText,
     lng: c.lng,

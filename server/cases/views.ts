@@ -229,7 +229,7 @@ export async function partsOf(ctx: Ctx, caseId: string): Promise<CaseParts> {
   >(sql`
     select
       (select coalesce(json_agg(json_build_object('seq', e.seq, 'at', e.at, 'type', e.type, 'actorId', e.actor_id, 'actorRole', e.actor_role,
-          'data', (e.data - 'words') || coalesce(w.words, '{}')) order by e.seq), '[]')
+          'data', (e.data - 'words' - 'proves') || coalesce(w.words, '{}')) order by e.seq), '[]')
         from event e left join case_words w on w.district_id = e.district_id and w.case_id = e.stream_id and w.seq = e.seq
         where e.district_id = ${ctx.district} and e.stream_id = ${caseId}) as events,
       (select coalesce(json_agg(json_build_object('fileId', file_id, 'stage', stage) order by file_id), '[]') from case_photo where ${of}) as photos,

@@ -5,7 +5,7 @@ const usage = 'audit verify [--district ID]';
 export const auditVerify: Command = {
   name: 'audit verify',
   usage,
-  does: 'proves that no event was altered or taken away; names each row at fault',
+  does: 'proves that no event, and nothing that people wrote, was altered or taken away; names each row at fault',
   run: async (args) => {
     const { values } = readArgs(args, usage, { district: { type: 'string' } });
     const { districtFor, inDistrict, withInstallation } = await import('./open.ts');
@@ -22,6 +22,10 @@ export const auditVerify: Command = {
       const faults = new Set(result.faults.map(({ row, fault }) => `${row}: ${fault}`));
       print(
         `${district.code} ${district.name}: ${result.checked} events checked, ${result.intact ? 'intact' : `${faults.size} faults`}`,
+      );
+      const { words } = result;
+      print(
+        `  words: ${words.checked} as their events say, ${words.deleted} deleted by right, ${words.notCovered} not covered (written before events held their hash)`,
       );
       for (const fault of faults) print(`  ${fault}`);
       if (result.head) print(`  head of the chain: ${result.head}`);

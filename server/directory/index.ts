@@ -4,6 +4,7 @@ import { routes } from './http.ts';
 import { smsJob } from './notify.ts';
 import { seedDirectory } from './seed.ts';
 import { sweep } from './sweep.ts';
+import { proofs } from './proofs.ts';
 
 export { accountOfPhone } from './account-of-phone.ts';
 export { actorOf } from './actor-of.ts';
@@ -20,6 +21,7 @@ export { namesOf } from './views.ts';
 
 export const directory: Module = {
   name: 'directory',
+  proofs,
   routes,
   jobs: [smsJob],
   seed: seedDirectory,

@@ -3,6 +3,7 @@ import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { fail } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
+import { proving } from '../kernel/proof.ts';
 
 /**
  * Records that the actor looked at somebody's personal data (PIPL Art. 44, 56: kept three years). The reason, which people write, stays
@@ -23,7 +24,7 @@ export async function recordAccess(
     stream: 'access',
     id,
     type: 'personal.revealed',
-    data: { subjectAccountId, caseId, what },
+    data: { subjectAccountId, caseId, what, ...proving(ctx.services.keys, { reason: given.reason }) },
     seq: 1,
   });
 }

@@ -6,6 +6,7 @@ import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { fail } from '../kernel/errors.ts';
 import { digitCode, newId } from '../kernel/ids.ts';
+import { proving } from '../kernel/proof.ts';
 import { getExport, presentExport } from './views.ts';
 
 const waitingMost = 3;
@@ -19,7 +20,13 @@ export async function ask(ctx: Ctx, { body }: Parsed<typeof exports.make>) {
   await ctx.tx.write(sql`
     insert into case_export (district_id, id, number, account_id, format, language, filter, purpose, state, asked_at)
     values (${ctx.district}, ${id}, ${await freeNumber(ctx)}, ${ctx.actor.accountId}, ${body.format}, ${ctx.language}, ${JSON.stringify(body.filter)}, ${body.purpose}, 'waiting', ${ctx.now})`);
-  await announce(ctx, { stream: 'export', id, type: 'export.asked', data: { format: body.format }, seq: 1 });
+  await announce(ctx, {
+    stream: 'export',
+    id,
+    type: 'export.asked',
+    data: { format: body.format, ...proving(ctx.services.keys, { purpose: body.purpose }) },
+    seq: 1,
+  });
   return presentExport(await getExport(ctx, id));
 }
 

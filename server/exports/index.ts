@@ -4,9 +4,11 @@ import { routes } from './http.ts';
 import { makeFile } from './make-file.ts';
 import { seedRule } from './rule.ts';
 import { sweep } from './sweep.ts';
+import { proofs } from './proofs.ts';
 
 export const exports: Module = {
   name: 'exports',
+  proofs,
   routes,
   jobs: [makeFile],
   chores: [{ name: 'exports.sweep', everySeconds: 3600, run: sweep }],

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { digestOf } from './announce.ts';
 import { sql, type Tx } from './db.ts';
 import type { Keys } from './ids.ts';
+import { proveWords, strayWords, type WordsProven } from './proof.ts';
 
 const link = (key: Buffer, before: Buffer, n: number, digest: Buffer) =>
   createHmac('sha256', key).update(before).update(String(n)).update(digest).digest();
@@ -55,7 +56,9 @@ type Stored = {
 
 /**
  * Proves a district's audit: the chain has no gap and each link fits, each event is there and says what it said, no stream
- * has a gap, no case has lost its newest event. Names each row at fault. `newest` limits the check to the end of the chain.
+ * has a gap, no case has lost its newest event, and the words that lie apart are those whose hash the events hold. Names each row at fault.
+ * `newest` limits the check to the end of the chain. Words that somebody had the right to delete are counted apart, and so are those
+ * of older events that hold no hash of them.
  */
 export async function verifyAudit(
   tx: Tx,
@@ -68,7 +71,9 @@ export async function verifyAudit(
   const last = await tx.row<{ n: number }>(
     sql`select n from audit_seal where district_id = ${district} order by n desc limit 1`,
   );
+  const words: WordsProven = { checked: 0, deleted: 0, notCovered: 0 };
   let n = options.newest ? Math.max(0, (last?.n ?? 0) - options.newest) : 0;
+  const whole = n === 0;
   let before =
     n === 0
       ? beginning
@@ -81,6 +86,8 @@ export async function verifyAudit(
       from audit_seal s left join event e using (district_id, stream_id, seq)
       where s.district_id = ${district} and s.n > ${n} order by s.n limit 5000`);
     if (rows.length === 0) break;
+    // What an altered event says of words proves nothing.
+    const sound: (Sealed & Stored)[] = [];
     for (const row of rows) {
       const name = `event ${row.stream_id}#${row.seq}`;
       if (row.n !== n + 1) faults.push({ row: `audit_seal ${n + 1}`, fault: 'missing' });
@@ -92,20 +99,34 @@ export async function verifyAudit(
         !digestOf(keys.event, eventOf(district, row as Sealed & Stored)).equals(row.stored)
       )
         faults.push({ row: name, fault: 'altered' });
+      else sound.push(row as Sealed & Stored);
       n = row.n;
       before = row.hash;
       checked += 1;
     }
+    faults.push(...(await proveWords(tx, keys, district, sound.map(sayingOf), words)));
     if (faults.length >= most) break;
   }
+  if (whole && faults.length < most) faults.push(...(await strayWords(tx, district, most - faults.length)));
   if (faults.length < most) faults.push(...(await looseEnds(tx, keys, district, most - faults.length)));
   return {
     checked,
+    words,
     intact: faults.length === 0,
     faults: faults.slice(0, most),
     head: last ? before.toString('hex') : null,
   };
 }
+
+const sayingOf = (row: Sealed & Stored) => ({
+  streamId: row.stream_id,
+  seq: row.seq,
+  stream: row.stream,
+  type: row.type,
+  at: row.at,
+  actorId: row.actor_id,
+  data: row.data,
+});
 
 const eventOf = (district: number, row: { stream_id: string; seq: number } & Stored) => ({
   districtId: district,

@@ -7,7 +7,7 @@ export const newId = (at?: Date) => v7(at ? { msecs: at.getTime() } : undefined)
 export const digitCode = (digits: number) => String(randomInt(10 ** digits)).padStart(digits, '0');
 export const sha256 = (data: string | Buffer) => createHash('sha256').update(data).digest();
 
-export type Keys = { event: Buffer; chain: Buffer; file: Buffer; appRole: string; sms: Buffer };
+export type Keys = { event: Buffer; chain: Buffer; words: Buffer; file: Buffer; appRole: string; sms: Buffer };
 
 /** One secret, a key for each purpose. */
 export function deriveKeys(secret: string): Keys {
@@ -15,6 +15,7 @@ export function deriveKeys(secret: string): Keys {
   return {
     event: derive('event'),
     chain: derive('chain'),
+    words: derive('words'),
     file: derive('file'),
     appRole: derive('app-role').toString('hex'),
     sms: derive('sms'),

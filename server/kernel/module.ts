@@ -1,6 +1,7 @@
 import type { Ctx } from './context.ts';
 import type { Chore, Follower, JobKind } from './jobs.ts';
 import type { LiveStream } from './live.ts';
+import type { Proof } from './proof.ts';
 import type { Route } from './route.ts';
 
 /**
@@ -18,6 +19,8 @@ export type Module = {
   chores?: Chore[];
   /** what pages may be told of at once */
   live?: LiveStream[];
+  /** which events hold the hash of the words in its tables */
+  proofs?: readonly Proof[];
   firstRows?: FirstRows;
   /** fills an empty district: what every district needs, and believable people and matters when it is a demonstration */
   seed?: (ctx: Ctx) => Promise<void>;

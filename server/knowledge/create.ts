@@ -3,7 +3,9 @@ import type { knowledge } from '#contract/knowledge.ts';
 import { announce } from '../kernel/announce.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { newId } from '../kernel/ids.ts';
+import { proving } from '../kernel/proof.ts';
 import { permit, requireSound } from './load.ts';
+import { articleOf } from './proofs.ts';
 import { present } from './present.ts';
 import { addVersion, saveArticle, type Article } from './store.ts';
 
@@ -27,7 +29,12 @@ export async function create(ctx: Ctx, { body }: Parsed<typeof knowledge.create>
     stream: 'article',
     id: article.id,
     type: 'article.saved',
-    data: { version: 1, unitId: article.unitId, subjectCodes: body.subjectCodes },
+    data: {
+      version: 1,
+      unitId: article.unitId,
+      subjectCodes: body.subjectCodes,
+      ...proving(ctx.services.keys, { article: articleOf(body, body.note) }),
+    },
     seq: 1,
   });
   return present(ctx, article);

@@ -2,7 +2,8 @@
 import type { Module } from '../kernel/module.ts';
 import { routes } from './http.ts';
 import { seedKnowledge } from './seed.ts';
+import { proofs } from './proofs.ts';
 
 export { requireReadable } from './articles.ts';
 
-export const knowledge: Module = { name: 'knowledge', routes, seed: seedKnowledge };
+export const knowledge: Module = { name: 'knowledge', routes, proofs, seed: seedKnowledge };

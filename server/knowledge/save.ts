@@ -2,7 +2,9 @@ import type { Parsed } from '#contract/endpoint.ts';
 import type { knowledge } from '#contract/knowledge.ts';
 import { announce } from '../kernel/announce.ts';
 import type { Ctx } from '../kernel/context.ts';
+import { proving } from '../kernel/proof.ts';
 import { loadFor, permit, requireSound } from './load.ts';
+import { articleOf } from './proofs.ts';
 import { present } from './present.ts';
 import { addVersion, saveArticle } from './store.ts';
 
@@ -25,7 +27,12 @@ export async function save(ctx: Ctx, { params, body }: Parsed<typeof knowledge.s
     stream: 'article',
     id: after.id,
     type: 'article.saved',
-    data: { version: after.version, unitId: after.unitId, subjectCodes: body.subjectCodes },
+    data: {
+      version: after.version,
+      unitId: after.unitId,
+      subjectCodes: body.subjectCodes,
+      ...proving(ctx.services.keys, { article: articleOf(body, body.note) }),
+    },
   });
   return present(ctx, after);
 }

@@ -8,6 +8,7 @@ import type { Ctx } from '../kernel/context.ts';
 import { and, sql } from '../kernel/db.ts';
 import { fail } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
+import { proving } from '../kernel/proof.ts';
 import { idPart, pageOf } from '../kernel/paging.ts';
 
 type Exclusion = {
@@ -62,7 +63,7 @@ export async function exclude(ctx: Ctx, { body }: Parsed<typeof metrics.exclude>
     id,
     seq: 1,
     type: 'exclusion.made',
-    data: { caseId: c.id, reason: body.reason },
+    data: { caseId: c.id, reason: body.reason, ...proving(ctx.services.keys, { note: body.note }) },
   });
   return presentOne(ctx, row);
 }

@@ -4,5 +4,6 @@ import { counting } from './count.ts';
 import { routes } from './http.ts';
 import { recount } from './recount.ts';
 import { firstRows } from './seed.ts';
+import { proofs } from './proofs.ts';
 
-export const metrics: Module = { name: 'metrics', routes, jobs: [recount], followers: [counting], firstRows };
+export const metrics: Module = { name: 'metrics', routes, proofs, jobs: [recount], followers: [counting], firstRows };

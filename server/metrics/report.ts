@@ -5,6 +5,7 @@ import type { Ctx } from '../kernel/context.ts';
 import { and, sql } from '../kernel/db.ts';
 import { fail } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
+import { proving } from '../kernel/proof.ts';
 import { idPart, pageOf } from '../kernel/paging.ts';
 import { breakdown, figures, spanOf, trend } from './figures.ts';
 import { metricsAt, type Metric } from './definitions.ts';
@@ -82,7 +83,13 @@ export async function makeReport(
     id: row.id,
     seq: 1,
     type: 'report.made',
-    data: { period: row.period, from: row.from, to: row.to, scope: scope.kind },
+    data: {
+      period: row.period,
+      from: row.from,
+      to: row.to,
+      scope: scope.kind,
+      ...proving(ctx.services.keys, { report: content }),
+    },
   });
   return row;
 }

@@ -3,6 +3,15 @@ import type { Module } from '../kernel/module.ts';
 import { finder } from './find.ts';
 import { routes } from './http.ts';
 import { live } from './live.ts';
+import { proofs } from './proofs.ts';
 import { firstRows, renewing } from './renew.ts';
 
-export const topics: Module = { name: 'topics', routes, jobs: [renewing], followers: [finder], live, firstRows };
+export const topics: Module = {
+  name: 'topics',
+  routes,
+  proofs,
+  jobs: [renewing],
+  followers: [finder],
+  live,
+  firstRows,
+};

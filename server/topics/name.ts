@@ -1,6 +1,7 @@
 import type { topics } from '#contract/topics.ts';
 import type { Parsed } from '#contract/endpoint.ts';
 import type { Ctx } from '../kernel/context.ts';
+import { proving } from '../kernel/proof.ts';
 import { note, topicsToChange } from './change.ts';
 import { presentTopic } from './present.ts';
 import { saveName } from './store.ts';
@@ -9,6 +10,9 @@ import { saveName } from './store.ts';
 export async function name(ctx: Ctx, { params, body }: Parsed<typeof topics.name>) {
   const [topic] = await topicsToChange(ctx, [params.id]);
   await saveName(ctx, topic!.id, body.name || null);
-  await note(ctx, topic!, 'topic.named', { named: body.name !== '' });
+  await note(ctx, topic!, 'topic.named', {
+    named: body.name !== '',
+    ...proving(ctx.services.keys, { name: body.name || null }),
+  });
   return presentTopic(ctx, topic!.id);
 }

@@ -3,6 +3,7 @@ import type { Parsed } from '#contract/endpoint.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { fail } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
+import { proving } from '../kernel/proof.ts';
 import { note, topicsToChange } from './change.ts';
 import { settle } from './find.ts';
 import { presentTopic } from './present.ts';
@@ -24,6 +25,9 @@ export async function split(ctx: Ctx, { params, body }: Parsed<typeof topics.spl
   if (body.name) await saveName(ctx, id, body.name);
   await note(ctx, topic!, 'topic.split', { newId: id, n: caseIds.length });
   await settle(ctx, [params.id, id]);
-  await note(ctx, (await findTopic(ctx, id))!, 'topic.split', { fromId: params.id });
+  await note(ctx, (await findTopic(ctx, id))!, 'topic.split', {
+    fromId: params.id,
+    ...proving(ctx.services.keys, { name: body.name || null }),
+  });
   return presentTopic(ctx, id);
 }

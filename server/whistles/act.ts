@@ -3,9 +3,9 @@ import { belowOf } from '../cases/index.ts';
 import { announce } from '../kernel/announce.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { fail } from '../kernel/errors.ts';
-import { sha256 } from '../kernel/ids.ts';
-import { canonical } from '../kernel/json.ts';
+import { proving, wordsHash } from '../kernel/proof.ts';
 import { holds, may } from './policy.ts';
+import { draftOf } from './proofs.ts';
 import { findTransition, refusalOf, type Transition } from './rules.ts';
 import { lockWhistle, saveWhistle, saveWords, type WhistlePatch, type WhistleRow } from './store.ts';
 
@@ -63,7 +63,11 @@ export async function commit(
       streetId: whistle.streetId,
       unitIds: unitIds(whistle),
       ...data,
-      ...(some ? { words: sha256(canonical(said)).toString('hex') } : {}),
+      ...proving(ctx.services.keys, {
+        ...(patch.title === undefined ? {} : { draft: draftOf({ ...whistle, ...patch }) }),
+        ...(patch.result === undefined ? {} : { result: patch.result }),
+      }),
+      ...(some ? { words: wordsHash(said) } : {}),
     },
   });
   return { ...whistle, ...full, state };

@@ -4,8 +4,9 @@ import { routes } from './http.ts';
 import { jobs } from './jobs.ts';
 import { live } from './live.ts';
 import { firstRows, seedWhistles } from './seed.ts';
+import { proofs } from './proofs.ts';
 
 export { listKinds as whistleKinds } from './kinds.ts';
 export { underWay as whistlesUnderWay } from './views.ts';
 
-export const whistles: Module = { name: 'whistles', routes, jobs, live, firstRows, seed: seedWhistles };
+export const whistles: Module = { name: 'whistles', routes, proofs, jobs, live, firstRows, seed: seedWhistles };

@@ -7,11 +7,13 @@ import { announce } from '../kernel/announce.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { fail } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
+import { proving } from '../kernel/proof.ts';
 import { placeOf, territoryOf } from '../territory/index.ts';
 import { blow } from './blow.ts';
 import { requireKind } from './kinds.ts';
 import { blowsFor } from './policy.ts';
 import { presentWhistle } from './present.ts';
+import { draftOf } from './proofs.ts';
 import { findWhistle, insertWhistle, writeUnits } from './store.ts';
 
 type Given = Parsed<typeof whistles.propose>['body'];
@@ -62,6 +64,7 @@ export async function propose(ctx: Ctx, { body }: { body: Given }) {
       caseId: body.caseId ?? null,
       leadId: body.leadId,
       unitIds: [body.leadId, ...coUnits(body)],
+      ...proving(ctx.services.keys, { draft: draftOf(draft) }),
     },
   });
   const proposed = (await findWhistle(ctx, id))!;

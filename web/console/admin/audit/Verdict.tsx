@@ -12,7 +12,12 @@ export function Verdict({ of }: { of: ReplyTo<typeof contract.audit.verify> }) {
         type="success"
         showIcon
         title={t('audit.intact', { checked: of.checked })}
-        description={of.head && t('audit.head', { head: of.head })}
+        description={
+          <>
+            <p>{t('audit.words', of.words)}</p>
+            {of.head && <p>{t('audit.head', { head: of.head })}</p>}
+          </>
+        }
       />
     );
   return (
