@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { caseKinds, caseStates, confidentialities, openMatter } from './cases.ts';
 import { endpoint } from './endpoint.ts';
 import {
+  anyInstant,
   callerPhone,
   caseNumber,
   divisionCode,
@@ -23,9 +24,6 @@ const besides = <T extends z.ZodType>(schema: T) => schema.nullable().catch(null
 
 /** What the caller got with the number of their matter. */
 const queryCode = typedDigits(/^\d{6}$/);
-
-/** With an offset or in UTC: telephone systems differ. */
-const anyInstant = z.iso.datetime({ offset: true });
 
 export const satisfactions = ['very', 'yes', 'basic', 'no', 'very_no'] as const;
 export const callBackReasons = ['asked', 'low_rating', 'no_rating'] as const;

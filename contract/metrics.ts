@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { caseRow } from './cases.ts';
-import { caseNumber, day, divisionRef, id, instant, page, paging, unitRef, words } from './shared.ts';
+import { anyDay, caseNumber, day, divisionRef, id, instant, page, paging, unitRef, words } from './shared.ts';
 
 /**
  * What can be counted: the closed vocabulary from which metrics are put together. Each is one thing that happened to one case, on a day, in a unit, by a
@@ -185,7 +185,7 @@ export const stageLimit = z.object({
 });
 
 const period = { period: z.enum(periodKinds).default('month'), on: day.optional() };
-const span = z.object({ from: day, to: day });
+const span = z.object({ from: anyDay, to: anyDay });
 
 /** A metric worked out for one key: the value in its unit, the two sums behind it. */
 export const worth = z.object({
@@ -247,8 +247,8 @@ export const reportKinds = ['week', 'month'] as const;
 export const reportView = z.object({
   id,
   period: z.enum(reportKinds),
-  from: day,
-  to: day,
+  from: anyDay,
+  to: anyDay,
   scope: z.string(),
   by: z.string(),
   at: instant,
@@ -334,7 +334,7 @@ export const metrics = {
     query: z.object({ ...drill, ...paging }),
     reply: page(
       z.object({
-        day,
+        day: anyDay,
         seq: z.number(),
         amount: z.number(),
         unit: unitRef.nullable(),

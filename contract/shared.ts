@@ -21,8 +21,21 @@ export const words = (max: number, min = 0) =>
     });
 
 export const id = z.uuid();
-export const instant = z.iso.datetime();
-export const day = z.iso.date();
+/**
+ * Days and instants of this product lie between 1900 and 2199, some of its rules a year further on: what is worked out from them (the end of a week,
+ * a limit of a year) is then always a time that PostgreSQL and JavaScript can hold and write.
+ */
+const inRange = (text: string) => {
+  const at = Date.parse(text);
+  return at >= Date.UTC(1900, 0, 1) && at < Date.UTC(2200, 0, 1);
+};
+const range = { message: 'day.out_of_range' };
+export const instant = z.iso.datetime().refine(inRange, range);
+/** An instant with any offset, as other systems send it. */
+export const anyInstant = z.iso.datetime({ offset: true }).refine(inRange, range);
+export const day = z.iso.date().refine(inRange, range);
+/** A day that was worked out from one in range, such as the end of its week: only in replies. */
+export const anyDay = z.iso.date();
 /** 6 county, 9 town, 12 community, 15 grid (domain.md § 5) */
 export const divisionCode = z.string().regex(/^(\d{6}|\d{9}|\d{12}|\d{15})$/);
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { divisionCode, divisionRef, done, id, page, paging, words } from './shared.ts';
+import { day, divisionCode, divisionRef, done, id, page, paging, words } from './shared.ts';
 
 export const division = z.object({
   code: divisionCode,
@@ -9,8 +9,8 @@ export const division = z.object({
   kind: z.string().nullable(),
   parentCode: z.string().nullable(),
   urban: z.boolean(),
-  validFrom: z.iso.date(),
-  validTo: z.iso.date().nullable(),
+  validFrom: day,
+  validTo: day.nullable(),
   replacedBy: z.string().nullable(),
 });
 export const gazetteerKinds = ['town', 'community', 'alias', 'estate', 'road', 'landmark'] as const;

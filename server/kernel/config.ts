@@ -26,7 +26,7 @@ const settings = z.object({
   LINLI_ROLES: z.enum(['all', 'web', 'worker']).default('all'),
   LINLI_DEMO: flag('on'),
   LINLI_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-  LINLI_COOKIE_SECURE: flag('off'),
+  LINLI_COOKIE_SECURE: z.enum(['auto', 'on', 'off']).default('auto'),
   LINLI_TRUST_PROXY: flag('off'),
   LINLI_RATE_LIMIT: flag('on'),
   LINLI_TILE_URL: z.string().optional(),

@@ -3,6 +3,7 @@ import type { ErrorCode } from '#contract/errors.ts';
 import zhHans from '#locales/zh-Hans/errors.json' with { type: 'json' };
 import { statusOf } from './errors.ts';
 import { errorText } from './locale.ts';
+import { policyOfPage } from './headers.ts';
 import { openApi } from './openapi.ts';
 
 type Schema = {
@@ -71,6 +72,11 @@ ${parameters ? `<h4>Parameters</h4><ul>${parameters}</ul>` : ''}${body ? `<h4>Bo
 ${reply ? `<h4>Reply <small>${reply[0]}</small></h4>${fields(reply[1].schema)}` : ''}${errors ? `<h4>Errors</h4><ul>${errors}</ul>` : ''}</section>`;
 }
 
+const style = `body{font:15px/1.6 system-ui,"Noto Sans CJK SC",sans-serif;color:#1F2933;margin:0;display:grid;grid-template-columns:260px minmax(0,820px);gap:40px}
+nav{background:#F5F7F6;padding:20px;height:100vh;overflow:auto;position:sticky;top:0;box-sizing:border-box}nav h2{font-size:15px;margin:12px 0 2px}nav ul{list-style:none;padding:0;margin:0}
+main{padding:24px 16px}a{color:#0B5D56}section{border-top:1px solid #DDE3E0;padding:12px 0}h3{margin:8px 0}h3 b{color:#0F766E}h4{margin:10px 0 2px}ul{margin:4px 0;padding-left:20px}span,small{color:#52606D}table{border-collapse:collapse}td{border-top:1px solid #DDE3E0;padding:6px;vertical-align:top}
+@media(max-width:800px){body{display:block}nav{height:auto;position:static}}`;
+
 function page(): string {
   const document = openApi();
   const all = Object.entries(document.paths).flatMap(([path, methods]) =>
@@ -90,10 +96,7 @@ function page(): string {
     )
     .join('');
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Linli API</title>
-<style>body{font:15px/1.6 system-ui,"Noto Sans CJK SC",sans-serif;color:#1F2933;margin:0;display:grid;grid-template-columns:260px minmax(0,820px);gap:40px}
-nav{background:#F5F7F6;padding:20px;height:100vh;overflow:auto;position:sticky;top:0;box-sizing:border-box}nav h2{font-size:15px;margin:12px 0 2px}nav ul{list-style:none;padding:0;margin:0}
-main{padding:24px 16px}a{color:#0B5D56}section{border-top:1px solid #DDE3E0;padding:12px 0}h3{margin:8px 0}h3 b{color:#0F766E}h4{margin:10px 0 2px}ul{margin:4px 0;padding-left:20px}span,small{color:#52606D}table{border-collapse:collapse}td{border-top:1px solid #DDE3E0;padding:6px;vertical-align:top}
-@media(max-width:800px){body{display:block}nav{height:auto;position:static}}</style>
+<style>${style}</style>
 <nav><strong>Linli 邻里 API</strong><p><a href="/api/openapi.json">openapi.json</a></p>${nav}<h2><a href="#errors">Error codes</a></h2></nav>
 <main><h1>Linli API</h1><p>${escape(document.info.description)}</p>
 <p>Sign in with <code>POST /api/session</code>; the cookie <code>linli</code> or <code>Authorization: Bearer</code> carries the session. Lists page by <code>cursor</code>.</p>
@@ -108,5 +111,10 @@ export function serveDocs(app: FastifyInstance): void {
   app.get('/api/openapi.json', async (_request, reply) =>
     reply.type('application/json').send((json ??= JSON.stringify(openApi()))),
   );
-  app.get('/api/docs', async (_request, reply) => reply.type('text/html; charset=utf-8').send((html ??= page())));
+  app.get('/api/docs', async (_request, reply) =>
+    reply
+      .type('text/html; charset=utf-8')
+      .header('content-security-policy', policyOfPage(style))
+      .send((html ??= page())),
+  );
 }

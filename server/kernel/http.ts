@@ -12,6 +12,7 @@ import { closeInTime } from './close-in-time.ts';
 import { Refusal, statusOf } from './errors.ts';
 import { Overrun } from './limited-process.ts';
 import { errorText, languageOf } from './locale.ts';
+import { secureHeaders } from './headers.ts';
 import { registry, requestDone } from './metrics.ts';
 import { newId } from './ids.ts';
 
@@ -61,10 +62,8 @@ export function createHttp(services: Services): FastifyInstance {
   );
 
   app.addHook('onSend', async (request, reply, payload) => {
-    reply
-      .header('x-request-id', request.id)
-      .header('x-content-type-options', 'nosniff')
-      .header('referrer-policy', 'same-origin');
+    reply.header('x-request-id', request.id);
+    secureHeaders(services.settings, request, reply);
     // Small replies are quicker plain; the pages are compressed when they are built.
     if (
       typeof payload !== 'string' ||
@@ -163,7 +162,7 @@ function asRefusal(error: FastifyError | Refusal, requestId: string): Refusal {
     return new Refusal('request.not_found');
   if (error.statusCode === 400) return new Refusal('request.unreadable');
   // A value that passed the contract and that PostgreSQL cannot hold: an instant, a number, a character it has not.
-  if (['22P02', '22P05', '22003', '22007', '22008', '22021'].includes(sqlState(error) ?? ''))
+  if (['22P02', '22P05', '22003', '22007', '22008', '22009', '22021'].includes(sqlState(error) ?? ''))
     return new Refusal('request.invalid');
   if (sqlState(error) === '57014') return new Refusal('request.timeout');
   const trouble = troubleOf(error);

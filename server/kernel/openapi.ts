@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isWrite, type Endpoint } from '#contract/endpoint.ts';
 import { endpoints } from '#contract/index.ts';
 import { problem } from '#contract/shared.ts';
+import { codesOf } from './documented.ts';
 import { statusOf } from './errors.ts';
 import { errorText } from './locale.ts';
 
@@ -30,7 +31,7 @@ function operation(endpoint: Endpoint) {
   const write = isWrite(endpoint);
   const body = schemaOf(endpoint.body, 'input') as JsonObject;
   const hasBody = endpoint.method !== 'GET' && Object.keys(body.properties ?? {}).length > 0;
-  const errors = Map.groupBy([...(endpoint.errors ?? []), 'request.invalid' as const], statusOf);
+  const errors = Map.groupBy(codesOf(endpoint), statusOf);
   return {
     operationId: endpoint.id,
     tags: [endpoint.id.split('.')[0]],

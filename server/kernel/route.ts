@@ -9,6 +9,7 @@ import { canonical } from './json.ts';
 import { languageOf } from './locale.ts';
 import { districtOf } from './districts.ts';
 import { rawBodyOf } from './http.ts';
+import { isSecure } from './headers.ts';
 import { requireSignature } from './signature.ts';
 import { check } from './check.ts';
 import { actorFrom, findSession, isOver } from './session-row.ts';
@@ -237,7 +238,7 @@ async function arrive(services: Services, request: FastifyRequest, reply: Fastif
           path: '/',
           httpOnly: true,
           sameSite: 'lax',
-          secure: services.settings.LINLI_COOKIE_SECURE,
+          secure: isSecure(services.settings, request),
           expires,
         }),
       clear: () => void reply.clearCookie(cookieName, { path: '/' }),
