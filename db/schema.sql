@@ -1719,7 +1719,7 @@ $function$
 -- linli_app on case_link: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_photo: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_rating: DELETE, INSERT, SELECT, UPDATE
--- linli_app on case_record: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on case_record: INSERT, SELECT
 -- linli_app on case_reporter: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_request: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_rule: DELETE, INSERT, SELECT, UPDATE
@@ -1727,7 +1727,7 @@ $function$
 -- linli_app on case_serial: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_tally: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on case_task: DELETE, INSERT, SELECT, UPDATE
--- linli_app on case_words: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on case_words: DELETE, INSERT, SELECT
 -- linli_app on clock_entry: INSERT, SELECT
 -- linli_app on conference_rule: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on danger_kind: DELETE, INSERT, SELECT, UPDATE
@@ -1762,7 +1762,7 @@ $function$
 -- linli_app on platform_unit: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on position: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on proposal: DELETE, INSERT, SELECT, UPDATE
--- linli_app on report: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on report: INSERT, SELECT
 -- linli_app on saved_search: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on session: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on staff_notice: DELETE, INSERT, SELECT, UPDATE
@@ -1778,6 +1778,6 @@ $function$
 -- linli_app on whistle_photo: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on whistle_serial: DELETE, INSERT, SELECT, UPDATE
 -- linli_app on whistle_unit: DELETE, INSERT, SELECT, UPDATE
--- linli_app on whistle_words: DELETE, INSERT, SELECT, UPDATE
+-- linli_app on whistle_words: INSERT, SELECT
 -- linli_app on written_case: DELETE, INSERT, SELECT, UPDATE
 
