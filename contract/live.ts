@@ -23,6 +23,6 @@ export const live = {
     permission: 'signed_in',
     reply: z.unknown(),
     stream: 'text/event-stream',
-    errors: ['server.stopping', 'request.too_busy'],
+    errors: ['server.stopping', 'request.too_busy', 'live.too_many'],
   }),
 };

@@ -4,7 +4,6 @@ import type { Ctx } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { fail } from '../kernel/errors.ts';
 import { digitCode, newId } from '../kernel/ids.ts';
-import { limitRate } from '../kernel/rate.ts';
 import { findCase, type CaseRow } from './store.ts';
 
 /** What neighbours may hear of at all: nothing confidential or anonymous, no tip-off, by which somebody might be known. */
@@ -18,7 +17,6 @@ const isOpen = (c: CaseRow) => !['answered', 'closed'].includes(c.state);
  * anybody else, and staff for somebody on the telephone, gets a code of eight digits.
  */
 export async function follow(ctx: Ctx, { params }: Parsed<typeof structure.follow>) {
-  if (ctx.actor.kind === 'visitor') limitRate(ctx, 'follow', 30);
   const asked = (await findCase(ctx, params.id)) ?? fail('case.not_found');
   const c = asked.mergedInto ? ((await findCase(ctx, asked.mergedInto)) ?? asked) : asked;
   if (!isOpen(c) || !forNeighbours(asked) || !forNeighbours(c)) fail('case.not_found');

@@ -10,7 +10,6 @@ import { sql } from '../kernel/db.ts';
 import { fail } from '../kernel/errors.ts';
 import { sha256 } from '../kernel/ids.ts';
 import { canonical } from '../kernel/json.ts';
-import { limitRate } from '../kernel/rate.ts';
 import { placeOf, territorySoon } from '../territory/index.ts';
 import { filingOf, type Filed, type FirstDispatch } from './filing.ts';
 
@@ -59,7 +58,6 @@ export async function report(
   first: FirstDispatch = {},
 ): Promise<ReplyInput<typeof cases.report>> {
   permit(ctx, body);
-  if (ctx.actor.kind === 'visitor') limitRate(ctx, 'report', 30);
   const place = placeOf(await territorySoon(ctx.services.db, ctx.district), {
     point: body.point,
     communityCode: body.communityCode,

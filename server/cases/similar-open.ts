@@ -5,7 +5,6 @@ import { unitName } from '../directory/index.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { sql, type Sql } from '../kernel/db.ts';
 import { firstIdAt } from '../kernel/ids.ts';
-import { limitRate } from '../kernel/rate.ts';
 import { divisionRef, placeOf, territoryOf } from '../territory/index.ts';
 import { belowOf, maySee } from './act.ts';
 import { commonHere, createPile } from './alike.ts';
@@ -110,6 +109,5 @@ async function peopleOf(
 
 /** While somebody types: asked often, so each address has its share. */
 export function similar(ctx: Ctx, { body }: Parsed<typeof cases.similar>) {
-  if (ctx.actor.kind !== 'staff') limitRate(ctx, 'similar', 300);
   return similarOpen(ctx, body);
 }

@@ -6,10 +6,10 @@ import type { Ctx, Outside } from '../kernel/context.ts';
 import { sql } from '../kernel/db.ts';
 import { districtById } from '../kernel/districts.ts';
 import { fail } from '../kernel/errors.ts';
-import { takeGuess } from '../kernel/guesses.ts';
+import { networkOf, takeGuess } from '../kernel/guesses.ts';
 import { digitCode, newId } from '../kernel/ids.ts';
 import { enqueue } from '../kernel/jobs.ts';
-import { codeGuesses } from '../kernel/limits.ts';
+import { codeGuesses, codesSent } from '../kernel/limits.ts';
 import { presentMe } from './me.ts';
 import { findDone, keepDone } from './repeat.ts';
 import { findAccount, findResidentByPhone, startSession, type Account } from './store.ts';
@@ -25,10 +25,11 @@ const hashOf = (outside: Outside, phone: string, code: string) =>
 export async function requestCode(outside: Outside, { body: { phone } }: Parsed<typeof session.requestCode>) {
   const { demo } = districtById(outside.district);
   const { db, settings } = outside.services;
-  await limitTries(outside, 'code-minute', phone, 1, 1);
-  await limitTries(outside, 'code-hour', phone, 5, 60);
+  await limitTries(outside, 'code-minute', phone, codesSent.aMinute, 1);
+  await limitTries(outside, 'code-hour', phone, codesSent.anHour, 60);
   // Each message costs money: nobody makes us send hundreds.
-  if (!demo && settings.LINLI_RATE_LIMIT) await limitTries(outside, 'code-from', outside.ip, 60, 60);
+  if (!demo && settings.LINLI_RATE_LIMIT)
+    await limitTries(outside, 'code-from', networkOf(outside.ip), codesSent.fromAddressAnHour, 60);
   const code = digitCode(6);
   const validUntil = new Date(outside.now.getTime() + validMinutes * 60_000);
   await db.inDistrict(outside.district, (tx) =>

@@ -5,6 +5,7 @@ import type { Ctx } from '../kernel/context.ts';
 import { sql, type Sql } from '../kernel/db.ts';
 import { fail } from '../kernel/errors.ts';
 import { sha256 } from '../kernel/ids.ts';
+import { sessionsAtOnce } from '../kernel/limits.ts';
 
 export type Account = {
   id: string;
@@ -66,8 +67,8 @@ export async function actorFor(ctx: Ctx, account: Account): Promise<Actor> {
 const hours = { staff: 12, resident: 30 * 24 };
 
 /**
- * Begins a session for an account (locked by the caller) and ends the one the caller had. The token is `district.secret`; only its
- * hash is kept. Returns the context of the one who is now signed in.
+ * Begins a session for an account (locked by the caller) and ends the one the caller had, and the oldest when the account has too many.
+ * The token is `district.secret`; only its hash is kept. Returns the context of the one who is now signed in.
  */
 export async function startSession(ctx: Ctx, account: Account, how: 'password' | 'code' | 'demo'): Promise<Ctx> {
   const secret = randomBytes(32).toString('base64url');
@@ -77,11 +78,24 @@ export async function startSession(ctx: Ctx, account: Account, how: 'password' |
   await ctx.tx.write(sql`
     insert into session (district_id, id, account_id, agent, created_at, last_seen_at, expires_at)
     values (${ctx.district}, ${id}, ${account.id}, ${ctx.agent}, ${ctx.now}, ${ctx.now}, ${expires})`);
+  const ended = await endOldest(ctx, account.id, id, sessionsAtOnce[how === 'demo' ? how : account.kind]);
   const as: Ctx = { ...ctx, actor: await actorFor(ctx, account), session: { ...ctx.session, id } };
-  await announce(as, { stream: 'account', id: account.id, type: 'session.started', data: { how } });
+  await announce(as, {
+    stream: 'account',
+    id: account.id,
+    type: 'session.started',
+    data: { how, ...(ended ? { ended } : {}) },
+  });
   ctx.session.set(`${ctx.district}.${secret}`, expires);
   return as;
 }
+
+/** Leaves the account this many sessions, the new one among them. */
+const endOldest = (ctx: Ctx, accountId: string, fresh: Buffer, most: number): Promise<number> =>
+  ctx.tx.write(sql`
+    delete from session where district_id = ${ctx.district} and id in (
+      select id from session where district_id = ${ctx.district} and account_id = ${accountId} and id <> ${fresh}
+      order by created_at desc, id offset ${most - 1})`);
 
 export const endSession = (ctx: Ctx, id: Buffer): Promise<number> =>
   ctx.tx.write(sql`delete from session where district_id = ${ctx.district} and id = ${id}`);

@@ -31,6 +31,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'request.idempotency_conflict': 422,
   'request.too_many_tries': 429,
   'request.too_busy': 503,
+  'live.too_many': 429,
   'request.bad_cursor': 400,
   'request.timeout': 503,
   'server.error': 500,

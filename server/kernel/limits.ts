@@ -34,3 +34,47 @@ export const queryGuesses: GuessRule = {
     { minutes: 1440, most: 3000 },
   ],
 };
+
+/**
+ * How often something may be done in a window of minutes: by one account, by visitors of one address (they have no account), by everybody
+ * who is not staff from one address. An office, a school and a mobile carrier share an address among many.
+ */
+export type Cap = { minutes: number; resident?: number; visitor?: number; address?: number; staff?: number };
+
+const words: Cap[] = [{ minutes: 10, resident: 30, visitor: 30, address: 300 }];
+const costly: Cap[] = [{ minutes: 10, resident: 10, staff: 30 }];
+
+/** By operation. Staff who file for others, take photos or work at a desk do not come near their numbers, which hold a stolen password. */
+export const caps: Readonly<Record<string, readonly Cap[]>> = {
+  'cases.report': [
+    { minutes: 10, resident: 30, visitor: 30, address: 300, staff: 300 },
+    { minutes: 180, resident: 90 },
+  ],
+  'files.upload': [
+    { minutes: 10, resident: 60, visitor: 60, address: 900, staff: 600 },
+    { minutes: 180, resident: 300 },
+  ],
+  'cases.similar': [{ minutes: 10, resident: 300, visitor: 300, address: 3000 }],
+  'cases.add': words,
+  'cases.reply': words,
+  'cases.reopen': words,
+  'cases.remind': words,
+  'cases.withdraw': words,
+  'cases.rate': words,
+  'structure.follow': words,
+  'exports.make': costly,
+  'metrics.makeReport': costly,
+  'mine.export': costly,
+};
+
+/** Every other write of who is not staff; signing in has counts of its own. */
+export const anyWrite: readonly Cap[] = [{ minutes: 10, resident: 120, visitor: 300, address: 1500 }];
+
+/** Sign-in codes by short message: for one number (the gateways' own limits, domain.md § 9), and for one address, as each costs money. */
+export const codesSent = { aMinute: 1, anHour: 5, fromAddressAnHour: 60 };
+
+/** Sessions one account has at once; a new one ends the oldest. Accounts of a demonstration are shared. */
+export const sessionsAtOnce = { staff: 20, resident: 10, demo: 20 };
+
+/** Streams of news one process holds open: in all, of one session (a new one ends the oldest), of one account, of one address. */
+export const streamsAtOnce = { all: 5000, session: 12, account: 24, address: 1250 };

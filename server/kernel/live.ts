@@ -9,6 +9,8 @@ import { fail } from './errors.ts';
 import type { Follower } from './jobs.ts';
 import { streamsOpen } from './metrics.ts';
 import { onOutside, type Route, type StreamReply } from './route.ts';
+import { networkOf } from './guesses.ts';
+import { streamsAtOnce } from './limits.ts';
 import { logFailure } from './trouble.ts';
 import { actorFrom, findSession, isOver } from './session-row.ts';
 
@@ -49,11 +51,13 @@ const gatherMs = 100;
 const pollMs = 3000;
 const heartbeatMs = 15_000;
 const sessionCheckMs = 30_000;
-const most = { events: 1000, streams: 5000, ofSession: 12, ids: 50, unread: 256 * 1024 };
+const most = { events: 1000, ids: 50, unread: 256 * 1024 };
 
 type Listener = {
   actor: Actor;
   sessionId: Buffer;
+  /** network it comes from */
+  place: string;
   district: number;
   reply: FastifyReply;
   streams: Map<string, Set<string>>;
@@ -220,22 +224,39 @@ export function createLive(services: Services, url: string, streams: readonly Li
     every(sessionCheckMs, () => all().forEach((l) => void checkSession(l)));
   }
 
+  /**
+   * Refuses a stream more than the process, the account or the address may hold: pages that are refused ask by themselves. Of one session the
+   * oldest stream makes room.
+   */
+  function requireRoom(outside: Outside, sessionId: Buffer): void {
+    const open = all();
+    if (open.length >= streamsAtOnce.all) fail('request.too_busy');
+    if (!services.settings.LINLI_RATE_LIMIT) return;
+    const own = open.filter((l) => l.district === outside.district && l.actor.accountId === outside.actor.accountId);
+    if (own.filter((l) => l.sessionId.equals(sessionId)).length >= streamsAtOnce.session) return;
+    const place = networkOf(outside.ip);
+    if (own.length >= streamsAtOnce.account || open.filter((l) => l.place === place).length >= streamsAtOnce.address)
+      fail('live.too_many');
+  }
+
   async function open(outside: Outside, lastId: number | undefined): Promise<StreamReply> {
     const sessionId = outside.session.id;
     if (closed) return fail('server.stopping');
     if (!sessionId) return fail('access.sign_in_needed');
-    if (all().length >= most.streams) return fail('request.too_busy');
+    requireRoom(outside, sessionId);
     begin();
     const head = await within(outside.district, headOf);
     return {
       open: (reply) => {
         if (closed) fail('server.stopping');
+        requireRoom(outside, sessionId);
         const place = placeOf(outside.district);
         if (place.listeners.size === 0) place.n = head;
         const { actor, district } = outside;
         const l: Listener = {
           actor,
           sessionId,
+          place: networkOf(outside.ip),
           district,
           reply,
           streams: new Map(),
@@ -246,7 +267,7 @@ export function createLive(services: Services, url: string, streams: readonly Li
           timer: undefined,
         };
         const same = [...place.listeners].filter((o) => o.sessionId.equals(sessionId));
-        if (same.length >= most.ofSession) end(same[0]!);
+        if (same.length >= streamsAtOnce.session) end(same[0]!);
         place.listeners.add(l);
         streamsOpen(1);
         reply.hijack();

@@ -12,6 +12,7 @@ import { rawBodyOf } from './http.ts';
 import { isSecure } from './headers.ts';
 import { requireSignature } from './signature.ts';
 import { check } from './check.ts';
+import { limitRate } from './rate.ts';
 import { actorFrom, findSession, isOver } from './session-row.ts';
 
 /** A file as a reply. */
@@ -178,6 +179,7 @@ export function register(app: FastifyInstance, services: Services, routes: reado
           if (typeof key !== 'string' || !uuid.test(key)) fail('request.idempotency_key_invalid');
           outside.idempotencyKey = String(key).toLowerCase();
         }
+        limitRate(outside, endpoint);
         const result = await retried(() => run(outside, input, services));
         if (endpoint.stream) return (result as StreamReply).open(reply);
         if (endpoint.download) return sendFile(reply, result as FileReply);

@@ -70,7 +70,8 @@ function take({ streams, more, reread }: LiveMessage) {
 
 type Said = { up: boolean } | { message: LiveMessage } | { ask: true } | { again: true };
 const everything: LiveMessage = { streams: {}, more: false, reread: true };
-const retryMs = 15_000;
+/** Refused, a browser asks again after this long, each time twice as long, so that many who are refused do not fill the door. */
+const retryMs = { first: 15_000, last: 240_000 };
 
 /**
  * One stream for all tabs of a browser, which has six connections to a server at most: the tab that holds the lock listens and passes
@@ -89,6 +90,7 @@ export function startLive(options: { whileSeen?: boolean } = {}) {
   let leads = false;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let up = false;
+  let refusals = 0;
 
   const say = (said: Said) => {
     channel.postMessage(said);
@@ -121,6 +123,7 @@ export function startLive(options: { whileSeen?: boolean } = {}) {
     let gap = askedAt.size > 0 || performance.now() > 10_000;
     source = opened;
     opened.addEventListener('hello', () => {
+      refusals = 0;
       say({ up: true });
       if (gap) say({ message: everything });
       gap = true;
@@ -130,8 +133,11 @@ export function startLive(options: { whileSeen?: boolean } = {}) {
     );
     opened.addEventListener('error', () => {
       if (up) say({ up: false });
-      // refused (signed out, server full): the browser does not try again by itself
-      if (opened.readyState === EventSource.CLOSED && source === opened) retry = setTimeout(open, retryMs);
+      // refused (signed out, too many open, server full): the browser does not try again by itself
+      if (opened.readyState === EventSource.CLOSED && source === opened) {
+        const wait = Math.min(retryMs.first * 2 ** refusals++, retryMs.last);
+        retry = setTimeout(open, wait * (1 + Math.random() / 4));
+      }
     });
   }
 
