@@ -8,6 +8,7 @@ import { testApp, type TestApp } from '../testing/harness.ts';
 import { cast, community, told, type Cast } from '../testing/matters.ts';
 import { person, type Person } from '../testing/people.ts';
 import { until } from '../testing/listener.ts';
+import { documentedCodes } from './documented.ts';
 import { caps, sessionsAtOnce, streamsAtOnce } from './limits.ts';
 
 const { cases, exports, files, mine, session, structure } = contract;
@@ -207,6 +208,8 @@ test('each line of the table is an operation, and each that residents and visito
     Object.values(contract).flatMap((m) => Object.values(m).map((e) => [(e as Endpoint).id, e as Endpoint])),
   );
   for (const id of Object.keys(caps)) expect(all.has(id), id).toBe(true);
+  for (const id of [...Object.keys(caps), 'mine.rename', 'structure.unfollow'])
+    expect(documentedCodes(id), id).toContain('request.too_many_tries');
   for (const [id, e] of all)
     if (caps[id] && isWrite(e) && e.permission === 'public')
       expect(

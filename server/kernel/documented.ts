@@ -1,6 +1,7 @@
 import { isWrite, type Endpoint } from '#contract/endpoint.ts';
 import type { ErrorCode } from '#contract/errors.ts';
 import { endpoints } from '#contract/index.ts';
+import { isCapped } from './rate.ts';
 import { statusOf } from './errors.ts';
 
 /** What the server itself may answer before, around and after any operation (http.ts, route.ts). */
@@ -36,8 +37,8 @@ export function codesOf(e: Endpoint): ErrorCode[] {
         : []),
       ...(e.signed ? (['request.signature_wrong'] as const) : []),
       ...('cursor' in e.query.shape ? (['request.bad_cursor'] as const) : []),
-      // Whoever has no account proves that a matter is theirs by its query code.
-      ...('queryCode' in shapeOf(e) ? (['request.too_many_tries'] as const) : []),
+      // Whoever has no account proves that a matter is theirs by its query code; what may be done so often is in limits.ts.
+      ...('queryCode' in shapeOf(e) || isCapped(e) ? (['request.too_many_tries'] as const) : []),
     ]),
   ];
 }

@@ -9,17 +9,27 @@ type Window = { from: number; ms: number; n: number };
 const windows = new Map<string, Window>();
 const mostWindows = 200_000;
 
+/** What holds for an operation, and under which name it is counted. */
+function capsOf(endpoint: Endpoint): { what: string; list: readonly Cap[] } {
+  const own = caps[endpoint.id];
+  if (own) return { what: endpoint.id, list: own };
+  const counted = isWrite(endpoint) && !endpoint.signed && !endpoint.id.startsWith('session.');
+  return { what: 'any', list: counted ? anyWrite : [] };
+}
+
+/** Whether somebody may meet a cap here; the numbers for all other writes do not hold staff. */
+export const isCapped = (e: Endpoint): boolean =>
+  e.id in caps || (capsOf(e).list.length > 0 && ['public', 'signed_in'].includes(e.permission));
+
 /**
  * Counts one more of an operation for the account and the address it comes from, in this process; refuses beyond the caps of `limits.ts` with
  * `request.too_many_tries` and the minutes until it is free again. A brake on floods, not a lock: what is refused is not counted.
  */
 export function limitRate(outside: Outside, endpoint: Endpoint): void {
-  if (!outside.services.settings.LINLI_RATE_LIMIT || endpoint.signed) return;
-  const other = isWrite(endpoint) && !endpoint.id.startsWith('session.');
-  const own = caps[endpoint.id];
-  const what = own ? endpoint.id : 'any';
+  if (!outside.services.settings.LINLI_RATE_LIMIT) return;
+  const { what, list } = capsOf(endpoint);
   const now = performance.now();
-  const counted = (own ?? (other ? anyWrite : [])).flatMap((cap) =>
+  const counted = list.flatMap((cap) =>
     countsOf(outside, cap).map(({ of, most }) => {
       const key = `${outside.district}/${what}/${cap.minutes}/${of}`;
       const known = windows.get(key);
