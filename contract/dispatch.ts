@@ -186,7 +186,8 @@ export const model = {
     path: '/api/dispatch/model',
     summary: 'The text classifier in use and how sure it is.',
     permission: 'catalogue.read',
-    reply: z.object({ model: modelView.nullable(), corrections: z.number() }),
+    /** `own`: how many of the examples are the district's own; `corrections`: decided since the training */
+    reply: z.object({ model: modelView.nullable(), own: z.number(), corrections: z.number() }),
   }),
   train: endpoint({
     id: 'model.train',

@@ -210,6 +210,8 @@ const figure = worth.extend({
       n: z.number(),
     }),
   ),
+  /** what is left out of the whole, and why */
+  leftOut: z.array(z.object({ reason: z.enum(exclusionReasons), n: z.number() })),
 });
 export const keyRef = z.object({ key: z.string(), name: z.string() });
 
@@ -239,6 +241,11 @@ export const exclusionView = z.object({
   note: z.string(),
   by: z.string(),
   at: instant,
+  /** null: asked for, and moves no figure yet */
+  confirmedAt: instant.nullable(),
+  confirmedBy: z.string().nullable(),
+  /** I asked for it: somebody else has to confirm it */
+  mine: z.boolean(),
   takenBackAt: instant.nullable(),
   takenBackBy: z.string().nullable(),
 });
@@ -358,11 +365,26 @@ export const metrics = {
     id: 'metrics.exclude',
     method: 'POST',
     path: '/api/metrics/exclusions',
-    summary: 'Leave a case out of the metrics that name this reason; the reason goes on record.',
+    summary: 'Ask to leave a case out of the metrics that name this reason; it counts until a second person confirms.',
     permission: 'metric.exclude',
     body: z.object({ number: caseNumber, reason: z.enum(exclusionReasons), note: words(500, 4) }),
     reply: exclusionView,
     errors: ['case.not_found', 'metric.excluded_already'],
+  }),
+  confirmExclusion: endpoint({
+    id: 'metrics.confirmExclusion',
+    method: 'POST',
+    path: '/api/metrics/exclusions/:id/confirm',
+    summary: 'The second signature under an exclusion, by another person: from now on the case is left out.',
+    permission: 'metric.exclude',
+    params: z.object({ id }),
+    reply: exclusionView,
+    errors: [
+      'exclusion.not_found',
+      'exclusion.taken_back_already',
+      'exclusion.confirmed_already',
+      'exclusion.second_person',
+    ],
   }),
   takeBack: endpoint({
     id: 'metrics.takeBack',

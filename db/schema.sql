@@ -269,6 +269,8 @@ create table case_exclusion (
   taken_back_at timestamp with time zone,
   taken_back_by uuid,
   taken_back_note text,
+  confirmed_at timestamp with time zone,
+  confirmed_by uuid,
   constraint case_exclusion_note_seen CHECK (seen(note)) NOT VALID,
   constraint case_exclusion_pkey PRIMARY KEY (district_id, id)
 );

@@ -9,10 +9,15 @@ import { propose } from './propose.ts';
 
 const get = on(model.get, async (ctx) => {
   const m = await modelInUse(ctx);
-  const n = await ctx.tx.row<{ n: number }>(
-    sql`select count(*)::int as n from example where district_id = ${ctx.district} and source <> 'file'`,
-  );
-  return { model: m ? { ...m, trainedAt: m.trainedAt.toISOString() } : null, corrections: n?.n ?? 0 };
+  // What was decided before the training is in the model; what came since waits for the next one.
+  const n = await ctx.tx.row<{ own: number; since: number }>(sql`
+    select count(*) filter (where at <= ${m?.trainedAt ?? null})::int as own, count(*) filter (where ${m?.trainedAt ?? null}::timestamptz is null or at > ${m?.trainedAt ?? null})::int as since
+    from example where district_id = ${ctx.district} and source <> 'file'`);
+  return {
+    model: m ? { ...m, trainedAt: m.trainedAt.toISOString() } : null,
+    own: m?.source === 'history' ? (n?.own ?? 0) : 0,
+    corrections: n?.since ?? 0,
+  };
 });
 
 const train = on(model.train, async (ctx) => {

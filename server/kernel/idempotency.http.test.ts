@@ -685,6 +685,20 @@ const tries: Try[] = [
     other: { note: '换一个依据' },
   },
   {
+    endpoint: metrics.confirmExclusion,
+    input: async () => {
+      const { number } = await told(t, c);
+      const { id } = await t.ok(
+        metrics.exclude,
+        { number, reason: 'unreasonable', note: '经认定为不合理' },
+        { as: (await person(t, [{ role: 'district_leader' }])).token },
+      );
+      return { id };
+    },
+    as: () => t.as('district_leader'),
+    other: {},
+  },
+  {
     endpoint: metrics.takeBack,
     input: async () => {
       const { number } = await told(t, c);

@@ -18,10 +18,12 @@ type Exclusion = {
   note: string;
   byId: string;
   at: Date;
+  confirmedAt: Date | null;
+  confirmedBy: string | null;
   takenBackAt: Date | null;
   takenBackBy: string | null;
 };
-const columns = sql`id, case_id as "caseId", reason, note, by_id as "byId", at, taken_back_at as "takenBackAt", taken_back_by as "takenBackBy"`;
+const columns = sql`id, case_id as "caseId", reason, note, by_id as "byId", at, confirmed_at as "confirmedAt", confirmed_by as "confirmedBy", taken_back_at as "takenBackAt", taken_back_by as "takenBackBy"`;
 
 async function present(ctx: Ctx, rows: readonly Exclusion[]): Promise<z.input<typeof exclusionView>[]> {
   const numbers = await numbersOf(
@@ -30,13 +32,16 @@ async function present(ctx: Ctx, rows: readonly Exclusion[]): Promise<z.input<ty
   );
   const names = await namesOf(
     ctx,
-    rows.flatMap((r) => [r.byId, ...(r.takenBackBy ? [r.takenBackBy] : [])]),
+    rows.flatMap((r) => [r.byId, r.confirmedBy, r.takenBackBy].filter((id) => id !== null)),
   );
-  return rows.map(({ byId, takenBackBy, at, takenBackAt, ...r }) => ({
+  return rows.map(({ byId, takenBackBy, at, confirmedAt, confirmedBy, takenBackAt, ...r }) => ({
     ...r,
     number: numbers.get(r.caseId) ?? '',
     by: names.get(byId)?.name ?? '',
     at: at.toISOString(),
+    confirmedAt: confirmedAt?.toISOString() ?? null,
+    confirmedBy: confirmedBy ? (names.get(confirmedBy)?.name ?? '') : null,
+    mine: byId === ctx.actor.accountId,
     takenBackAt: takenBackAt?.toISOString() ?? null,
     takenBackBy: takenBackBy ? (names.get(takenBackBy)?.name ?? '') : null,
   }));
@@ -45,8 +50,8 @@ async function present(ctx: Ctx, rows: readonly Exclusion[]): Promise<z.input<ty
 const presentOne = async (ctx: Ctx, row: Exclusion) => (await present(ctx, [row]))[0]!;
 
 /**
- * 剔除: a case is left out of the metrics that name the reason, by a person who answers for it. The event says that and why; the words
- * stay in the row (domain.md § 2: every exclusion audited).
+ * 剔除: somebody asks that a case be left out of the metrics that name the reason. It moves no figure until a second person confirms it. The
+ * events say that and why; the words stay in the row (domain.md § 2: every exclusion audited).
  */
 export async function exclude(ctx: Ctx, { body }: Parsed<typeof metrics.exclude>) {
   const c = await findCaseByNumber(ctx, body.number);
@@ -62,10 +67,33 @@ export async function exclude(ctx: Ctx, { body }: Parsed<typeof metrics.exclude>
     stream: 'exclusion',
     id,
     seq: 1,
-    type: 'exclusion.made',
+    type: 'exclusion.asked',
     data: { caseId: c.id, reason: body.reason, ...proving(ctx.services.keys, { note: body.note }) },
   });
   return presentOne(ctx, row);
+}
+
+/** The second signature, by another person: from now on the case is left out. */
+export async function confirmExclusion(ctx: Ctx, { params }: Parsed<typeof metrics.confirmExclusion>) {
+  const asked =
+    (await ctx.tx.row<Exclusion>(sql`
+      select ${columns} from case_exclusion
+      where district_id = ${ctx.district} and id = ${params.id} and ${await knownTo(ctx, sql`case_exclusion.case_id`)} for update`)) ??
+    fail('exclusion.not_found');
+  if (asked.takenBackAt) fail('exclusion.taken_back_already');
+  if (asked.confirmedAt) fail('exclusion.confirmed_already');
+  if (asked.byId === ctx.actor.accountId) fail('exclusion.second_person');
+  const row = await ctx.tx.row<Exclusion>(sql`
+    update case_exclusion set confirmed_at = ${ctx.now}, confirmed_by = ${ctx.actor.accountId}
+    where district_id = ${ctx.district} and id = ${params.id} returning ${columns}`);
+  await announce(ctx, {
+    stream: 'exclusion',
+    id: params.id,
+    seq: 2,
+    type: 'exclusion.made',
+    data: { caseId: asked.caseId, reason: asked.reason },
+  });
+  return presentOne(ctx, row!);
 }
 
 /** The case counts again; the row and both events stay. */
@@ -83,7 +111,8 @@ export async function takeBack(ctx: Ctx, { params, body }: Parsed<typeof metrics
   await announce(ctx, {
     stream: 'exclusion',
     id: row.id,
-    seq: 2,
+    // Rows from before the second signature have one event less, and so have those taken back before it.
+    seq: row.confirmedAt && row.confirmedBy !== row.byId ? 3 : 2,
     type: 'exclusion.taken_back',
     data: { caseId: row.caseId, reason: row.reason },
   });

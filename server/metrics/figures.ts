@@ -1,4 +1,4 @@
-import type { PeriodKind, Term } from '#contract/metrics.ts';
+import type { ExclusionReason, PeriodKind, Term } from '#contract/metrics.ts';
 import type { metrics } from '#contract/metrics.ts';
 import type { Parsed, ReplyInput } from '#contract/endpoint.ts';
 import type { Ctx } from '../kernel/context.ts';
@@ -24,6 +24,18 @@ export async function askedFor(
 
 export const spanOf = ({ from, to }: Span): Span => ({ from, to });
 export const scopeViewOf = (scope: Scope) => ({ kind: scope.kind, name: scope.name, dims: [...dimsOf[scope.kind]] });
+
+/** What the metric leaves out of its whole, by the first reason that holds: nobody has to take the figure on trust. */
+function leftOutOf(m: Metric, sums: Sums): { reason: ExclusionReason; n: number }[] {
+  const found = new Map<ExclusionReason, number>();
+  const whole = m.denominator.length ? m.denominator : m.numerator;
+  for (const fact of new Set(whole.map((term) => term.fact)))
+    for (const s of sums.get(fact) ?? []) {
+      const reason = m.exclusions.find((r) => s.excluded.split(',').includes(r));
+      if (reason) found.set(reason, (found.get(reason) ?? 0) + s.n);
+    }
+  return [...found].flatMap(([reason, n]) => (n > 0 ? [{ reason, n }] : []));
+}
 
 const termsOf = (m: Metric, sums: Sums) => {
   const told = (side: 'numerator' | 'denominator') => (t: Term) => ({ side, ...t, n: countOf(t, m.exclusions, sums) });
@@ -51,6 +63,7 @@ export async function figures(
       ...worthOf(m, all, now, months),
       before: worthOf(m, all, then, months).value,
       terms: termsOf(m, now),
+      leftOut: leftOutOf(m, now),
     })),
   };
 }

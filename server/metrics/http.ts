@@ -2,7 +2,7 @@ import { metrics } from '#contract/metrics.ts';
 import { on, onOutside, type Route } from '../kernel/route.ts';
 import { board } from './board.ts';
 import { drill } from './drill.ts';
-import { exclude, listExclusions, takeBack } from './exclude.ts';
+import { confirmExclusion, exclude, listExclusions, takeBack } from './exclude.ts';
 import { breakdown, figures, trend } from './figures.ts';
 import { publicBoard } from './public-board.ts';
 import { askRecount } from './recount.ts';
@@ -21,6 +21,7 @@ export const routes: Route[] = [
   on(metrics.cases, drill),
   on(metrics.exclusions, listExclusions),
   on(metrics.exclude, exclude),
+  on(metrics.confirmExclusion, confirmExclusion),
   on(metrics.takeBack, takeBack),
   on(metrics.board, board),
   on(metrics.publicBoard, publicBoard),

@@ -158,7 +158,19 @@ test('left out by hand, a case is not counted where its reason is named; taken b
   const as = { as: leader.token };
   const out = await t.ok(metrics.exclude, { number, reason: 'unreasonable', note: '经会商认定为不合理诉求' }, as);
   await t.drain();
+  // Asked by one: nothing moves, and who asked does not sign twice.
+  expect(out).toMatchObject({ confirmedAt: null, mine: true });
+  expect(await rate()).toMatchObject({ denominator: before.denominator, numerator: before.numerator });
+  expect((await t.call(metrics.confirmExclusion, { id: out.id }, as)).problem.code).toBe('exclusion.second_person');
+  const second = { as: (await person(t, [{ role: 'district_leader' }])).token };
+  expect(await t.ok(metrics.confirmExclusion, { id: out.id }, second)).toMatchObject({ mine: false });
+  expect((await t.call(metrics.confirmExclusion, { id: out.id }, second)).problem.code).toBe(
+    'exclusion.confirmed_already',
+  );
+  await t.drain();
   expect(await rate()).toMatchObject({ denominator: before.denominator - 1, numerator: before.numerator - 1 });
+  const left = (await rate()).leftOut.find((x) => x.reason === 'unreasonable')?.n ?? 0;
+  expect(left - (before.leftOut.find((x) => x.reason === 'unreasonable')?.n ?? 0)).toBe(1);
   // The rating is not among the metrics that name this reason.
   expect(await stars()).toBe(rated);
   const again = await t.call(metrics.exclude, { number, reason: 'unreasonable', note: '再剔除一次' }, as);
@@ -174,7 +186,11 @@ test('left out by hand, a case is not counted where its reason is named; taken b
   const list = await t.ok(metrics.exclusions, { caseId: id }, as);
   expect(list.items).toMatchObject([{ number, reason: 'unreasonable', takenBackBy: '测试员' }]);
   const { rows } = await t.owner.query(`select type, data from event where stream_id = $1 order by seq`, [out.id]);
-  expect(rows.map((r: { type: string }) => r.type)).toEqual(['exclusion.made', 'exclusion.taken_back']);
+  expect(rows.map((r: { type: string }) => r.type)).toEqual([
+    'exclusion.asked',
+    'exclusion.made',
+    'exclusion.taken_back',
+  ]);
   expect(JSON.stringify(rows)).not.toContain('会商');
 });
 

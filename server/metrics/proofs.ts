@@ -6,7 +6,7 @@ export const proofs: Proof[] = [
   {
     table: 'case_exclusion',
     column: 'note',
-    about: (e) => e.type === 'exclusion.made',
+    about: (e) => e.type === 'exclusion.asked' || (e.type === 'exclusion.made' && e.seq === 1),
     ...provenAs('note'),
     find: (district, keys) => sql`
       select k.id, k.seq, to_jsonb(x.note) as value, false as gone, false as superseded

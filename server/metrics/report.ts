@@ -1,5 +1,5 @@
 import type { Parsed, ReplyInput } from '#contract/endpoint.ts';
-import type { MetricDim, metrics, Worth } from '#contract/metrics.ts';
+import type { ExclusionReason, MetricDim, metrics, Worth } from '#contract/metrics.ts';
 import { announce } from '../kernel/announce.ts';
 import type { Ctx } from '../kernel/context.ts';
 import { and, sql } from '../kernel/db.ts';
@@ -119,7 +119,9 @@ async function contentOf(ctx: Ctx, asked: { period: 'week' | 'month'; on: string
             {
               name: nameOf(m),
               unit: m.unit,
-              definition: english ? m.noteEn : m.note,
+              definition: [english ? m.noteEn : m.note, leftOutWords(ctx.language, i.leftOut)]
+                .filter(Boolean)
+                .join(' '),
               value: i.value,
               before: i.before,
               grade: i.grade,
@@ -138,6 +140,15 @@ async function contentOf(ctx: Ctx, asked: { period: 'week' | 'month'; on: string
       answered: answered[i]?.numerator ?? 0,
     })),
   };
+}
+
+/** 另有几件未计入: beside the definition, so that the figure cannot be read without it. */
+function leftOutWords(language: Language, leftOut: readonly { reason: ExclusionReason; n: number }[]): string {
+  if (leftOut.length === 0) return '';
+  const each = leftOut.map(({ reason, n }) =>
+    say(language, 'def.leftOutOne', { count: String(n), reason: say(language, `reason.${reason}`) }),
+  );
+  return say(language, 'def.leftOut', { what: each.join(language === 'en' ? ', ' : '、') });
 }
 
 const columns = sql`id, period, from_on::text as "from", to_on::text as "to", scope, by_id as "byId", at, language`;

@@ -1,5 +1,5 @@
 import type { contract, ReplyTo } from '#web/client/contract.ts';
-import { sayName, useText } from '#web/client/language.ts';
+import { listed, sayName, useText } from '#web/client/language.ts';
 
 type Board = ReplyTo<typeof contract.metrics.board>;
 type Given = ReplyTo<typeof contract.metrics.figures>;
@@ -39,7 +39,18 @@ export function Figures({
           </a>
           {value !== null && item?.before != null && <Trend metric={metric} value={value} before={item.before} />}
         </dd>
-        <dd className="means">{language === 'en' ? metric.noteEn : metric.note}</dd>
+        <dd className="means">
+          {item && item.leftOut.length > 0 && (
+            <b>
+              {t('def.leftOut', {
+                what: listed(
+                  item.leftOut.map(({ reason, n }) => t('def.leftOutOne', { count: n, reason: t(`reason.${reason}`) })),
+                ),
+              })}{' '}
+            </b>
+          )}
+          {language === 'en' ? metric.noteEn : metric.note}
+        </dd>
       </div>
     );
   };

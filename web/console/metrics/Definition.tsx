@@ -78,6 +78,17 @@ export function Definition({ metric, figure, byCode, onDrill, onMetric }: Props)
             {metric.exclusions.length > 0
               ? listed(metric.exclusions.map((reason) => t(`reason.${reason}`)))
               : t('def.noExclusions')}
+            {figure.leftOut.length > 0 && (
+              <p className="hint">
+                {t('def.leftOut', {
+                  what: listed(
+                    figure.leftOut.map(({ reason, n }) =>
+                      t('def.leftOutOne', { count: n, reason: t(`reason.${reason}`) }),
+                    ),
+                  ),
+                })}
+              </p>
+            )}
           </dd>
         </>
       )}

@@ -92,6 +92,7 @@ export function ExclusionsPage() {
   const { t } = useText('metrics');
   const pages = usePages(contract.metrics.exclusions, {});
   const [open, setOpen] = useState<Row | 'new'>();
+  const confirm = useWrite(contract.metrics.confirmExclusion, { refresh: reads });
   const columns: TableColumnsType<Row> = [
     {
       key: 'number',
@@ -107,13 +108,24 @@ export function ExclusionsPage() {
     {
       key: 'state',
       title: t('exclude.state'),
-      width: 170,
+      width: 250,
       render: (_, row) =>
         row.takenBackAt ? (
           <span className="quiet">{t('exclude.backDone', { by: row.takenBackBy })}</span>
         ) : (
           <>
-            {t('exclude.holds')}{' '}
+            {row.confirmedAt ? (
+              <span>
+                {t('exclude.holds')} {t('exclude.confirmedBy', { by: row.confirmedBy })}
+              </span>
+            ) : (
+              <span className="quiet">{t('exclude.pending')}</span>
+            )}{' '}
+            {!row.confirmedAt && !row.mine && (
+              <Button size="small" type="primary" onClick={() => confirm.mutate({ id: row.id })}>
+                {t('exclude.confirm')}
+              </Button>
+            )}{' '}
             <Button size="small" onClick={() => setOpen(row)}>
               {t('exclude.back')}
             </Button>

@@ -30,7 +30,12 @@ export function ModelPage() {
         ['corrections', String(data.corrections)],
         ['trainedAt', sayFull(model.trainedAt, language)],
         ['trainMs', t('model.seconds', { seconds: (model.trainMs / 1000).toFixed(1) })],
-        ['source', t(`domain:modelSource.${model.source}`)],
+        [
+          'source',
+          model.source === 'history'
+            ? t('model.mixed', { builtIn: model.examples - data.own, own: data.own })
+            : t(`domain:modelSource.${model.source}`),
+        ],
       ]
     : [];
   return (
