@@ -73,7 +73,7 @@ test('a unit returns what is not its own, with the ground, and the dispatcher se
   const centre = await house.desk();
   await signInStaff(centre, '派遣员');
   await openCase(centre, '待派单', '楼道门上贴满了小广告');
-  await centre.getByText('墙面属小区内部').waitFor();
+  await centre.getByText('墙面属小区内部').first().waitFor();
   await shot(centre, 'dispatcher-returned');
   await centre.getByRole('group', { name: '可做的操作' }).getByRole('button', { name: '派单' }).click();
   const dispatch = centre.getByRole('form', { name: '派单' });

@@ -196,7 +196,7 @@ test('not solved, says the call-back: the matter is done anew', async () => {
   const { page } = await handAt('/console/desk/call-backs');
   await page.getByRole('button', { name: /老年优待证/ }).click();
   await page.getByRole('button', { name: '显示号码' }).click();
-  await page.getByText('13900000076').waitFor();
+  await page.getByRole('link', { name: '139 0000 0076' }).waitFor();
   await page.getByText('没有解决', { exact: true }).click();
   await page.getByText('不满意', { exact: true }).click();
   await page.getByRole('textbox', { name: /对方说的/ }).fill('窗口说还要户口本，白跑一趟');

@@ -77,7 +77,7 @@ const over: ReadonlySet<ListRow['state']> = new Set(['answered', 'closed']);
 
 const marksOf = (c: ListRow): CaseMark[] => [
   ...(c.dangerCode && !c.closedAt ? (['danger'] as const) : []),
-  ...(c.state === 'received' && c.returnedFrom.length ? (['returned'] as const) : []),
+  ...(c.state === 'received' && c.returnedFrom.length && !c.escalatedAt ? (['returned'] as const) : []),
   ...(c.conferringSince ? (['conferring'] as const) : []),
   ...((c.reopened || c.checkFailed) && !over.has(c.state) ? (['redo'] as const) : []),
   ...(c.requestKind ? (['request'] as const) : []),

@@ -322,8 +322,8 @@ const table: Bad[] = [
       body: { kind: 'rest', name: null, source: '测试通知' },
       as: admin.token,
     }),
-    422,
-    'request.invalid',
+    404,
+    'request.not_found',
   ],
   [
     'a day of a year not published',

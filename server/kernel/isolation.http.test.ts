@@ -263,8 +263,11 @@ test.each(withId.map((e) => [e.id, e] as const))(
       .concat(await t.as('street_dispatcher'), await t.as('street_leader'), await t.as('district_leader'));
     const codes = new Set<number>();
     for (const as of callers) codes.add((await t.call(e, input as never, { as })).status);
-    // Those who may not call it at all hear so; who may, hears that it is not there.
-    expect([...codes].every((s) => s === 404 || s === 403 || (s === 422 && e.id === 'territory.shapes'))).toBe(true);
+    // Who may not call it at all is told so; who may is told that it is not there. Guesses at a query code are refused after some, for any id.
+    const guessed = 'queryCode' in input;
+    const expected = (s: number) =>
+      s === 404 || s === 403 || (s === 422 && e.id === 'territory.shapes') || (s === 429 && guessed);
+    expect([...codes].filter((s) => !expected(s))).toEqual([]);
     expect([...codes].some((s) => s !== 403)).toBe(true);
   },
 );
@@ -363,11 +366,17 @@ test('nothing is written for another district, nor for none', async () => {
     expect(await says(1, copy, [source.rows[0].row]), name).toBe('42501');
     expect(await says(null, copy, [source.rows[0].row]), name).toBe('42501');
   }
-  for (const name of ['case_record', 'account', 'unit']) {
+  for (const [name, column] of [
+    ['case_record', 'state'],
+    ['account', 'name'],
+    ['unit', 'name'],
+  ] as const) {
     expect(await says(1, `update ${name} set district_id = 2`)).toBe('42501');
-    expect(await says(1, `update ${name} set id = id where district_id = 2`)).toBe(0);
-    expect(await says(1, `delete from ${name} where district_id = 2`)).toBe(0);
-    expect(await says(null, `delete from ${name}`)).toBe(0);
+    expect(await says(1, `update ${name} set ${column} = ${column} where district_id = 2`)).toBe(0);
+    // A case is never deleted, by anybody.
+    const deleted = name === 'case_record' ? [0, '42501'] : [0];
+    expect(deleted).toContain(await says(1, `delete from ${name} where district_id = 2`));
+    expect(deleted).toContain(await says(null, `delete from ${name}`));
   }
 });
 
@@ -425,7 +434,9 @@ test('writes of the contract are all known to this test', () => {
 
 test('what one saves under a foreign id is one’s own row, and the foreign one stays as it is', async () => {
   const admin = await t.as('system_admin');
-  for (const e of endpoints.filter((x) => byCaller.has(x.id) && built(x) && x.path.includes(':id'))) {
+  for (const e of endpoints.filter(
+    (x) => byCaller.has(x.id) && built(x) && x.path.includes(':id') && x.id !== 'directory.askAdministrator',
+  )) {
     const input = {
       id: e.path.startsWith('/api/units')
         ? foreign.unit
