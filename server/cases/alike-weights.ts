@@ -6,7 +6,8 @@ import { weightsFrom, type Lesson, type Weights } from './alike.ts';
 import { openingReader } from './openings.ts';
 import { mainSubject } from './same-matter.ts';
 
-const held = new Map<number, { at: number; weights: Promise<Weights> }>();
+/** By database: one process may serve several. */
+const homes = new WeakMap<object, Map<number, { at: number; weights: Promise<Weights> }>>();
 const keptFor = 600_000;
 const most = 3_000;
 /** So few texts say nothing about what is rare: the built-in messages are read with them. */
@@ -14,6 +15,8 @@ const tooFew = 1_000;
 
 /** How heavy each pair of characters is in what people of this district wrote lately; learnt anew every ten minutes while it is asked for. */
 export function alikeWeights(ctx: Ctx): Promise<Weights> {
+  const held = homes.get(ctx.tx.home) ?? new Map<number, { at: number; weights: Promise<Weights> }>();
+  homes.set(ctx.tx.home, held);
   const known = held.get(ctx.district);
   if (known && performance.now() - known.at < keptFor) return known.weights;
   const weights = learn(ctx);

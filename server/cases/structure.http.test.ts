@@ -83,7 +83,7 @@ test('units named at dispatch have tasks; dispatched anew without them, these en
   const send = (helperIds: string[]) =>
     t.ok(
       cases.dispatch,
-      { id, unitId: c.unit, subjectCode: '16', offListReason: '测试派单', helperIds },
+      { id, unitId: c.unit, subjectCode: '16', offListReason: '测试派单', againReason: '还是归他们管', helperIds },
       { as: c.dispatcher.token },
     );
   await send([c.other]);
