@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import domain from '#locales/zh-Hans/domain.json' with { type: 'json' };
 import errors from '#locales/zh-Hans/errors.json' with { type: 'json' };
 import { endpoints } from '#contract/index.ts';
+import { permissions } from '#contract/permissions.ts';
 import { modules } from '../server/modules.ts';
 import { settingNames } from '../server/kernel/config.ts';
 
@@ -33,12 +34,12 @@ test('every error code that is named exists', () => {
   // Each kind of event has a name in the locales, those of cases without the word; two names are only of short messages.
   const isEvent = (words: string) =>
     `event.${words.replace(/^case\./, '')}` in domain || ['case.received', 'case.seen'].includes(words);
-  const endpointIds = new Set(endpoints.map((e) => e.id));
+  const otherNames = new Set<string>([...endpoints.map((e) => e.id), ...permissions]);
   const code = (words: string) =>
     /^[a-z]+\.[a-z_]+$/.test(words) && !words.endsWith('.ts') && families.has(words.split('.')[0]);
   expect(
     faults(
-      (words) => code(words) && !(words in errors) && !isEvent(words) && !endpointIds.has(words) && !existsSync(words),
+      (words) => code(words) && !(words in errors) && !isEvent(words) && !otherNames.has(words) && !existsSync(words),
     ),
   ).toEqual([]);
 });
