@@ -94,4 +94,17 @@ export const points: Proof = [
     'http',
     'server/topics/everyday.http.test.ts',
   ),
+  test('A clock that leaps ten days and back sets off nothing, also over a restart', 'unit', 'server/clock.test.ts'),
+  test('On-time figures are those of SQL of its own, as time goes by', 'http', 'server/metrics/due.http.test.ts'),
+  test(
+    'A sheet is read as it is or refused with a reason; nothing else happens',
+    'http',
+    'server/dispatch/hostile-sheets.http.test.ts',
+  ),
+  test(
+    'Who told a matter anonymously is known to nobody on the telephone',
+    'http',
+    'server/hotline/anonymous.http.test.ts',
+  ),
+  test('A danger is recognised, counted as urgent and heard', 'http', 'server/danger/danger.http.test.ts'),
 ];
