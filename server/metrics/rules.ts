@@ -423,7 +423,11 @@ const folds: Record<string, (step: Step) => void> = {
 
 /** The case an event belongs to: an exclusion by hand has a stream of its own and names its case. */
 export const caseOf = (e: { streamId: string; type: string; data: Record<string, unknown> }): string | undefined =>
-  !(e.type in folds) ? undefined : !e.type.startsWith('case.') ? (words(e.data.caseId) ?? undefined) : e.streamId;
+  !(e.type in folds) && !steps.has(e.type)
+    ? undefined
+    : !e.type.startsWith('case.')
+      ? (words(e.data.caseId) ?? undefined)
+      : e.streamId;
 
 /** Takes one more event into the facts of its case. Place and subject are always those the case has last. */
 export function fold({ book, facts }: Case, e: Happened, limits: readonly StageLimit[]): void {
