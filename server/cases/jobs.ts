@@ -116,7 +116,7 @@ const resume: JobKind = {
   },
 };
 
-/** The steps that who told a matter hears of: by notice, and by short message. */
+/** The steps that are told to the reporter, by notice and by short message. */
 export const toldSteps = [
   'case.dispatched',
   'case.accepted',

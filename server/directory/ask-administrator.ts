@@ -11,8 +11,8 @@ import { lockStaff, positionsOf } from './store.ts';
 import { sealSecret } from './totp.ts';
 
 /**
- * Asks for a new password of an administrator, or that somebody becomes one. Nothing changes until a second administrator confirms. Who becomes one
- * starts with a new password too: whoever made the account, or reset it, knows the old one.
+ * Asks for a new password for an administrator, or for a person to become one. Nothing changes until a second administrator confirms. A new
+ * administrator gets a new password too, because the person who made or reset the account knows the old one.
  */
 export async function askAdministrator(ctx: Ctx, { params, body }: Parsed<typeof directory.askAdministrator>) {
   const askedRole = myRole(ctx);

@@ -73,5 +73,5 @@ export function mayConfirm(
   return by.id === r.askedBy || by.role === r.askedRole ? 'person.needs_another_administrator' : null;
 }
 
-/** Whoever may confirm may refuse, and whoever asked may take it back. */
+/** A person who may confirm may also refuse. The person who asked may take the request back. */
 export const mayRefuse = (r: AdminRequest, by: Decider): boolean => by.id === r.askedBy || mayConfirm(r, by) === null;

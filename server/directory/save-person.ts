@@ -11,8 +11,9 @@ import { endSessions, findAccount, findStaffByLogin } from './store.ts';
 import { getPerson } from './views.ts';
 
 /**
- * Adds or changes a staff account. Whoever leaves loses sessions and positions at once: no stale accounts (等保, domain.md § 8). The last of
- * each of the three administrators stays. */
+ * Adds or changes a staff account. A person who leaves loses all sessions and positions at once: no stale accounts (等保, domain.md § 8). The
+ * last administrator of each of the three kinds cannot leave.
+ */
 export async function savePerson(ctx: Ctx, { params: { id }, body }: Parsed<typeof directory.savePerson>) {
   const before = await findAccount(ctx, id, true);
   if (before && before.kind !== 'staff') fail('person.not_found');

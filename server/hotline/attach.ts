@@ -8,10 +8,9 @@ import { attachCall, isOnTheLine } from './calls.ts';
 import { hears, sendReceipt } from './sms.ts';
 
 /**
- * The call is about a matter that is known and open: the caller's words go to who has it, and the caller hears of its answer. Words of the
- * reporter are an addition of theirs; those of somebody else stay inside. What was merged goes to the matter it follows; who told the
- * merged one hears of it there as before. Whose the matter is shows in the timeline, so it is believed only of who is on the line, and never of
- * what was told anonymously.
+ * Adds the caller's words to an open case and tells the caller its answer. Words of the reporter become an addition; words of another person
+ * stay internal. For a merged case the words go to its main case. The timeline shows whether the caller is the reporter, so this is accepted
+ * only for the number of the call under way, and never for an anonymous case.
  */
 export async function attach(ctx: Ctx, { params, body }: Parsed<typeof hotline.attach>) {
   const asked = (await findCase(ctx, params.id)) ?? fail('case.not_found');

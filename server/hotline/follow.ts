@@ -66,7 +66,7 @@ function reasonOf(e: SealedEvent, rule: Rules): string | undefined {
   return undefined;
 }
 
-/** Of what was told anonymously nobody calls its reporter: whoever dialled would know them. Who called about it besides and asked may be called. */
+/** The reporter of an anonymous case is never called back: the agent would learn who it is. Other callers who asked for a call-back are called. */
 export const askedBesides = sql`exists (select from case_caller k where k.district_id = c.district_id and k.case_id = c.id and k.call_back and not k.told)`;
 
 /** Who asks to be called back is, before all other reasons; of those with a low rating or none as many as the rules say. What is done anew is asked about later. */

@@ -37,7 +37,7 @@ export function codesOf(e: Endpoint): ErrorCode[] {
         : []),
       ...(e.signed ? (['request.signature_wrong'] as const) : []),
       ...('cursor' in e.query.shape ? (['request.bad_cursor'] as const) : []),
-      // Whoever has no account proves that a matter is theirs by its query code; what may be done so often is in limits.ts.
+      // A reporter without an account proves the case by its query code. limits.ts says how often each operation is allowed.
       ...('queryCode' in shapeOf(e) || isCapped(e) ? (['request.too_many_tries'] as const) : []),
     ]),
   ];

@@ -17,7 +17,7 @@ import {
 
 /**
  * Looks for topics right behind the filing, a moment after each case is sealed: the new case joins the topic of the case that is most probably the same
- * matter, or makes one with it. Nothing is clustered anew; the cost is that of the places where something was told.
+ * matter, or makes one with it. Existing topics are not clustered again; the cost depends only on the places with new cases.
  */
 async function apply(ctx: Ctx, events: SealedEvent[]): Promise<void> {
   const touched = await gather(

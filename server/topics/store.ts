@@ -70,7 +70,7 @@ export const saveJoined = (ctx: Ctx, id: string, into: string): Promise<number> 
   ctx.tx.write(sql`update topic set joined_into = ${into} where district_id = ${ctx.district} and id = ${id}`);
 
 /**
- * Counts a topic anew from its cases. People are told apart by account or telephone, both read here and kept nowhere; who gave neither, or told it
+ * Counts a topic again from its cases. People are told apart by account or telephone, both read here and kept nowhere; who gave neither, or told it
  * anonymously, counts as one each time: a count must not say that two matters are one person's. Only what was told in the window counts for the heat: the rest has cooled long ago.
  */
 export async function recount(

@@ -37,7 +37,7 @@ export const Stumbled = ({ home, phone }: Way) => (
       <a
         className="button second wide"
         href={home}
-        // the same page with another part after # is not loaded anew by itself
+        // the same page with another part after # is not loaded again by itself
         onClick={() => setTimeout(() => location.reload())}
       >
         {say('home')}

@@ -14,5 +14,5 @@ export function useDanger(text: string): DangerSigns[] {
   return enabled ? recogniseDanger(text, data?.items ?? []).map((d) => d.kind) : [];
 }
 
-/** Fetches the rows when the first page has long been shown: for whoever writes later, where there is no network. */
+/** Fetches the rows some seconds after the first page, so that they are on the device when there is no network. */
 export const keepDangerAhead = () => setTimeout(() => void keepAhead(contract.danger.signs, {}), 6_000);

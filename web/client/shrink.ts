@@ -17,7 +17,7 @@ const signs: Record<string, (bytes: Uint8Array) => boolean> = {
 };
 const latin = (bytes: Uint8Array, from: number, to: number) => String.fromCharCode(...bytes.slice(from, to));
 
-/** The type of a picture that the server takes as it is; undefined for all others, which are drawn anew as JPEG. */
+/** The type of a picture that the server takes as it is; undefined for all others, which are redrawn as JPEG. */
 export function typeOf(head: Uint8Array): string | undefined {
   return Object.keys(signs).find((type) => signs[type]!(head));
 }
@@ -66,7 +66,7 @@ async function drawnAnew(photo: Blob): Promise<Blob | undefined> {
 const drawMs = 20_000;
 
 /**
- * The photo as a JPEG of at most 2000 px, upright, on white; drawing it anew also drops place and device data. One that would not become smaller
+ * The photo as a JPEG of at most 2000 px, upright, on white; redrawing also drops place and device data. One that would not become smaller
  * goes as it is if the server takes its kind. Undefined: this browser cannot open it, or it is damaged.
  */
 export async function shrink(photo: Blob): Promise<Blob | undefined> {

@@ -7,7 +7,7 @@ const numbers = [
   { number: '110', name: '报警', nameEn: 'Police' },
 ];
 
-/** The three numbers of the whole country, for whoever has no time to write. */
+/** The three numbers of the whole country, for people who have no time to write. */
 export function DangerNumbers() {
   const { t } = useText('resident');
   return (

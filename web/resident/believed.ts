@@ -4,7 +4,7 @@ import { forget, remember, remembered } from '#web/client/remember.ts';
 
 const place = 'linli.believed';
 
-/** Whoever signed out, or chose to go on without an account, is not taken for signed in any more. */
+/** A person who signed out, or chose to go on without an account, no longer counts as signed in. */
 export const believeNobody = () => forget(place);
 
 /**

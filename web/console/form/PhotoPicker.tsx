@@ -29,7 +29,7 @@ export function PhotoPicker({ photos, onChange }: { photos: Photo[]; onChange: (
     for (const file of files.slice(0, room)) {
       setSending((n) => n + 1);
       try {
-        // the same list of kinds for all: what the server would refuse is drawn anew, or refused when it is chosen
+        // the same list of kinds for all: what the server would refuse is redrawn, or refused when it is chosen
         const small = (await shrink(file)) ?? raise(new Failure('file.unreadable'));
         const { id, thumbUrl } = await callWithFile(contract.files.upload, small);
         latest.current = [...latest.current, { id, thumbUrl }];
